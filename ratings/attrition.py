@@ -1,0 +1,135 @@
+"""Attrition against the What Works Clearinghouse boundary: inside, outside, or not reported."""
+
+import math
+from dataclasses import dataclass
+
+from ratings.contrast import Contrast
+from ratings.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Attrition:
+    """How many were lost, as per cent of everyone allocated; ``inside`` is None where it was not reported."""
+
+    inside: bool | None
+    words: str
+    overall: float | None = None
+    """Per cent."""
+    differential: float | None = None
+    """Percentage points between the arms."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    allocated: tuple[int | None, int | None, int | None]
+    analysed: tuple[int | None, int | None, int | None]
+
+
+def attrition(contrast: Contrast, study: Study, boundary: tuple[float, ...]) -> Attrition:
+    """Compare a contrast's losses with the boundary (code of practice, section 2, "Attrition boundary").
+
+    ``boundary`` gives, for each whole per cent of overall attrition from 0, the largest differential in
+    percentage points that is still inside; beyond its end everything is outside.
+    Source of the table: What Works Clearinghouse Standards Handbook 4.1, table II.1.
+    """
+    flow = _flow(contrast, study)
+    overall = _overall(flow, contrast)
+    differential = _differential(flow, contrast)
+    if overall is None:
+        return Attrition(
+            inside=None, words="how many were lost is not reported", differential=differential
+        )
+    whole = math.floor(overall + 0.5)
+    limit = boundary[whole] if whole < len(boundary) else -1.0
+    lost = f"{overall:.1f}% lost overall"
+    if differential is not None:
+        inside = differential <= limit + 1e-9
+        words = f"{lost}, {differential:.1f} points apart between the arms"
+        side = "inside" if inside else "outside"
+        return Attrition(inside, f"{words}: {side} the boundary", overall, differential)
+    if limit < 0:
+        return Attrition(
+            inside=False, words=f"{lost}: outside the boundary at any split", overall=overall
+        )
+    worst = _worst_differential(flow, overall)
+    if worst is not None and worst <= limit + 1e-9:
+        return Attrition(
+            inside=True, words=f"{lost}: inside the boundary however it was split", overall=overall
+        )
+    return Attrition(inside=None, words=f"{lost}, but not reported by arm", overall=overall)
+
+
+def _flow(contrast: Contrast, study: Study) -> _Flow:
+    arms = {arm.id: arm for arm in study.arms}
+    allocated: list[int | None] = []
+    for role in ("intervention", "comparator"):
+        own = getattr(contrast, f"allocated_{role}")
+        arm = arms.get(getattr(contrast, role) or "")
+        allocated.append(own if own is not None else arm.allocated if arm else None)
+    analysed = (contrast.analysed_intervention, contrast.analysed_comparator)
+    return _Flow(
+        (allocated[0], allocated[1], contrast.allocated_total or _sum(*allocated)),
+        (
+            *analysed,
+            contrast.analysed_total if contrast.analysed_total is not None else _sum(*analysed),
+        ),
+    )
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
+def allocated_total(contrast: Contrast, study: Study) -> int | None:
+    """Everyone allocated to the two arms of the contrast, or to the study where it has no more than two."""
+    total = _flow(contrast, study).allocated[2]
+    if total is None and len(study.arms) <= 2 and study.sample is not None:  # noqa: PLR2004  two arms
+        return study.sample.allocated
+    return total
+
+
+def most_participants(contrast: Contrast, study: Study) -> int | None:
+    """Everyone allocated to the contrast's arms, or at most everyone in the study."""
+    total = allocated_total(contrast, study)
+    if total is None and study.sample is not None:
+        return study.sample.allocated
+    return total
+
+
+def analysed_total(contrast: Contrast, study: Study) -> int | None:
+    """Everyone analysed in the contrast."""
+    total = _flow(contrast, study).analysed[2]
+    if total is None and contrast.raw and contrast.raw.intervention and contrast.raw.comparator:
+        return _sum(contrast.raw.intervention.n, contrast.raw.comparator.n)
+    return total
+
+
+def _overall(flow: _Flow, contrast: Contrast) -> float | None:
+    allocated, analysed = flow.allocated[2], flow.analysed[2]
+    if allocated and analysed is not None:
+        return 100 * (1 - analysed / allocated)
+    return contrast.overall_attrition.value if contrast.overall_attrition else None
+
+
+def _differential(flow: _Flow, contrast: Contrast) -> float | None:
+    lost: list[float] = []
+    for allocated, analysed in zip(flow.allocated[:2], flow.analysed[:2], strict=True):
+        if allocated and analysed is not None:
+            lost.append(100 * (1 - analysed / allocated))
+    if len(lost) == 2:  # noqa: PLR2004  both arms
+        return abs(lost[0] - lost[1])
+    printed = contrast.differential_attrition
+    return abs(printed.value) if printed else None
+
+
+def _worst_differential(flow: _Flow, overall: float) -> float | None:
+    """Percentage points apart if every loss had fallen in the smaller arm."""
+    if overall == 0:
+        return 0.0
+    one, other, _ = flow.allocated
+    if not one or not other:
+        return None
+    smaller, larger = sorted((one, other))
+    lost = overall / 100 * (one + other)
+    spilt = max(0.0, lost - smaller)
+    return 100 * (min(lost, smaller) / smaller - spilt / larger)

@@ -1,0 +1,92 @@
+"""Confidence in a contrast, from recorded facts, with what is not reported read both ways."""
+
+from dataclasses import dataclass
+
+from ratings.contrast import Contrast
+from ratings.contrast_checks import Check, checks_of
+from ratings.edition import Edition
+from ratings.study import Appraisal, Study
+from ratings.vocabulary import (
+    ACCEPTED_QUASI_EXPERIMENTS,
+    Confidence,
+    Design,
+)
+
+_ORDER = (Confidence.VERY_LOW, Confidence.LOW, Confidence.MODERATE, Confidence.HIGH)
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastConfidence:
+    """The lowest and the highest confidence the reported facts allow."""
+
+    lowest: Confidence
+    highest: Confidence
+    checks: tuple[Check, ...]
+    adopted: str | None = None
+    """Whose appraisal answered what was not reported, in a sentence."""
+
+    @property
+    def unanswered(self) -> tuple[Check, ...]:
+        """What was not reported, where the answer matters."""
+        if self.lowest is self.highest:
+            return ()
+        return tuple(check for check in self.checks if check.holds is None)
+
+
+def confidence(contrast: Contrast, study: Study, edition: Edition) -> ContrastConfidence:
+    """Judge one contrast by the facts recorded of it (code of practice, section 2)."""
+    checks = checks_of(contrast, study, edition)
+    lowest = _level(contrast, study, checks, unknown=False)
+    highest = _level(contrast, study, checks, unknown=True)
+    adopted = _adopted(contrast, study, edition)
+    if adopted is None or contrast.risk_of_bias is not None:
+        return ContrastConfidence(lowest, highest, checks)
+    appraisal, level = adopted
+    settled = max(lowest, min(level, highest, key=_ORDER.index), key=_ORDER.index)
+    when = f", {appraisal.published}" if appraisal.published else ""
+    words = f'{appraisal.body} rated this study "{appraisal.rating}"{when}'
+    return ContrastConfidence(settled, settled, checks, words)
+
+
+def lower(one: Confidence, other: Confidence) -> Confidence:
+    """Return the lower of two."""
+    return min(one, other, key=_ORDER.index)
+
+
+def _level(
+    contrast: Contrast, study: Study, checks: tuple[Check, ...], *, unknown: bool
+) -> Confidence:
+    if not study.design.is_controlled:
+        return Confidence.VERY_LOW
+    answers = {check.key: unknown if check.holds is None else check.holds for check in checks}
+    bias = contrast.risk_of_bias
+    if bias is not None and bias.judgement.caps_confidence:
+        return Confidence.LOW
+    sound = all(answers[key] for key in ("clusters", "validated", "independent_of_delivery"))
+    if not answers["one_cluster"] or not sound:
+        return Confidence.LOW
+    if study.design is Design.RANDOMISED_TRIAL:
+        return _trial_level(answers)
+    accepted = study.design in ACCEPTED_QUASI_EXPERIMENTS
+    return Confidence.MODERATE if accepted and answers["equivalent"] else Confidence.LOW
+
+
+def _trial_level(answers: dict[str, bool]) -> Confidence:
+    if not answers["by_arm"] or not answers["as_allocated"]:
+        return Confidence.LOW
+    if answers["attrition"] and answers["kept"]:
+        return Confidence.HIGH
+    return Confidence.MODERATE if answers["equivalent"] else Confidence.LOW
+
+
+def _adopted(
+    contrast: Contrast, study: Study, edition: Edition
+) -> tuple[Appraisal, Confidence] | None:
+    """Return the lowest appraisal by another body that covers this contrast."""
+    covering = [
+        (appraisal, level)
+        for appraisal in study.appraisals
+        if contrast.id in appraisal.contrasts
+        and (level := edition.adopted_level(appraisal.body, appraisal.rating)) is not None
+    ]
+    return min(covering, key=lambda pair: _ORDER.index(pair[1])) if covering else None

@@ -1,0 +1,49 @@
+"""One result of several contrasts, corrected for having looked more than once."""
+
+from ratings.judging import Judged
+from ratings.multiplicity import surviving
+from ratings.vocabulary import Reading, Result
+
+Decided = tuple[Result, str, tuple[Judged, ...]]
+"""A result, the words for it, and the contrasts it rests on."""
+
+
+def decide(chosen: tuple[Judged, ...], reading: Reading) -> Decided:
+    """One result of several contrasts: Benjamini–Hochberg decides what is favourable; both ways is no effect."""
+    kept = _survivors(chosen, reading)
+    good = tuple(j for j in kept if j.found.result is Result.FAVOURABLE)
+    bad = tuple(j for j in kept if j.found.result is Result.UNFAVOURABLE)
+    if good and bad:
+        return Result.NO_EFFECT, "favourable on one measure and unfavourable on another", good + bad
+    if good or bad:
+        words = "; ".join(j.found.words for j in good or bad)
+        return (Result.FAVOURABLE if good else Result.UNFAVOURABLE), words, good or bad
+    return _not_significant(chosen)
+
+
+def _not_significant(chosen: tuple[Judged, ...]) -> Decided:
+    """No effect where a measure shows none and no other was favourable before correction."""
+    before = tuple(j for j in chosen if j.found.result is Result.FAVOURABLE)
+    if before and len(chosen) > 1:
+        words = f"favourable on {len(before)} of {len(chosen)} measures, not after correction for several"
+        return Result.INCONCLUSIVE, words, chosen
+    null = tuple(j for j in chosen if j.found.if_not_significant is Result.NO_EFFECT)
+    null = tuple(j for j in null if j.found.result is Result.NO_EFFECT)
+    if null:
+        return Result.NO_EFFECT, "; ".join(j.found.words for j in null), null
+    return Result.INCONCLUSIVE, "; ".join(j.found.words for j in chosen), chosen
+
+
+def _survivors(chosen: tuple[Judged, ...], reading: Reading) -> tuple[Judged, ...]:
+    """Significant contrasts that survive the correction, where there are several."""
+    significant = {Result.FAVOURABLE, Result.UNFAVOURABLE}
+    if len(chosen) == 1:
+        return tuple(j for j in chosen if j.found.result in significant)
+    unknown = 1.0 if reading is Reading.CAUTIOUS else 0.0
+    survive = surviving([unknown if j.found.p is None else j.found.p for j in chosen])
+    return tuple(
+        j
+        for j, kept in zip(chosen, survive, strict=True)
+        if j.found.result in significant
+        and (kept or (j.found.p is None and j.found.result is Result.UNFAVOURABLE))
+    )

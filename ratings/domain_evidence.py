@@ -1,0 +1,198 @@
+"""Everything a standard may ask of one programme's evidence in one outcome domain, under one reading."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ratings.countries import Country
+from ratings.domains import OutcomeDomain
+from ratings.edition import Edition
+from ratings.findings import StudyFinding, study_finding
+from ratings.record import EvidenceRecord
+from ratings.scales import additive, benefit_sign, standard_error
+from ratings.synthesis import Estimate, Pooled, common_effect, random_effects
+from ratings.vocabulary import DeliverySystem, EffectType, Reading, Result
+
+
+@dataclass(frozen=True, slots=True)
+class PooledDomain:
+    """Robust studies of one domain pooled on the one scale they share."""
+
+    scale: EffectType
+    common: Pooled
+    random: Pooled
+    studies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DomainEvidence:
+    """One domain's findings under a reading, with the record and the edition they rest on."""
+
+    record: EvidenceRecord
+    domain: OutcomeDomain
+    edition: Edition
+    reading: Reading
+    findings: tuple[StudyFinding, ...]
+
+    @property
+    def cautious(self) -> bool:
+        """Whether what is not reported is read against the programme."""
+        return self.reading is Reading.CAUTIOUS
+
+    @cached_property
+    def favourable(self) -> tuple[StudyFinding, ...]:
+        """Robust studies that favour the programme."""
+        return self._robust(Result.FAVOURABLE)
+
+    @cached_property
+    def unfavourable(self) -> tuple[StudyFinding, ...]:
+        """Robust studies that favour the comparator."""
+        return self._robust(Result.UNFAVOURABLE)
+
+    @cached_property
+    def no_effect(self) -> tuple[StudyFinding, ...]:
+        """Robust studies that show no effect."""
+        return self._robust(Result.NO_EFFECT)
+
+    @cached_property
+    def inconclusive(self) -> tuple[StudyFinding, ...]:
+        """Robust studies that settle nothing."""
+        return self._robust(Result.INCONCLUSIVE)
+
+    @property
+    def adverse(self) -> tuple[StudyFinding, ...]:
+        """Robust studies with no effect or harm."""
+        return self.no_effect + self.unfavourable
+
+    @cached_property
+    def favourable_trials(self) -> tuple[StudyFinding, ...]:
+        """Favourable robust studies, and favourable randomised trials at any confidence."""
+        return tuple(
+            f
+            for f in self.findings
+            if f.result is Result.FAVOURABLE and (f.is_robust or f.is_randomised)
+        )
+
+    @cached_property
+    def pooled(self) -> PooledDomain | None:
+        """All robust studies pooled, none missing, where they share a scale; None with fewer than two."""
+        robust = [f for f in self.findings if f.is_robust]
+        estimates = [_estimate(f) for f in robust]
+        scales = {scale for scale, _ in (e for e in estimates if e is not None)}
+        if len(robust) < 2 or None in estimates or len(scales) != 1:  # noqa: PLR2004  one study is itself
+            return None
+        values = [e[1] for e in estimates if e is not None]
+        return PooledDomain(
+            scales.pop(),
+            common_effect(values, self.edition.confidence_level),
+            random_effects(values, self.edition.confidence_level),
+            tuple(f.study.id for f in robust),
+        )
+
+    @property
+    def pooled_favourable(self) -> bool:
+        """Whether the common-effect estimate excludes no effect for the programme."""
+        return self.pooled is not None and self.pooled.common.low > 0
+
+    @property
+    def supported(self) -> bool:
+        """Balance of evidence (code of practice, section 2)."""
+        favourable, adverse = len(self.favourable), len(self.adverse)
+        if self.pooled_favourable:
+            return favourable + 1 > adverse
+        return (
+            favourable > adverse
+            and self._as_many_participants()
+            and favourable >= len(self.inconclusive)
+        )
+
+    @property
+    def contradicted(self) -> bool:
+        """Robust studies favour it, and the balance does not.
+
+        Where none does there is nothing to contradict: a lone favourable trial whose paper nobody has read
+        is inconclusive, not mixed.
+        """
+        return bool(self.favourable) and not self.supported
+
+    def contexts(self, findings: tuple[StudyFinding, ...]) -> int:
+        """Count contexts, country with delivery system; one not reported joins another if cautious."""
+        known: set[tuple[Country, DeliverySystem]] = set()
+        unknown = 0
+        for finding in findings:
+            country, system = finding.study.country, finding.study.delivery_system
+            if country is None or system is None:
+                unknown += 1
+            else:
+                known.add((country, system))
+        if not self.cautious:
+            return len(known) + unknown
+        countries = {f.study.country for f in findings if f.study.country is not None}
+        return max(len(known), len(countries), 1 if findings else 0)
+
+    def _robust(self, result: Result) -> tuple[StudyFinding, ...]:
+        return tuple(f for f in self.findings if f.is_robust and f.result is result)
+
+    def _as_many_participants(self) -> bool:
+        """Compare participants in randomised trials where there are any, else in all."""
+        both = self.favourable + self.adverse
+        trials = any(f.is_randomised for f in both)
+        count = [f for f in both if f.is_randomised or not trials]
+        for_it = [f.participants for f in count if f.result is Result.FAVOURABLE]
+        against = [f.participants for f in count if f.result is not Result.FAVOURABLE]
+        if None in against:
+            return not self.cautious
+        if None in for_it and not self.cautious:
+            return True
+        return sum(n or 0 for n in for_it) >= sum(n or 0 for n in against)
+
+
+def domain_evidence(
+    record: EvidenceRecord, domain: OutcomeDomain, edition: Edition, reading: Reading
+) -> DomainEvidence:
+    """Gather one domain's findings, each sample once."""
+    found = [study_finding(study, domain, record, edition, reading) for study in record.studies]
+    findings = tuple(f for f in found if f is not None)
+    return DomainEvidence(record, domain, edition, reading, _each_sample_once(findings))
+
+
+def _each_sample_once(findings: tuple[StudyFinding, ...]) -> tuple[StudyFinding, ...]:
+    """Of studies that share people, keep the larger, or the first of equals."""
+    kept: list[StudyFinding] = []
+    for finding in sorted(findings, key=lambda f: -(f.participants or 0)):
+        shared = set(finding.study.same_sample_as)
+        if not any(
+            k.study.id in shared or finding.study.id in k.study.same_sample_as for k in kept
+        ):
+            kept.append(finding)
+    return tuple(f for f in findings if f in kept)
+
+
+def _estimate(finding: StudyFinding) -> tuple[EffectType, Estimate] | None:
+    """One study's effect: the mean of its deciding contrasts, as if they moved together (correlation 1)."""
+    effects: list[float] = []
+    errors: list[float] = []
+    scales: set[EffectType] = set()
+    for judged in finding.deciding:
+        effect, sign = judged.contrast.effect, benefit_sign(judged.contrast)
+        error = standard_error(effect) if effect else None
+        if (
+            effect is None
+            or effect.estimate is None
+            or effect.absolute
+            or not error
+            or sign is None
+        ):
+            return None
+        if effect.type in {
+            EffectType.UNSTATED,
+            EffectType.RELATIVE_CHANGE,
+            EffectType.MEAN_DIFFERENCE,
+        }:
+            return None
+        scales.add(effect.type)
+        effects.append(sign * additive(effect.type, effect.estimate.value))
+        errors.append(error)
+    if len(scales) != 1:
+        return None
+    variance = (sum(errors) / len(errors)) ** 2
+    return scales.pop(), Estimate(sum(effects) / len(effects), variance)

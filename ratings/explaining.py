@@ -1,0 +1,162 @@
+"""A rating in sentences: why each level, what the studies found, and what would settle a provisional rating."""
+
+from typing import TYPE_CHECKING
+
+from ratings.domain_evidence import DomainEvidence
+from ratings.findings import StudyFinding
+from ratings.judging import counted as counted_contrasts
+from ratings.judging import judge
+from ratings.predicates.question import join
+from ratings.vocabulary import Criterion, Result, Verdict
+
+if TYPE_CHECKING:
+    from ratings.rating import DomainRating
+    from ratings.standard import Standard
+
+ALERTS = {
+    Verdict.MIXED: "The evidence is mixed: favourable results stand beside others.",
+    Verdict.NO_EFFECT_SHOWN: "No effect was shown.",
+    Verdict.POSSIBLE_HARM: "The evidence shows possible harm.",
+}
+
+
+def reasons(rating: "DomainRating", standard: "Standard", criterion: Criterion) -> list[str]:
+    """Why a criterion stands at its level: what the level rests on, and what the next one lacks."""
+    judged = rating.cautious
+    level = judged.levels[criterion]
+    rules = next(rules for rules in standard.criteria if rules.criterion is criterion)
+    by_level = {one.level: one.demand for one in rules.levels}
+    said: list[str] = []
+    if level in by_level:
+        said += [a.found for a in judged.answers[by_level[level].clause][1] if a.holds]
+    above = min((one for one in by_level if one > level), default=None)
+    if above is not None:
+        lacking = [a.found for a in judged.answers[by_level[above].clause][1] if not a.holds]
+        said.append(f"Level {above} asks: {by_level[above].asks}")
+        said += [f"Found: {words}" for words in lacking]
+    return list(dict.fromkeys(said))
+
+
+def alerts(rating: "DomainRating") -> list[str]:
+    """What must never be hidden: mixed, no effect, harm, effects that did not last, every unfavourable result."""
+    judged = rating.cautious
+    said = [ALERTS[judged.verdict]] if judged.verdict in ALERTS else []
+    if judged.verdict in {Verdict.NO_EFFECT_SHOWN, Verdict.POSSIBLE_HARM}:
+        resting = judged.evidence.no_effect + judged.evidence.unfavourable
+        if resting and not any(finding.fully_reported for finding in resting):
+            said.append("This verdict rests on facts that were not reported.")
+    faded = [f.study.title for f in judged.evidence.favourable if f.sustained is False]
+    if faded:
+        said.append(f"Not sustained 12 months after delivery in {join(faded)}.")
+    return said + _unfavourable(judged.evidence)
+
+
+def _unfavourable(evidence: DomainEvidence) -> list[str]:
+    said: list[str] = []
+    for study in evidence.record.studies:
+        for contrast in counted_contrasts(study, evidence.record):
+            if contrast.domain is not evidence.domain:
+                continue
+            judged = judge(contrast, study, evidence.edition, evidence.reading)
+            if judged.found.result is Result.UNFAVOURABLE:
+                group = f", in {contrast.subgroup.label}" if contrast.subgroup else ""
+                said.append(
+                    f"Unfavourable: {contrast.outcome}{group} ({study.title}): {judged.found.words}."
+                )
+    return said
+
+
+def settle(rating: "DomainRating") -> list[str]:
+    """Say which facts, not reported, would settle a provisional rating, study by study."""
+    if not rating.is_provisional:
+        return []
+    said = [words for f in rating.confirmed.evidence.findings for words in _unsettled(f, rating)]
+    for criterion in Criterion:
+        cautious, confirmed = rating.cautious.levels[criterion], rating.confirmed.levels[criterion]
+        if (
+            criterion in {Criterion.COSTS, Criterion.DOCUMENTATION, Criterion.VARIATION}
+            and confirmed > cautious
+        ):
+            said.append(
+                f"{criterion.capitalize()}: level {confirmed} rather than {cautious}, if confirmed."
+            )
+    return list(dict.fromkeys(said))
+
+
+def _unsettled(confirmed: StudyFinding, rating: "DomainRating") -> list[str]:
+    cautious = next(
+        (f for f in rating.cautious.evidence.findings if f.study.id == confirmed.study.id), None
+    )
+    if cautious is not None and (cautious.result, cautious.is_robust, cautious.on_primary) == (
+        confirmed.result,
+        confirmed.is_robust,
+        confirmed.on_primary,
+    ):
+        return []
+    asks = [
+        check.would_settle
+        for judged in confirmed.deciding
+        for check in judged.trust.unanswered
+        if check.would_settle
+    ]
+    if any(judged.found.p is None for judged in confirmed.deciding):
+        asks.append("the effect with its interval or exact p")
+    if any(judged.contrast.primary is None for judged in confirmed.deciding):
+        asks.append("whether the outcome was named primary")
+    facts = join(list(dict.fromkeys(asks)))
+    return [f"{confirmed.study.title}: {facts}."] if facts else []
+
+
+def effects(rating: "DomainRating") -> list[dict[str, object]]:
+    """List each study's one result with the contrasts behind it, under both readings."""
+    confirmed = {f.study.id: f for f in rating.confirmed.evidence.findings}
+    return [
+        {
+            "study": finding.study.id,
+            "title": finding.study.title,
+            "result": finding.result.value,
+            "confidence": finding.confidence.value,
+            "if_confirmed": _pair(confirmed.get(finding.study.id)),
+            "reasons": [finding.words],
+            "participants": finding.participants,
+            "sustained": finding.sustained,
+            "deciding": [judged.contrast.id for judged in finding.deciding],
+            "contrasts": _contrasts(finding, rating),
+        }
+        for finding in rating.cautious.evidence.findings
+    ]
+
+
+def _pair(finding: StudyFinding | None) -> dict[str, str] | None:
+    if finding is None:
+        return None
+    return {"result": finding.result.value, "confidence": finding.confidence.value}
+
+
+def _contrasts(finding: StudyFinding, rating: "DomainRating") -> list[dict[str, object]]:
+    """Every contrast of the study in the domain, subgroups too, each with its confidence and reasons."""
+    rows: list[dict[str, object]] = []
+    cautious, confirmed = rating.cautious.evidence, rating.confirmed.evidence
+    for contrast in counted_contrasts(finding.study, cautious.record):
+        if contrast.domain is not rating.domain:
+            continue
+        one = judge(contrast, finding.study, cautious.edition, cautious.reading)
+        other = judge(contrast, finding.study, confirmed.edition, confirmed.reading)
+        checks = one.trust.checks
+        adopted = [f"Adopted: {one.trust.adopted}."] if one.trust.adopted else []
+        rows.append(
+            {
+                "contrast": contrast.id,
+                "result": one.found.result.value,
+                "confidence": one.confidence.value,
+                "if_confirmed": {
+                    "result": other.found.result.value,
+                    "confidence": other.confidence.value,
+                },
+                "reasons": [one.found.words, *adopted],
+                "met": [c.words for c in checks if c.holds],
+                "failed": [c.words for c in checks if c.holds is False],
+                "not_reported": [c.words for c in checks if c.holds is None],
+            }
+        )
+    return rows

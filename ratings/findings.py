@@ -1,0 +1,172 @@
+"""What one study found in one outcome domain: one result, chosen by the code's rule, under a reading."""
+
+from dataclasses import dataclass
+
+from ratings.attrition import allocated_total, analysed_total, most_participants
+from ratings.clocks import months_past_sustained
+from ratings.confidence import lower
+from ratings.contrast import Contrast
+from ratings.deciding import Decided, decide
+from ratings.domains import OutcomeDomain
+from ratings.edition import Edition
+from ratings.judging import Judged, counted, is_compared, judge, path
+from ratings.record import EvidenceRecord
+from ratings.selection import at_each_time, selections
+from ratings.study import Study
+from ratings.vocabulary import Confidence, Design, Informant, Reading, Result
+
+_WORST_FIRST = (Result.UNFAVOURABLE, Result.NO_EFFECT, Result.INCONCLUSIVE, Result.FAVOURABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class StudyFinding:
+    """One study's one result in a domain."""
+
+    study: Study
+    result: Result
+    words: str
+    deciding: tuple[Judged, ...]
+    """The contrasts the result rests on."""
+    judged: tuple[Judged, ...]
+    """Every whole-sample contrast of the domain."""
+    confidence: Confidence
+    fully_reported: bool
+    """Robust on the facts reported, without reading anything unreported as met."""
+    participants: int | None
+    on_primary: bool
+    independent_measure: bool
+    sustained: bool | None
+    """Favourable at the last time, 12 months or more after delivery; None where not followed that long."""
+    favourable_at_any_time: bool
+
+    @property
+    def is_robust(self) -> bool:
+        """High or moderate confidence."""
+        return self.confidence.is_robust
+
+    @property
+    def is_randomised(self) -> bool:
+        """A randomised trial."""
+        return self.study.design is Design.RANDOMISED_TRIAL
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where the deciding contrasts stand in the record."""
+        return tuple(path(self.study, judged.contrast) for judged in self.deciding)
+
+
+def study_finding(
+    study: Study,
+    domain: OutcomeDomain,
+    record: EvidenceRecord,
+    edition: Edition,
+    reading: Reading,
+) -> StudyFinding | None:
+    """Reduce a controlled study's contrasts in a domain to one result; None where it has none that count."""
+    held = [c for c in counted(study, record) if c.domain is domain and is_compared(c, study)]
+    if not held:
+        return None
+    whole = [c for c in held if c.subgroup is None]
+    if not whole:
+        return _subgroups_only(study, held, edition, reading)
+    judged = tuple(judge(c, study, edition, reading) for c in whole)
+    options = [decide(chosen, reading) for chosen in selections(study, judged, edition, reading)]
+    good = [option for option in options if option[0] is Result.FAVOURABLE]
+    if good and reading is Reading.IF_CONFIRMED:
+        options = [max(good, key=_standing)]
+    decided = min(options, key=_standing)
+    return _finding(study, decided, judged, edition, reading)
+
+
+def _standing(decided: Decided) -> tuple[int, int]:
+    """Order decisions from the one that rates lowest: robust adverse ones, then weak ones, then favourable."""
+    result, _, deciding = decided
+    place = _WORST_FIRST.index(result)
+    robust = all(judged.is_robust for judged in deciding)
+    if result is Result.FAVOURABLE:
+        return 2, int(robust)
+    return int(not robust), place
+
+
+def _finding(
+    study: Study,
+    decided: Decided,
+    judged: tuple[Judged, ...],
+    edition: Edition,
+    reading: Reading,
+) -> StudyFinding:
+    result, words, deciding = decided
+    # Not reported: not met for what favours the programme under the cautious reading, else met.
+    unreported_as = reading is Reading.IF_CONFIRMED or result is not Result.FAVOURABLE
+    level = deciding[0].confidence
+    for other in deciding[1:]:
+        level = lower(level, other.confidence)
+    return StudyFinding(
+        study=study,
+        result=result,
+        words=words,
+        deciding=deciding,
+        judged=judged,
+        confidence=level,
+        fully_reported=all(j.trust.lowest.is_robust for j in deciding),
+        participants=_participants(study, deciding, lower_bound=not unreported_as),
+        on_primary=any(
+            unreported_as if j.contrast.primary is None else j.contrast.primary for j in deciding
+        ),
+        independent_measure=any(_not_own_report(j.contrast, reading) for j in deciding),
+        sustained=_sustained(study, judged, edition, reading),
+        favourable_at_any_time=any(
+            decide(group, reading)[0] is Result.FAVOURABLE
+            for group in at_each_time(study, judged, edition)
+        ),
+    )
+
+
+def _not_own_report(contrast: Contrast, reading: Reading) -> bool:
+    record = contrast.instrument is not None and contrast.instrument.is_record
+    if contrast.informant is None:
+        return record or reading is Reading.IF_CONFIRMED
+    return contrast.informant is not Informant.PARTICIPANT
+
+
+def _participants(study: Study, deciding: tuple[Judged, ...], *, lower_bound: bool) -> int | None:
+    """People analysed; where that was not reported, those allocated, unless only a lower bound may count."""
+    known = [n for j in deciding if (n := analysed_total(j.contrast, study)) is not None]
+    if not known and not lower_bound:
+        known = [n for j in deciding if (n := most_participants(j.contrast, study)) is not None]
+    return max(known, default=None)
+
+
+def _sustained(
+    study: Study, judged: tuple[Judged, ...], edition: Edition, reading: Reading
+) -> bool | None:
+    """Favourable at the last time, at least 12 months after the planned end of delivery."""
+    last: list[Judged] = []
+    latest = -1.0
+    for j in judged:
+        months = months_past_sustained(study, j.contrast, edition)
+        if months is None or months < 0:
+            continue
+        if months > latest:
+            last, latest = [], months
+        if months == latest:
+            last.append(j)
+    if not last:
+        return None
+    robust = tuple(j for j in last if j.is_robust)
+    return decide(robust or tuple(last), reading)[0] is Result.FAVOURABLE
+
+
+def _subgroups_only(
+    study: Study, held: list[Contrast], edition: Edition, reading: Reading
+) -> StudyFinding | None:
+    """Only subgroups reported: not significant (cautious), or left out (if confirmed)."""
+    if reading is Reading.IF_CONFIRMED:
+        return None
+    judged = tuple(judge(c, study, edition, reading) for c in held)
+    sizes = [n for c in held if (n := allocated_total(c, study)) is not None]
+    small = bool(sizes) and max(sizes) < edition.people_for_no_effect
+    result = Result.INCONCLUSIVE if small else Result.NO_EFFECT
+    words = "only subgroups are reported: the whole sample is read as not significant"
+    highest = tuple(Judged(j.contrast, j.found, j.trust, j.trust.highest) for j in judged)
+    return _finding(study, (result, words, highest), (), edition, reading)

@@ -1,0 +1,54 @@
+"""One contrast judged under a reading: its result, and the confidence it deserves."""
+
+from dataclasses import dataclass
+
+from ratings.confidence import ContrastConfidence, confidence
+from ratings.contrast import Contrast
+from ratings.edition import Edition
+from ratings.record import EvidenceRecord
+from ratings.results import ContrastResult, result_of
+from ratings.study import Study
+from ratings.vocabulary import Confidence, Reading, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One contrast with its result and confidence under a reading."""
+
+    contrast: Contrast
+    found: ContrastResult
+    trust: ContrastConfidence
+    confidence: Confidence
+    """Under the reading: the lowest for a contrast that favours the programme, else the highest."""
+
+    @property
+    def is_robust(self) -> bool:
+        """High or moderate confidence."""
+        return self.confidence.is_robust
+
+
+def judge(contrast: Contrast, study: Study, edition: Edition, reading: Reading) -> Judged:
+    """Give a contrast its result and its confidence under a reading."""
+    found = result_of(contrast, study, edition, reading)
+    trust = confidence(contrast, study, edition)
+    cautious = reading is Reading.CAUTIOUS and found.result is Result.FAVOURABLE
+    return Judged(contrast, found, trust, trust.lowest if cautious else trust.highest)
+
+
+def counted(study: Study, record: EvidenceRecord) -> tuple[Contrast, ...]:
+    """Contrasts that count: a retracted report counts for nothing."""
+    retracted = {document.id for document in record.documents if document.retracted}
+    return tuple(
+        c for c in study.contrasts if not any(cite.document in retracted for cite in c.cites)
+    )
+
+
+def is_compared(contrast: Contrast, study: Study) -> bool:
+    """Whether it sets one group against another: a trial's own before and after does not."""
+    alone = contrast.by_arm is False and contrast.comparator is None
+    return study.design.is_controlled and not alone
+
+
+def path(study: Study, contrast: Contrast) -> str:
+    """Return a contrast's address within its record."""
+    return f"studies[{study.id}].contrasts[{contrast.id}]"

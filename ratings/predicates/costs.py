@@ -1,0 +1,115 @@
+"""Costs and benefits: a thorough analysis of both (code of practice, 3.4)?"""
+
+from ratings.costs_and_benefits import EconomicAnalysis
+from ratings.predicates.question import Answer, Case, join, no, predicate, yes
+from ratings.vocabulary import AnalysisKind
+
+_STATED = ("perspective", "price_year", "time_horizon", "discount_rate")
+
+
+@predicate
+def unit_cost_with_price_year(case: Case) -> Answer:
+    """Whether a unit cost has a currency and a price year."""
+    e = case.evidence
+    costs = e.record.unit_costs
+    dated = [cost for cost in costs if cost.price_year is not None]
+    if dated:
+        cost = dated[-1]
+        return yes(
+            f"{cost.currency} {cost.amount} per {cost.per}, {cost.price_year} prices.",
+            ("unit_costs",),
+        )
+    if costs:
+        return Answer(
+            not e.cautious,
+            "A unit cost is recorded; its price year is not reported.",
+            ("unit_costs",),
+        )
+    return no("No unit cost is recorded.")
+
+
+@predicate
+def costs_against_consequences(case: Case) -> Answer:
+    """Whether an analysis sets costs against consequences in this domain."""
+    held = [a for a in _analyses(case) if a.kind is not AnalysisKind.COST_ONLY]
+    if not held:
+        return no("No analysis sets costs against consequences in this domain.")
+    return yes(f"{join([a.title for a in held])}.", _facts(held))
+
+
+@predicate
+def thorough_analysis(case: Case) -> Answer:
+    """Whether both sides are valued on a robust effect, with everything a reader needs to check it."""
+    held = [a for a in _analyses(case) if a.kind is not AnalysisKind.COST_ONLY]
+    thorough = [a for a in held if not _lacks(a, case)]
+    if thorough:
+        return yes(
+            f"{join([a.title for a in thorough])} values both sides in full.",
+            _facts(thorough),
+        )
+    if not held:
+        return no("No analysis values both sides in this domain.")
+    nearest = min(held, key=lambda a: len(_lacks(a, case)))
+    return no(f"{nearest.title} lacks: {join(_lacks(nearest, case))}.", _facts([nearest]))
+
+
+@predicate
+def full_economic_standard(case: Case) -> Answer:
+    """Whether a thorough analysis is probabilistic, split by agency, in home prices and independent."""
+    e = case.evidence
+    thorough = [a for a in _analyses(case) if not _lacks(a, case)]
+    for analysis in thorough:
+        flags = (
+            analysis.probabilistic,
+            analysis.split_by_agency,
+            analysis.independent_of_developer,
+        )
+        home = analysis.currency == e.edition.home_currency or (
+            analysis.currency is None and not e.cautious
+        )
+        if home and all(flag if flag is not None else not e.cautious for flag in flags):
+            return yes(
+                f"{analysis.title} carries uncertainty through, by agency, in home prices.",
+                _facts([analysis]),
+            )
+    return no(
+        "No analysis carries uncertainty through, by agency, in home prices, from an independent analyst.",
+    )
+
+
+def _analyses(case: Case) -> list[EconomicAnalysis]:
+    """Analyses that value effects in this domain; one that does not say which counts only if confirmed."""
+    e = case.evidence
+    return [
+        a for a in e.record.analyses if e.domain in a.domains or (not a.domains and not e.cautious)
+    ]
+
+
+def _lacks(analysis: EconomicAnalysis, case: Case) -> list[str]:
+    """What a thorough analysis would state and this one does not."""
+    e = case.evidence
+    lacking: list[str] = []
+    for value, words in (
+        (analysis.costs_valued, "costs valued"),
+        (analysis.benefits_valued, "benefits valued"),
+        (analysis.sensitivity_analysis, "sensitivity analysis"),
+    ):
+        if not value and (value is False or e.cautious):
+            lacking.append(words)
+    lacking += [
+        name.replace("_", " ") for name in _STATED if getattr(analysis, name) is None and e.cautious
+    ]
+    if not _rests_on_robust_effect(analysis, case):
+        lacking.append("a robust effect estimate")
+    return lacking
+
+
+def _rests_on_robust_effect(analysis: EconomicAnalysis, case: Case) -> bool:
+    if not analysis.based_on:
+        return not case.evidence.cautious
+    robust = {f.study.id for f in case.evidence.findings if f.is_robust}
+    return bool(robust & set(analysis.based_on))
+
+
+def _facts(analyses: list[EconomicAnalysis]) -> tuple[str, ...]:
+    return tuple(f"analyses[{analysis.id}]" for analysis in analyses)

@@ -1,0 +1,43 @@
+"""The overall rating: gates over the criteria's levels and the verdict, never an average (section 4)."""
+
+from ratings.predicates.question import Answer, Case, counted, predicate
+from ratings.vocabulary import Criterion, Verdict
+
+
+@predicate
+def level_of(case: Case, *, criterion: Criterion, at_least: int) -> Answer:
+    """Whether a criterion reaches a level."""
+    level = case.levels[criterion]
+    return Answer(level >= at_least, f"{criterion.capitalize()} is at level {level}.")
+
+
+@predicate
+def level_below(case: Case, *, criterion: Criterion, level: int) -> Answer:
+    """Whether a criterion stays below a level."""
+    reached = case.levels[criterion]
+    return Answer(reached < level, f"{criterion.capitalize()} is at level {reached}.")
+
+
+@predicate
+def verdict_is(case: Case, *, verdict: Verdict) -> Answer:
+    """Whether the verdict is this one."""
+    return Answer(case.verdict is verdict, f"The verdict is: {case.verdict}.")
+
+
+@predicate
+def verdict_is_not(case: Case, *, verdict: Verdict) -> Answer:
+    """Whether the verdict is another one."""
+    return Answer(case.verdict is not verdict, f"The verdict is: {case.verdict}.")
+
+
+@predicate
+def evaluation_under_way(case: Case) -> Answer:
+    """Whether a registered evaluation that covers this domain is under way."""
+    e = case.evidence
+    held = [
+        s
+        for s in e.record.under_way
+        if s.id is not None and (e.domain in s.domains or (not s.domains and not e.cautious))
+    ]
+    found = f"{counted(len(held), 'registered evaluation').capitalize()} under way."
+    return Answer(bool(held), found, ("under_way",) if held else ())

@@ -1,0 +1,113 @@
+"""Replication: in more than one site and context (code of practice, 3.2)?"""
+
+from ratings.figures import Day
+from ratings.predicates.question import Answer, Case, counted, paths, predicate, titles
+from ratings.vocabulary import Result
+
+
+@predicate
+def distinct_contexts(case: Case, *, at_least: int) -> Answer:
+    """Count the contexts in which a favourable robust effect was shown: country with delivery system."""
+    good = case.evidence.favourable
+    number = case.evidence.contexts(good)
+    return Answer(number >= at_least, f"Favourable in {counted(number, 'context')}.", paths(good))
+
+
+@predicate
+def shown_at_each_site(case: Case, *, at_least: int) -> Answer:
+    """Count favourable robust studies whose effect was shown for each of two or more sites."""
+    e = case.evidence
+    good = tuple(
+        f
+        for f in e.favourable
+        if (f.study.shown_per_site if f.study.shown_per_site is not None else not e.cautious)
+    )
+    noun = "favourable robust study", "favourable robust studies"
+    found = f"{counted(len(good), *noun).capitalize()} with the effect shown for each of two or more sites."
+    return Answer(len(good) >= at_least, found, paths(good))
+
+
+@predicate
+def independent_favourable(case: Case, *, at_least: int) -> Answer:
+    """Count favourable robust studies by a team independent of the programme's developer."""
+    e = case.evidence
+    good = tuple(
+        f
+        for f in e.favourable
+        if f.study.independent_of_developer
+        or (f.study.independent_of_developer is None and not e.cautious)
+    )
+    noun = "favourable robust study", "favourable robust studies"
+    found = f"{counted(len(good), *noun).capitalize()} by an independent team"
+    return Answer(
+        len(good) >= at_least, found + (f": {titles(good)}." if good else "."), paths(good)
+    )
+
+
+@predicate
+def favourable_at_home(case: Case, *, at_least: int) -> Answer:
+    """Count favourable robust studies in the edition's home country."""
+    e = case.evidence
+    home = e.edition.home_country
+    good = tuple(
+        f
+        for f in e.favourable
+        if f.study.country is home or (f.study.country is None and not e.cautious)
+    )
+    noun = "favourable robust study", "favourable robust studies"
+    return Answer(
+        len(good) >= at_least,
+        f"{counted(len(good), *noun).capitalize()} in the {home}.",
+        paths(good),
+    )
+
+
+@predicate
+def favourable_controlled_studies(case: Case, *, at_least: int) -> Answer:
+    """Count controlled studies whose result favours the programme."""
+    good = tuple(f for f in case.evidence.findings if f.result is Result.FAVOURABLE)
+    noun = "controlled study", "controlled studies"
+    found = f"{counted(len(good), *noun).capitalize()} favourable"
+    return Answer(
+        len(good) >= at_least, found + (f": {titles(good)}." if good else "."), paths(good)
+    )
+
+
+@predicate
+def replication_registered(case: Case) -> Answer:
+    """Whether a replication is registered and not yet overdue (24 months past its planned end)."""
+    e = case.evidence
+    open_ones = [
+        study
+        for study in e.record.under_way
+        if (study.is_replication if study.is_replication is not None else not e.cautious)
+        and (e.domain in study.domains or (not study.domains and not e.cautious))
+        and _still_open(study.planned_end, case)
+    ]
+    found = f"{counted(len(open_ones), 'replication').capitalize()} registered and not overdue."
+    return Answer(bool(open_ones), found, ("under_way",) if open_ones else ())
+
+
+@predicate
+def failures_outweigh(case: Case) -> Answer:
+    """Whether robust studies with no effect or harm are at least as many as favourable ones."""
+    e = case.evidence
+    holds = bool(e.adverse) and len(e.adverse) >= len(e.favourable)
+    found = f"{len(e.adverse)} with no effect or harm, against {len(e.favourable)} favourable."
+    return Answer(holds, found, paths(e.adverse))
+
+
+@predicate
+def failures_fewer(case: Case) -> Answer:
+    """Whether favourable robust studies outnumber those with no effect or harm, if there are any."""
+    answer = failures_outweigh(case)
+    return Answer(not answer.holds, answer.found, answer.facts)
+
+
+def _still_open(planned_end: Day | None, case: Case) -> bool:
+    compiled = case.evidence.record.compiled
+    if planned_end is None or compiled is None:
+        return not case.evidence.cautious
+    months = 12 * (int(compiled.earliest[:4]) - int(planned_end.earliest[:4]))
+    months += int(compiled.earliest[5:7]) - int(planned_end.earliest[5:7])
+    return months <= case.evidence.edition.replication_grace_months

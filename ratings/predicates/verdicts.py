@@ -1,0 +1,63 @@
+"""Verdicts: what the evidence found (code of practice, 3.1)."""
+
+from ratings.predicates.question import Answer, Case, counted, paths, predicate, titles, yes
+from ratings.vocabulary import Result
+
+
+@predicate
+def unfavourable_outweighs(case: Case, *, on_primary: int, on_any: int) -> Answer:
+    """Whether unfavourable robust studies suffice, outnumber the favourable, and outweigh fully reported nulls."""
+    e = case.evidence
+    bad = e.unfavourable
+    enough = sum(f.on_primary for f in bad) >= on_primary or len(bad) >= on_any
+    more = len(bad) > len(e.favourable_trials)
+    nulls = tuple(f for f in e.no_effect + e.inconclusive if f.fully_reported)
+    sizes = [f.participants for f in bad]
+    heavy = None in sizes or sum(n or 0 for n in sizes) >= sum(f.participants or 0 for f in nulls)
+    found = f"{counted(len(bad), 'unfavourable robust study', 'unfavourable robust studies').capitalize()}"
+    found += f": {titles(bad)}" if bad else ""
+    return Answer(enough and more and heavy, f"{found}.", paths(bad))
+
+
+@predicate
+def none_unfavourable(case: Case) -> Answer:
+    """Whether no robust study is unfavourable."""
+    bad = case.evidence.unfavourable
+    found = f"Unfavourable: {titles(bad)}." if bad else "No robust study is unfavourable."
+    return Answer(not bad, found, paths(bad))
+
+
+@predicate
+def favourable_and_opposed(case: Case) -> Answer:
+    """Whether a favourable study stands beside a robust one with no effect or harm, or is contradicted."""
+    e = case.evidence
+    good = e.favourable_trials
+    opposed = bool(e.adverse) or e.contradicted
+    found = (
+        f"Favourable: {titles(good) or 'none'}. No effect or harm: {titles(e.adverse) or 'none'}."
+    )
+    return Answer(bool(good) and opposed, found, paths(good + e.adverse))
+
+
+@predicate
+def robust_no_effect(case: Case, *, at_least: int) -> Answer:
+    """Count robust studies that show no effect."""
+    null = case.evidence.no_effect
+    found = f"No effect: {titles(null)}." if null else "No robust study shows no effect."
+    return Answer(len(null) >= at_least, found, paths(null))
+
+
+@predicate
+def controlled_studies(case: Case, *, at_least: int) -> Answer:
+    """Count controlled studies with a result in this domain."""
+    held = case.evidence.findings
+    found = f"{counted(len(held), 'controlled study', 'controlled studies').capitalize()}"
+    inconclusive = tuple(f for f in held if f.result is Result.INCONCLUSIVE)
+    return Answer(len(held) >= at_least, f"{found}, {len(inconclusive)} inconclusive.", paths(held))
+
+
+@predicate
+def always(case: Case) -> Answer:
+    """Hold for every case: the last step of a ladder."""
+    del case
+    return yes("Nothing above holds.")

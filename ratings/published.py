@@ -1,0 +1,133 @@
+"""The published form of a rating: plain tables whose bytes are the same on any machine."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from ratings import ENGINE
+from ratings.domain_evidence import PooledDomain
+from ratings.explaining import alerts, effects, reasons, settle
+from ratings.record import fingerprint
+from ratings.synthesis import Pooled
+from ratings.vocabulary import Criterion, Rating, Verdict
+
+if TYPE_CHECKING:
+    from ratings.rating import DomainRating, ProgrammeRating
+    from ratings.standard import Standard
+
+SIGNIFICANT_DIGITS = 10
+
+_BEST_FIRST = (
+    Rating.ESTABLISHED,
+    Rating.EFFECTIVE,
+    Rating.PROMISING,
+    Rating.EMERGING,
+    Rating.INCONCLUSIVE,
+    Rating.NOT_YET_EVALUATED,
+    Rating.NO_EFFECT_SHOWN,
+    Rating.POSSIBLE_HARM,
+)
+
+
+def as_json(rating: "ProgrammeRating") -> dict[str, Any]:
+    """Put a programme's rating in plain tables."""
+    domains = [_domain(one, rating.standard) for one in rating.domains]
+    return {
+        "programme": rating.record.slug,
+        "standard": rating.standard.name,
+        "edition": rating.standard.edition,
+        "engine": ENGINE,
+        "fingerprint": fingerprint(rating.record),
+        "provisional": any(one.is_provisional for one in rating.domains),
+        "desk": True,
+        "headline": _headline(rating),
+        "best_supported": _best_supported(rating),
+        "tally": dict(sorted(Counter(d.cautious.verdict.value for d in rating.domains).items())),
+        "domains": domains,
+    }
+
+
+def rounded(number: float) -> float:
+    """Round to ten significant digits, so that machines agree to the byte."""
+    return float(f"{number:.{SIGNIFICANT_DIGITS}g}")
+
+
+def _headline(rating: "ProgrammeRating") -> dict[str, Any]:
+    head = rating.headline
+    if head is None:
+        words = {"rating": Rating.NOT_YET_EVALUATED.value, "verdict": Verdict.UNTESTED.value}
+        return {"domain": None, **words, "if_confirmed": dict(words), "alerts": []}
+    listed = [
+        f"{one.domain.capitalize()}: {words}" for one in rating.domains for words in alerts(one)
+    ]
+    return {"domain": head.domain.value, **_both(head), "alerts": listed}
+
+
+def _both(one: "DomainRating") -> dict[str, Any]:
+    return {
+        "rating": one.cautious.rating.value,
+        "verdict": one.cautious.verdict.value,
+        "if_confirmed": {
+            "rating": one.confirmed.rating.value,
+            "verdict": one.confirmed.verdict.value,
+        },
+    }
+
+
+def _best_supported(rating: "ProgrammeRating") -> dict[str, str] | None:
+    if not rating.domains:
+        return None
+    best = min(rating.domains, key=lambda one: _BEST_FIRST.index(one.cautious.rating))
+    return {"domain": best.domain.value, "rating": best.cautious.rating.value}
+
+
+def _domain(one: "DomainRating", standard: "Standard") -> dict[str, Any]:
+    return {
+        "domain": one.domain.value,
+        **_both(one),
+        "provisional": one.is_provisional,
+        "meets_code_in_full": all(level >= 3 for level in one.cautious.levels.values()),  # noqa: PLR2004  section 4
+        "criteria": {
+            criterion.value: {
+                "level": one.cautious.levels[criterion],
+                "if_confirmed": one.confirmed.levels[criterion],
+                "reasons": reasons(one, standard, criterion),
+            }
+            for criterion in Criterion
+        },
+        "alerts": alerts(one),
+        "settle": settle(one),
+        "effects": effects(one),
+        "pooled": _pooled(one.cautious.evidence.pooled),
+        "trace": [
+            {
+                "clause": step.clause,
+                "asks": step.asks,
+                "answer": step.answer.value,
+                "found": step.found,
+                "facts": list(step.facts),
+            }
+            for step in one.trace
+        ],
+    }
+
+
+def _pooled(pooled: PooledDomain | None) -> dict[str, Any] | None:
+    if pooled is None:
+        return None
+    return {
+        "scale": pooled.scale.value,
+        "studies": list(pooled.studies),
+        "common": _estimate(pooled.common),
+        "random": _estimate(pooled.random),
+    }
+
+
+def _estimate(pooled: Pooled) -> dict[str, float | int]:
+    return {
+        "estimate": rounded(pooled.effect),
+        "standard_error": rounded(pooled.standard_error),
+        "low": rounded(pooled.low),
+        "high": rounded(pooled.high),
+        "tau_squared": rounded(pooled.tau_squared),
+        "k": pooled.studies,
+    }

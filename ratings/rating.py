@@ -1,0 +1,160 @@
+"""rate(): one evidence record under one standard gives one rating, with the steps it took."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ratings.domain_evidence import DomainEvidence, domain_evidence
+from ratings.domains import OutcomeDomain
+from ratings.predicates.question import Answer, Case
+from ratings.record import EvidenceRecord
+from ratings.standard import CriterionRules, Demand, Level, Standard
+from ratings.trace import Step, step
+from ratings.vocabulary import Criterion, Rating, Reading, Verdict
+
+Word = TypeVar("Word", Rating, Verdict)
+Asked = dict[str, tuple[bool, tuple[Answer, ...]]]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One domain under one reading."""
+
+    case: Case
+    rating: Rating
+    answers: Asked
+    """By clause: whether the demand is met, and each question's answer."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the evidence found."""
+        return self.case.verdict or Verdict.UNTESTED
+
+    @property
+    def levels(self) -> dict[Criterion, int]:
+        """Level of each criterion."""
+        return self.case.levels
+
+    @property
+    def evidence(self) -> DomainEvidence:
+        """The domain's evidence."""
+        return self.case.evidence
+
+
+@dataclass(frozen=True)
+class DomainRating:
+    """One outcome domain under both readings."""
+
+    domain: OutcomeDomain
+    cautious: Judgement
+    confirmed: Judgement
+    trace: tuple[Step, ...]
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether the readings differ in rating or verdict."""
+        return (self.cautious.rating, self.cautious.verdict) != (
+            self.confirmed.rating,
+            self.confirmed.verdict,
+        )
+
+
+@dataclass(frozen=True)
+class ProgrammeRating:
+    """A programme's ratings, domain by domain, under one edition of one standard."""
+
+    record: EvidenceRecord
+    standard: Standard
+    domains: tuple[DomainRating, ...]
+    headline: DomainRating | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the published form: plain tables, numbers at ten significant digits."""
+        from ratings.published import as_json  # noqa: PLC0415  the published form imports this module
+
+        return as_json(self)
+
+
+def rate(record: EvidenceRecord, standard: Standard) -> ProgrammeRating:
+    """Rate a record; the same record and standard give the same rating, byte for byte."""
+    measured = {c.domain for study in record.studies for c in study.contrasts}
+    domains = tuple(
+        rate_domain(record, domain, standard) for domain in OutcomeDomain if domain in measured
+    )
+    return ProgrammeRating(record, standard, domains, _headline(domains))
+
+
+def rate_domain(record: EvidenceRecord, domain: OutcomeDomain, standard: Standard) -> DomainRating:
+    """Rate one domain under both readings."""
+    cautious, confirmed = (
+        judge_domain(domain_evidence(record, domain, standard.values, reading), standard)
+        for reading in Reading
+    )
+    return DomainRating(domain, cautious, confirmed, _trace(standard, cautious, confirmed))
+
+
+def judge_domain(evidence: DomainEvidence, standard: Standard) -> Judgement:
+    """Work through criteria, then verdicts, then the ladder, under one reading."""
+    answers: Asked = {}
+    case = Case(evidence)
+    levels = {rules.criterion: _level(rules, case, answers) for rules in standard.criteria}
+    case = Case(evidence, levels)
+    verdict = _first(standard.verdicts, case, answers)
+    case = Case(evidence, levels, verdict)
+    rating = _first(standard.ratings, case, answers)
+    return Judgement(case, rating, answers)
+
+
+def _level(rules: CriterionRules, case: Case, answers: Asked) -> int:
+    """Return the highest level whose demand is met; every level is asked, for the trace."""
+    met: set[int] = set()
+    for level in sorted(rules.levels, key=lambda one: one.level):
+        holds = _ask(level.demand, case, answers)
+        if holds and _includes_met(level, met):
+            met.add(level.level)
+        else:
+            answers[level.demand.clause] = (False, answers[level.demand.clause][1])
+    return max(met, default=0)
+
+
+def _includes_met(level: Level, met: set[int]) -> bool:
+    return level.includes is None or level.includes in met
+
+
+def _ask(demand: Demand, case: Case, answers: Asked) -> bool:
+    every = tuple(question.answer(case) for question in demand.every)
+    some = tuple(question.answer(case) for question in demand.any)
+    holds = all(a.holds for a in every) and (not some or any(a.holds for a in some))
+    answers[demand.clause] = (holds, every + some)
+    return holds
+
+
+def _first(
+    ladder: tuple[tuple[Word, Demand], ...],
+    case: Case,
+    answers: Asked,
+) -> Word:
+    """Return the first word of a ladder whose demand holds; all are asked, for the trace."""
+    holding = [word for word, demand in ladder if _ask(demand, case, answers)]
+    return holding[0]
+
+
+def _trace(standard: Standard, cautious: Judgement, confirmed: Judgement) -> tuple[Step, ...]:
+    demands = [level.demand for rules in standard.criteria for level in rules.levels]
+    demands += [demand for _, demand in (*standard.verdicts, *standard.ratings)]
+    return tuple(
+        step(demand, cautious.answers[demand.clause], confirmed.answers[demand.clause])
+        for demand in demands
+    )
+
+
+def _headline(domains: tuple[DomainRating, ...]) -> DomainRating | None:
+    """Return the most-tested domain, never the best (code of practice, section 1)."""
+    if not domains:
+        return None
+
+    def tested(rating: DomainRating) -> tuple[int, int, int]:
+        findings = rating.cautious.evidence.findings
+        named = sum(any(j.contrast.primary for j in f.judged) for f in findings)
+        return named, len(findings), sum(f.participants or 0 for f in findings)
+
+    return max(domains, key=tested)  # of equals, the first in section 8's order

@@ -1,0 +1,90 @@
+"""Which contrasts a study's result rests on: named primary, then the first time after delivery, then the robust."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ratings.clocks import months_from_end
+from ratings.edition import Edition
+from ratings.judging import Judged
+from ratings.study import Study
+from ratings.vocabulary import Reading, Result
+
+
+def selections(
+    study: Study, judged: tuple[Judged, ...], edition: Edition, reading: Reading
+) -> list[tuple[Judged, ...]]:
+    """List the sets the study's result could rest on; more than one where facts that choose are not reported."""
+    chosen: list[tuple[Judged, ...]] = []
+    for pool in _primaries(study, judged, reading):
+        for timed in _timed(study, pool, edition):
+            robust = tuple(j for j in timed if j.is_robust)
+            chosen.append(robust or timed)
+    return list(dict.fromkeys(chosen))
+
+
+def at_each_time(
+    study: Study, judged: tuple[Judged, ...], edition: Edition
+) -> list[tuple[Judged, ...]]:
+    """Contrasts grouped by time; those of unknown time together, by the words of their time."""
+
+    def key(j: Judged) -> str:
+        months = months_from_end(study, j.contrast, edition)
+        return f"{months:g}" if months is not None else f"unknown {j.contrast.time or ''}"
+
+    return [tuple(group) for _, group in groupby(sorted(judged, key=key), key=key)]
+
+
+def _primaries(
+    study: Study, judged: tuple[Judged, ...], reading: Reading
+) -> list[tuple[Judged, ...]]:
+    """Outcomes named primary in a registration older than the outcome data, if any; else all.
+
+    Not reported: read as primary, and as older, if confirmed; if cautious, every way it could be is listed.
+    """
+    registration = study.registration
+    if registration is None or registration.older_than_outcome_data is False:
+        return [judged]
+    sure = tuple(j for j in judged if j.contrast.primary)
+    unsure = tuple(j for j in judged if j.contrast.primary is None)
+    if reading is Reading.IF_CONFIRMED:
+        return [_in_order(judged, sure, unsure) or judged]
+    against = tuple(j for j in unsure if j.found.result is not Result.FAVOURABLE)
+    options = [sure or judged]
+    if unsure:
+        options += [
+            _in_order(judged, sure, extra) for extra in (unsure, against, *((u,) for u in unsure))
+        ]
+    if registration.older_than_outcome_data is None:
+        options.append(judged)
+    return [option for option in dict.fromkeys(options) if option]
+
+
+def _timed(study: Study, pool: tuple[Judged, ...], edition: Edition) -> list[tuple[Judged, ...]]:
+    """Of these, the first at or after the planned end of delivery, else the last before it.
+
+    Where the clock was not reported, each printed time could be the first: all are listed.
+    """
+    clock = {j: months_from_end(study, j.contrast, edition) for j in pool}
+    months = sorted({m for m in clock.values() if m is not None})
+    at = next((m for m in months if m >= 0), months[-1] if months else None)
+    first = tuple(j for j in pool if at is not None and clock[j] == at)
+    unknown = tuple(j for j in pool if clock[j] is None)
+    if not unknown:
+        return [first]
+    printed = {j.contrast.time: None for j in unknown if j.contrast.time is not None}
+    bases = [first] if first else []
+    bases += [tuple(j for j in unknown if j.contrast.time == time) for time in printed]
+    loose = tuple(j for j in unknown if j.contrast.time is None)
+    against = tuple(j for j in loose if j.found.result is not Result.FAVOURABLE)
+    options = [
+        *bases,
+        *(_in_order(pool, base, more) for base in bases for more in (loose, against)),
+    ]
+    options += [loose, against, *((j,) for j in loose)]
+    return [option for option in dict.fromkeys(options) if option]
+
+
+def _in_order(
+    pool: Sequence[Judged], some: Sequence[Judged], more: Sequence[Judged]
+) -> tuple[Judged, ...]:
+    return tuple(j for j in pool if j in some or j in more)

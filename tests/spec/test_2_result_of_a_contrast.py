@@ -1,0 +1,195 @@
+"""The result of a contrast (section 2): favourable, unfavourable, no effect or inconclusive."""
+
+from typing import Any
+
+import pytest
+
+from ratings.results import result_of
+from ratings.standard import Standard
+from ratings.vocabulary import Reading, Result
+from tests.invented import BETTER, CITES, NULL, WIDE, WORSE, contrast_table, study
+
+FAVOURABLE, UNFAVOURABLE, NO_EFFECT, INCONCLUSIVE = (
+    Result.FAVOURABLE,
+    Result.UNFAVOURABLE,
+    Result.NO_EFFECT,
+    Result.INCONCLUSIVE,
+)
+FOR_IT = "favours programme"
+
+
+def found(code: Standard, reading: Reading = Reading.CAUTIOUS, /, **facts: Any) -> Result:
+    study_facts = {key: facts.pop(key) for key in ("arms", "allocation") if key in facts}
+    whole = study(contrast_table(**facts), **study_facts)
+    return result_of(whole.contrasts[0], whole, code.values, reading).result
+
+
+def both(code: Standard, **facts: Any) -> tuple[Result, Result]:
+    return found(code, Reading.CAUTIOUS, **dict(facts)), found(
+        code, Reading.IF_CONFIRMED, **dict(facts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        pytest.param(BETTER, FAVOURABLE, id="excludes no effect, for it"),
+        pytest.param(WORSE, UNFAVOURABLE, id="excludes no effect, against it"),
+        pytest.param({**BETTER, "benefit": "lower"}, UNFAVOURABLE, id="higher is worse"),
+        pytest.param({**BETTER, "low": "0.00"}, INCONCLUSIVE, id="touches no effect"),
+        pytest.param(NULL, NO_EFFECT, id="narrow around nothing"),
+        pytest.param(WIDE, INCONCLUSIVE, id="wide around nothing"),
+    ],
+)
+def test_an_interval_decides(code: Standard, effect: dict[str, Any], expected: Result) -> None:
+    assert both(code, effect=effect) == (expected, expected)
+
+
+def test_a_ratio_is_judged_against_one(code: Standard) -> None:
+    ratio = {"type": "odds ratio", "estimate": "0.60", "low": "0.40", "high": "0.90", "level": "95"}
+    assert found(code, effect={**ratio, "benefit": "lower"}) is FAVOURABLE
+    assert found(code, effect={**ratio, "benefit": "higher"}) is UNFAVOURABLE
+
+
+def test_the_studys_own_stricter_level_stands(code: Standard) -> None:
+    strict = {**BETTER, "low": "-0.01", "level": "97.5", "p": ".03"}
+    assert found(code, effect=strict) is INCONCLUSIVE
+
+
+def test_an_interval_of_a_lower_level_is_widened(code: Standard) -> None:
+    assert (
+        found(code, effect={**BETTER, "low": "0.01", "high": "0.59", "level": "80"}) is INCONCLUSIVE
+    )
+
+
+def test_an_interval_that_does_not_hold_its_own_estimate_is_not_read(code: Standard) -> None:
+    misprint = {**BETTER, "estimate": "0.05", "low": "0.10", "high": "0.20"}
+    assert found(code, effect=misprint, direction="no clear difference") is NO_EFFECT
+
+
+@pytest.mark.parametrize(
+    ("p", "expected"),
+    [
+        (".049", FAVOURABLE),
+        ("<.05", FAVOURABLE),
+        ("<.001", FAVOURABLE),
+        (".05", NO_EFFECT),
+        ("=.05", NO_EFFECT),
+        ("<=.05", NO_EFFECT),
+        ("≤.05", NO_EFFECT),
+        (">.05", NO_EFFECT),
+        (".07", NO_EFFECT),
+    ],
+)
+def test_without_an_interval_an_exact_p_below_five_per_cent_counts(
+    code: Standard, p: str, expected: Result
+) -> None:
+    effect = {"type": "unstated metric", "p": p}
+    assert both(code, effect=effect, direction=FOR_IT) == (expected, expected)
+
+
+def test_a_one_sided_test_does_not_pass(code: Standard) -> None:
+    effect = {"type": "unstated metric", "p": ".01"}
+    assert found(code, effect=effect, direction=FOR_IT, one_sided=True) is NO_EFFECT
+
+
+def test_significance_stated_without_an_interval_counts(code: Standard) -> None:
+    assert found(code, effect=None, direction=FOR_IT, significant=True) is FAVOURABLE
+    assert (
+        found(code, effect=None, direction="favours comparator", significant=True) is UNFAVOURABLE
+    )
+
+
+def test_a_direction_claimed_without_a_test_counts_only_if_confirmed(code: Standard) -> None:
+    assert both(code, effect=None, direction=FOR_IT) == (INCONCLUSIVE, FAVOURABLE)
+
+
+def test_a_direction_against_the_programme_counts_without_a_test(code: Standard) -> None:
+    assert both(code, effect=None, direction="favours comparator") == (UNFAVOURABLE, UNFAVOURABLE)
+
+
+def test_a_primary_outcome_without_a_result_is_read_as_not_significant(code: Standard) -> None:
+    assert both(code, effect=None, primary=True) == (NO_EFFECT, NO_EFFECT)
+    assert both(code, effect=None, primary=False) == (INCONCLUSIVE, INCONCLUSIVE)
+
+
+class TestNoEffect:
+    """A small null trial is not evidence of no effect."""
+
+    @pytest.mark.parametrize(
+        ("people", "expected"), [(349, INCONCLUSIVE), (350, NO_EFFECT), (None, NO_EFFECT)]
+    )
+    def test_it_takes_350_people_or_a_number_not_reported(
+        self, code: Standard, people: int | None, expected: Result
+    ) -> None:
+        facts = {
+            "analysed_intervention": None,
+            "analysed_comparator": None,
+            "analysed_total": people,
+        }
+        assert found(code, effect=None, direction="no clear difference", **facts) is expected
+
+    def test_fewer_than_350_allocated_cannot_be_350_analysed(self, code: Standard) -> None:
+        arms = [
+            {"id": name, "label": name, "allocated": 40, "cites": CITES}
+            for name in ("new", "usual")
+        ]
+        facts = {"analysed_intervention": None, "analysed_comparator": None}
+        assert (
+            found(code, arms=arms, effect=None, direction="no clear difference", **facts)
+            is INCONCLUSIVE
+        )
+
+    @pytest.mark.parametrize(("clusters", "expected"), [(29, INCONCLUSIVE), (30, NO_EFFECT)])
+    def test_where_clusters_were_allocated_it_takes_thirty(
+        self, code: Standard, clusters: int, expected: Result
+    ) -> None:
+        allocation = {"unit": "cluster", "clusters": clusters, "cites": CITES}
+        assert found(code, allocation=allocation, effect=NULL) is expected
+
+    @pytest.mark.parametrize(("end", "expected"), [("0.24", NO_EFFECT), ("0.25", INCONCLUSIVE)])
+    def test_the_interval_must_rule_out_the_smallest_worthwhile_effect(
+        self, code: Standard, end: str, expected: Result
+    ) -> None:
+        assert found(code, effect={**NULL, "high": end}) is expected
+
+    def test_an_odds_ratio_is_put_in_standard_deviations_by_the_cox_index(
+        self, code: Standard
+    ) -> None:
+        # ln(1.51)/1.65 = 0.2498 and ln(1.52)/1.65 = 0.2538
+        ratio = {
+            "type": "odds ratio",
+            "estimate": "1.0",
+            "low": "0.7",
+            "level": "95",
+            "benefit": "higher",
+        }
+        assert found(code, effect={**ratio, "high": "1.51"}) is NO_EFFECT
+        assert found(code, effect={**ratio, "high": "1.52"}) is INCONCLUSIVE
+
+    def test_an_interval_is_rebuilt_from_estimate_and_p(self, code: Standard) -> None:
+        # z(.65) = 0.454: 0.04 ± 1.96·(0.04/0.454) reaches 0.213; 0.06 reaches 0.319
+        small = {
+            "type": "standardised mean difference",
+            "estimate": "0.04",
+            "p": ".65",
+            "benefit": "higher",
+        }
+        assert found(code, effect=small) is NO_EFFECT
+        assert found(code, effect={**small, "estimate": "0.06"}) is INCONCLUSIVE
+
+
+def test_more_contact_with_services_is_not_harm_unless_reviewers_say_so(code: Standard) -> None:
+    assert found(code, effect=WORSE, service_contact=True) is INCONCLUSIVE
+
+
+def test_an_interval_not_known_to_respect_clusters_favours_only_if_confirmed(
+    code: Standard,
+) -> None:
+    clusters = {"unit": "cluster", "clusters": 40, "cites": CITES}
+    assert both(code, allocation=clusters, clusters_respected=None) == (INCONCLUSIVE, FAVOURABLE)
+    assert both(code, allocation=clusters, clusters_respected=False) == (INCONCLUSIVE, INCONCLUSIVE)
+    assert both(code, allocation=clusters, clusters_respected=None, effect=WORSE) == (
+        UNFAVOURABLE,
+        UNFAVOURABLE,
+    )

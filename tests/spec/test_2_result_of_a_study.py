@@ -1,0 +1,200 @@
+"""The result of a study in a domain (section 2): one, however many contrasts it reports."""
+
+from typing import Any
+
+from ratings.domains import OutcomeDomain
+from ratings.findings import StudyFinding, study_finding
+from ratings.standard import Standard
+from ratings.vocabulary import Reading, Result
+from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
+
+FAVOURABLE, UNFAVOURABLE, NO_EFFECT, INCONCLUSIVE = (
+    Result.FAVOURABLE,
+    Result.UNFAVOURABLE,
+    Result.NO_EFFECT,
+    Result.INCONCLUSIVE,
+)
+OLDER = {"older_than_outcome_data": True, "cites": CITES}
+
+
+def finding(
+    code: Standard,
+    *contrasts: dict[str, Any],
+    reading: Reading = Reading.CAUTIOUS,
+    documents: list[dict[str, Any]] | None = None,
+    **facts: Any,
+) -> StudyFinding | None:
+    more = {"documents": documents} if documents else {}
+    held = record(study_table("trial", *contrasts, **facts), **more)
+    return study_finding(held.studies[0], OutcomeDomain.BEHAVIOUR, held, code.values, reading)
+
+
+def result(code: Standard, *contrasts: dict[str, Any], **facts: Any) -> Result | None:
+    found = finding(code, *contrasts, **facts)
+    return found.result if found else None
+
+
+def with_p(identity: str, p: str, **facts: Any) -> dict[str, Any]:
+    effect = {"type": "unstated metric", "p": p}
+    return contrast_table(identity, effect=effect, direction="favours programme", **facts)
+
+
+def test_outcomes_named_primary_in_an_older_registration_decide_alone(code: Standard) -> None:
+    contrasts = (
+        contrast_table("primary", effect=NULL),
+        contrast_table("secondary", effect=BETTER, primary=False),
+    )
+    assert result(code, *contrasts, registration=OLDER) is NO_EFFECT
+    late = {"older_than_outcome_data": False, "cites": CITES}
+    assert result(code, *contrasts, registration=late) is FAVOURABLE
+    assert result(code, *contrasts) is FAVOURABLE
+
+
+def test_where_the_registrations_age_is_not_reported_the_lower_reading_is_taken(
+    code: Standard,
+) -> None:
+    unknown = {"cites": CITES}
+    good, null = contrast_table("good"), contrast_table("null", effect=NULL, primary=False)
+    assert result(code, good, null, registration=unknown) is FAVOURABLE
+    good, null = contrast_table("good", primary=False), contrast_table("null", effect=NULL)
+    assert result(code, good, null, registration=unknown) is NO_EFFECT
+    assert result(code, good, null, registration=unknown, reading=Reading.IF_CONFIRMED) is NO_EFFECT
+
+
+def test_an_outcome_not_said_to_be_primary_is_read_both_ways(code: Standard) -> None:
+    good, null = contrast_table("good", primary=None), contrast_table("null", effect=NULL)
+    assert result(code, good, null, registration=OLDER) is NO_EFFECT
+    assert result(code, good, null, registration=OLDER, reading=Reading.IF_CONFIRMED) is FAVOURABLE
+
+
+def test_the_first_time_at_or_after_the_end_of_delivery_decides(code: Standard) -> None:
+    contrasts = (
+        contrast_table("during", effect=BETTER, months_since_delivery="-3"),
+        contrast_table("at-the-end", effect=NULL, months_since_delivery="0"),
+        contrast_table("later", effect=BETTER, months_since_delivery="12"),
+    )
+    assert result(code, *contrasts) is NO_EFFECT
+
+
+def test_with_nothing_after_the_end_the_last_before_it_decides(code: Standard) -> None:
+    contrasts = (
+        contrast_table("early", effect=BETTER, months_since_delivery="-6"),
+        contrast_table("late", effect=NULL, months_since_delivery="-1"),
+    )
+    assert result(code, *contrasts) is NO_EFFECT
+
+
+def test_with_no_planned_end_the_first_from_twelve_months_after_enrolment_decides(
+    code: Standard,
+) -> None:
+    clock: dict[str, Any] = {"months_since_delivery": None}
+    contrasts = (
+        contrast_table("six", effect=BETTER, months_since_enrolment="6", **clock),
+        contrast_table("twelve", effect=NULL, months_since_enrolment="12", **clock),
+        contrast_table("twenty", effect=BETTER, months_since_enrolment="20", **clock),
+    )
+    assert result(code, *contrasts, has_planned_end=False, delivery_months=None) is NO_EFFECT
+
+
+def test_the_clock_since_delivery_follows_from_enrolment_and_length(code: Standard) -> None:
+    contrasts = (
+        contrast_table("a", effect=NULL, months_since_delivery=None, months_since_enrolment="6"),
+        contrast_table("b", effect=BETTER, months_since_delivery=None, months_since_enrolment="18"),
+    )
+    assert result(code, *contrasts, delivery_months="6") is NO_EFFECT
+
+
+def test_a_time_not_reported_could_be_the_first(code: Standard) -> None:
+    contrasts = (
+        contrast_table("known", effect=BETTER),
+        contrast_table("unknown", effect=NULL, months_since_delivery=None),
+    )
+    assert result(code, *contrasts) is NO_EFFECT
+    assert result(code, *contrasts, reading=Reading.IF_CONFIRMED) is FAVOURABLE
+
+
+def test_contrasts_at_one_printed_time_stand_together(code: Standard) -> None:
+    same = {"months_since_delivery": None, "time": "6 months"}
+    contrasts = (contrast_table("a", **same), contrast_table("b", effect=NULL, **same))
+    assert result(code, *contrasts) is FAVOURABLE  # one of two survives the correction
+
+
+def test_robust_contrasts_decide_where_there_are_any(code: Standard) -> None:
+    contrasts = (
+        contrast_table("robust", effect=NULL),
+        contrast_table("weak", effect=BETTER, instrument="not validated"),
+    )
+    assert result(code, *contrasts) is NO_EFFECT
+
+
+class TestSeveralMeasures:
+    """Benjamini–Hochberg over all measured decides what is favourable."""
+
+    def test_one_of_four_at_four_per_cent_does_not_survive(self, code: Standard) -> None:
+        nulls = [with_p(f"n{n}", p) for n, p in enumerate((".30", ".50", ".90"))]
+        assert result(code, with_p("good", ".04")) is FAVOURABLE
+        assert result(code, with_p("good", ".04"), *nulls) is INCONCLUSIVE
+
+    def test_one_of_four_at_one_per_cent_survives(self, code: Standard) -> None:
+        nulls = [with_p(f"n{n}", p) for n, p in enumerate((".30", ".50", ".90"))]
+        assert result(code, with_p("good", ".012"), *nulls) is FAVOURABLE
+
+    def test_a_p_not_reported_is_one_and_if_confirmed_the_smallest_possible(
+        self, code: Standard
+    ) -> None:
+        stated = [
+            contrast_table(name, effect=None, significant=True, direction="favours programme")
+            for name in ("a", "b")
+        ]
+        assert result(code, *stated) is INCONCLUSIVE
+        assert result(code, *stated, reading=Reading.IF_CONFIRMED) is FAVOURABLE
+        assert result(code, stated[0]) is FAVOURABLE  # alone there is nothing to correct
+
+    def test_both_ways_is_no_effect(self, code: Standard) -> None:
+        good, bad = contrast_table("good", effect=BETTER), contrast_table("bad", effect=WORSE)
+        assert result(code, good, bad) is NO_EFFECT
+
+    def test_harm_without_a_p_is_not_corrected_away(self, code: Standard) -> None:
+        bad = contrast_table("bad", effect=None, direction="favours comparator")
+        assert result(code, bad, contrast_table("null", effect=NULL)) is UNFAVOURABLE
+
+
+class TestSustained:
+    """Favourable at the last time, twelve months or more after the planned end of delivery, or not."""
+
+    def sustained(self, code: Standard, *contrasts: dict[str, Any], **facts: Any) -> bool | None:
+        found = finding(code, *contrasts, **facts)
+        assert found is not None
+        return found.sustained
+
+    def test_not_followed_that_long_is_neither(self, code: Standard) -> None:
+        assert self.sustained(code, contrast_table()) is None
+        later = contrast_table("later", months_since_delivery="11.9")
+        assert self.sustained(code, contrast_table(), later) is None
+
+    def test_the_last_time_decides(self, code: Standard) -> None:
+        year = contrast_table("year", months_since_delivery="12")
+        faded = contrast_table("faded", months_since_delivery="36", effect=NULL)
+        assert self.sustained(code, contrast_table(), year) is True
+        assert self.sustained(code, contrast_table(), year, faded) is False
+
+    def test_with_no_planned_end_it_is_24_months_since_enrolment(self, code: Standard) -> None:
+        open_ended: dict[str, Any] = {"has_planned_end": False, "delivery_months": None}
+        for months, expected in (("23", None), ("24", True)):
+            one = contrast_table(months_since_delivery=None, months_since_enrolment=months)
+            assert self.sustained(code, one, **open_ended) is expected
+
+
+def test_a_study_with_only_subgroups_is_not_significant_or_left_out(code: Standard) -> None:
+    girls = contrast_table(subgroup={"label": "girls", "dimensions": ["sex or gender"]})
+    assert result(code, girls) is NO_EFFECT
+    assert finding(code, girls, reading=Reading.IF_CONFIRMED) is None
+
+
+def test_a_retracted_report_counts_for_nothing(code: Standard) -> None:
+    document = {"id": "report", "title": "Withdrawn", "kind": "study report", "tier": "primary"}
+    assert finding(code, contrast_table(), documents=[{**document, "retracted": True}]) is None
+
+
+def test_a_study_without_comparison_has_no_result(code: Standard) -> None:
+    assert finding(code, contrast_table(), design="before and after") is None

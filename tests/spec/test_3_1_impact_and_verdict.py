@@ -1,0 +1,210 @@
+"""Impact (3.1): was an effect shown by a robust design, and what did the evidence find?"""
+
+from typing import Any
+
+import pytest
+
+from ratings.standard import Standard
+from ratings.vocabulary import Criterion, Verdict
+from tests.invented import BETTER, CITES, NULL, WIDE, WORSE, contrast_table, study_table
+from tests.spec.rated import level, levels, rated, trial
+
+IMPACT = Criterion.IMPACT
+SECONDARY: dict[str, Any] = {"c_primary": False}
+
+
+def verdict(code: Standard, *studies: dict[str, Any]) -> Verdict:
+    return rated(code, *studies).cautious.verdict
+
+
+class TestLevels:
+    def test_3_takes_a_primary_outcome_in_one_robust_study_or_two_studies(
+        self, code: Standard
+    ) -> None:
+        assert level(code, IMPACT, trial("a", BETTER)) == 3
+        assert level(code, IMPACT, trial("a", BETTER, **SECONDARY)) == 2
+        assert (
+            level(code, IMPACT, trial("a", BETTER, **SECONDARY), trial("b", BETTER, **SECONDARY))
+            == 3
+        )
+
+    def test_3_is_not_reached_where_others_weigh_as_much(self, code: Standard) -> None:
+        assert level(code, IMPACT, trial("a", BETTER), trial("b", NULL)) == 2
+        assert level(code, IMPACT, trial("a", BETTER), trial("b", BETTER), trial("c", NULL)) == 3
+
+    def test_4_takes_two_studies_one_sustained_and_an_independent_measure(
+        self, code: Standard
+    ) -> None:
+        def lasting(name: str, effect: dict[str, Any]) -> dict[str, Any]:
+            year = contrast_table("year", effect=effect, months_since_delivery="12")
+            return study_table(name, contrast_table(), year)
+
+        assert level(code, IMPACT, lasting("a", BETTER), trial("b", BETTER)) == 4
+        assert level(code, IMPACT, lasting("a", BETTER), lasting("b", NULL)) == 4  # as many as not
+        assert level(code, IMPACT, lasting("a", NULL), trial("b", BETTER)) == 3
+        assert level(code, IMPACT, trial("a", BETTER), trial("b", BETTER)) == 3
+
+    def test_4_is_not_reached_on_participants_own_report_alone(self, code: Standard) -> None:
+        own: dict[str, Any] = {"informant": "participant"}
+        year = contrast_table("year", months_since_delivery="12", **own)
+        studies = [study_table(n, contrast_table(**own), year) for n in ("a", "b")]
+        assert level(code, IMPACT, *studies) == 3
+
+    def test_2_takes_a_controlled_study_of_any_confidence_at_any_time(self, code: Standard) -> None:
+        assert level(code, IMPACT, trial("a", BETTER, design="unmatched comparison")) == 2
+        early = contrast_table("early", months_since_delivery="0", effect=NULL)
+        late = contrast_table("late", months_since_delivery="12", effect=BETTER)
+        assert level(code, IMPACT, study_table("a", early, late)) == 2
+
+    def test_a_quasi_experiment_alone_can_reach_the_benchmark(self, code: Standard) -> None:
+        matched = trial("a", BETTER, design="matched comparison", c_baseline={"difference": "0.01"})
+        assert level(code, IMPACT, matched) == 3  # the catalogue's T21a: met at minimum tier
+
+    def test_1_takes_improvement_without_a_comparison_group(self, code: Standard) -> None:
+        before = trial("a", None, design="before and after", c_direction="favours programme")
+        assert level(code, IMPACT, before) == 1
+
+    def test_1_takes_a_theory_of_change_with_numbers_served(self, code: Standard) -> None:
+        theory = {"domains": ["behaviour"], "text": "Because.", "cites": CITES}
+        null = trial("a", NULL)
+        assert levels(code, IMPACT, null, theories=[{**theory, "numbers_served": 20}]) == (1, 1)
+        assert levels(code, IMPACT, null, theories=[theory]) == (0, 1)
+
+    def test_0_is_nothing(self, code: Standard) -> None:
+        assert level(code, IMPACT, trial("a", NULL)) == 0
+
+    def test_a_subgroup_counts_only_when_a_second_robust_study_repeats_it(
+        self, code: Standard
+    ) -> None:
+        girls = {"label": "girls", "dimensions": ["sex or gender"]}
+        one, two = (
+            study_table(
+                n, contrast_table("all", effect=NULL), contrast_table("girls", subgroup=girls)
+            )
+            for n in ("a", "b")
+        )
+        assert level(code, IMPACT, one) == 0
+        assert level(code, IMPACT, one, two) == 2
+
+
+class TestBalance:
+    """Supported: favourable robust studies outnumber and outweigh the others."""
+
+    def test_they_need_as_many_participants_as_those_against(self, code: Standard) -> None:
+        small = [trial(n, BETTER, 200) for n in ("a", "b")]
+        unpooled: dict[str, Any] = {"c_direction": "no clear difference"}
+        assert level(code, IMPACT, *small, trial("c", None, 400, **unpooled)) == 3
+        assert level(code, IMPACT, *small, trial("c", None, 402, **unpooled)) == 2
+
+    def test_participants_are_counted_in_randomised_trials_where_there_are_any(
+        self, code: Standard
+    ) -> None:
+        matched = {"design": "matched comparison", "c_baseline": {"difference": "0.01"}}
+        studies = [
+            trial("a", BETTER, 400),
+            trial("b", BETTER, 400),
+            trial("c", NULL, 5000, **matched),
+        ]
+        assert level(code, IMPACT, *studies) == 3
+
+    def test_the_inconclusive_must_not_outnumber_them(self, code: Standard) -> None:
+        unsure = [
+            trial(n, {**WIDE, "type": "odds ratio", "estimate": "1.2", "low": "0.6", "high": "2.4"})
+            for n in "xy"
+        ]
+        assert level(code, IMPACT, trial("a", BETTER), unsure[0]) == 3
+        assert level(code, IMPACT, trial("a", BETTER), *unsure) == 2
+
+    def test_a_common_effect_that_excludes_no_effect_is_a_favourable_finding(
+        self, code: Standard
+    ) -> None:
+        # Each is inconclusive alone; pooled they are 0.20 (95% 0.03 to 0.37).
+        alone = {**WIDE, "low": "-0.09", "high": "0.49"}
+        three = [trial(n, alone, 300) for n in ("a", "b", "c")]
+        assert level(code, IMPACT, *three) == 3
+        assert level(code, IMPACT, *three[:2]) == 0
+
+    def test_nothing_is_pooled_where_a_robust_study_is_missing(self, code: Standard) -> None:
+        alone = {**WIDE, "low": "-0.09", "high": "0.49"}
+        unknown = trial("d", None, 300, c_direction="no clear difference")
+        assert level(code, IMPACT, *(trial(n, alone, 300) for n in ("a", "b", "c")), unknown) == 0
+
+
+class TestVerdict:
+    """The first that holds; never merged with the level into one score."""
+
+    def test_favourable(self, code: Standard) -> None:
+        assert verdict(code, trial("a", BETTER)) is Verdict.FAVOURABLE
+
+    def test_mixed_where_a_favourable_study_stands_beside_a_robust_one_without_effect(
+        self, code: Standard
+    ) -> None:
+        assert verdict(code, trial("a", BETTER), trial("b", NULL)) is Verdict.MIXED
+
+    def test_a_favourable_trial_counts_for_mixed_at_any_confidence(self, code: Standard) -> None:
+        unread = trial("a", BETTER, c_analysed_as_allocated=None)
+        assert verdict(code, unread, trial("b", NULL)) is Verdict.MIXED
+
+    def test_a_weak_quasi_experiment_does_not(self, code: Standard) -> None:
+        weak = trial("a", BETTER, design="unmatched comparison")
+        assert verdict(code, weak, trial("b", NULL)) is Verdict.NO_EFFECT_SHOWN
+
+    def test_a_lone_favourable_trial_that_cannot_be_trusted_is_inconclusive(
+        self, code: Standard
+    ) -> None:
+        found = rated(code, trial("a", BETTER, c_analysed_as_allocated=None))
+        assert found.cautious.verdict is Verdict.INCONCLUSIVE
+        assert found.confirmed.verdict is Verdict.FAVOURABLE
+
+    def test_no_effect_shown(self, code: Standard) -> None:
+        assert verdict(code, trial("a", NULL)) is Verdict.NO_EFFECT_SHOWN  # T21e
+
+    def test_no_effect_that_rests_on_facts_not_reported_says_so(self, code: Standard) -> None:
+        from ratings.explaining import alerts
+
+        unread = rated(code, trial("a", NULL, c_analysed_as_allocated=None))
+        assert unread.cautious.verdict is Verdict.NO_EFFECT_SHOWN
+        assert "This verdict rests on facts that were not reported." in alerts(unread)
+        assert "This verdict rests on facts that were not reported." not in alerts(
+            rated(code, trial("a", NULL))
+        )
+
+    def test_inconclusive(self, code: Standard) -> None:
+        assert verdict(code, trial("a", WIDE)) is Verdict.INCONCLUSIVE
+
+    def test_untested_where_no_study_is_controlled(self, code: Standard) -> None:
+        assert verdict(code, trial("a", BETTER, design="before and after")) is Verdict.UNTESTED
+
+    @pytest.mark.parametrize(
+        ("studies", "expected"),
+        [
+            pytest.param(
+                [("a", WORSE, True)], Verdict.POSSIBLE_HARM, id="one on a primary outcome"
+            ),
+            pytest.param([("a", WORSE, False)], Verdict.INCONCLUSIVE, id="one on another outcome"),
+            pytest.param(
+                [("a", WORSE, False), ("b", WORSE, False)], Verdict.POSSIBLE_HARM, id="two on any"
+            ),
+            pytest.param(
+                [("a", WORSE, True), ("b", BETTER, True)], Verdict.MIXED, id="as many favourable"
+            ),
+            pytest.param(
+                [("a", WORSE, True), ("b", NULL, True)],
+                Verdict.POSSIBLE_HARM,
+                id="a null no larger",
+            ),
+        ],
+    )
+    def test_possible_harm(
+        self, code: Standard, studies: list[tuple[str, dict[str, Any], bool]], expected: Verdict
+    ) -> None:
+        assert verdict(code, *(trial(n, e, c_primary=p) for n, e, p in studies)) is expected
+
+    def test_possible_harm_needs_as_many_participants_as_fully_reported_nulls(
+        self, code: Standard
+    ) -> None:
+        assert (
+            verdict(code, trial("a", WORSE, 400), trial("b", NULL, 1000)) is Verdict.NO_EFFECT_SHOWN
+        )
+        unread = trial("b", NULL, 1000, c_measured_by=None)
+        assert verdict(code, trial("a", WORSE, 400), unread) is Verdict.POSSIBLE_HARM

@@ -1,0 +1,130 @@
+"""The overall rating (section 4): gates, never an average."""
+
+from typing import Any
+
+import pytest
+
+from ratings.domain_evidence import domain_evidence
+from ratings.domains import OutcomeDomain
+from ratings.predicates.question import Case
+from ratings.rating import rate
+from ratings.standard import Standard
+from ratings.vocabulary import Criterion, Rating, Reading, Verdict
+from tests.invented import BETTER, CITES, NULL, WIDE, WORSE, contrast_table, record, study_table
+from tests.spec.rated import rated, trial
+
+IMPACT, REPLICATION, VARIATION, COSTS, DOCUMENTATION = Criterion
+
+
+def ladder(code: Standard, levels: tuple[int, int, int, int, int], verdict: Verdict) -> Rating:
+    """Ask the edition's ladder alone."""
+    evidence = domain_evidence(record(), OutcomeDomain.BEHAVIOUR, code.values, Reading.CAUTIOUS)
+    case = Case(evidence, dict(zip(Criterion, levels, strict=True)), verdict)
+    return next(
+        word
+        for word, demand in code.ratings
+        if all(q.answer(case).holds for q in demand.every)
+        and (not demand.any or any(q.answer(case).holds for q in demand.any))
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        pytest.param((4, 3, 2, 2, 3), Rating.ESTABLISHED, id="every gate just passed"),
+        pytest.param((3, 4, 4, 4, 4), Rating.EFFECTIVE, id="impact 3"),
+        pytest.param((4, 2, 2, 2, 3), Rating.EFFECTIVE, id="replication 2"),
+        pytest.param((4, 3, 1, 2, 3), Rating.EFFECTIVE, id="variation 1"),
+        pytest.param((4, 3, 2, 1, 3), Rating.EFFECTIVE, id="costs 1"),
+        pytest.param((4, 4, 4, 4, 2), Rating.PROMISING, id="documentation 2"),
+        pytest.param((2, 4, 4, 4, 4), Rating.PROMISING, id="impact 2: the rest lift nothing"),
+        pytest.param((1, 0, 0, 0, 0), Rating.EMERGING, id="impact 1"),
+        pytest.param((0, 0, 4, 4, 4), Rating.NOT_YET_EVALUATED, id="nothing shown"),
+    ],
+)
+def test_the_ladder(
+    code: Standard, levels: tuple[int, int, int, int, int], expected: Rating
+) -> None:
+    verdict = Verdict.FAVOURABLE if levels[0] >= 2 else Verdict.UNTESTED
+    assert ladder(code, levels, verdict) is expected
+
+
+@pytest.mark.parametrize("impact", range(5))
+def test_possible_harm_and_no_effect_replace_the_ladder(code: Standard, impact: int) -> None:
+    levels = (impact, 4, 4, 4, 4)
+    assert ladder(code, levels, Verdict.POSSIBLE_HARM) is Rating.POSSIBLE_HARM
+    assert ladder(code, levels, Verdict.NO_EFFECT_SHOWN) is Rating.NO_EFFECT_SHOWN
+
+
+def test_inconclusive_is_said_where_impact_is_below_2(code: Standard) -> None:
+    assert ladder(code, (1, 0, 0, 0, 0), Verdict.INCONCLUSIVE) is Rating.INCONCLUSIVE
+    assert ladder(code, (2, 0, 0, 0, 0), Verdict.INCONCLUSIVE) is Rating.PROMISING
+
+
+def test_a_registered_evaluation_under_way_is_emerging(code: Standard) -> None:
+    under_way = {"title": "A trial", "id": "ISRCTN0", "domains": ["behaviour"], "cites": CITES}
+    before = trial("a", None, design="before and after")
+    assert rated(code, before).cautious.rating is Rating.NOT_YET_EVALUATED
+    assert rated(code, before, under_way=[under_way]).cautious.rating is Rating.EMERGING
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        (BETTER, Rating.PROMISING),
+        (NULL, Rating.NO_EFFECT_SHOWN),
+        (WORSE, Rating.POSSIBLE_HARM),
+        (WIDE, Rating.INCONCLUSIVE),
+    ],
+)
+def test_one_sound_trial_with_nothing_but_a_description(
+    code: Standard, effect: dict[str, Any], expected: Rating
+) -> None:
+    assert rated(code, trial("a", effect)).cautious.rating is expected
+
+
+class TestHeadline:
+    """The most-tested domain, never the best."""
+
+    def headline(self, code: Standard, *studies: dict[str, Any]) -> str:
+        return str(rate(record(*studies), code).as_json()["headline"]["domain"])
+
+    def test_named_primary_by_most_studies_comes_first(self, code: Standard) -> None:
+        studies = [
+            study_table(
+                "a",
+                contrast_table("x", effect=NULL),
+                contrast_table("y", domain="literacy", primary=False),
+            ),
+            study_table("b", contrast_table("x", domain="literacy", primary=False)),
+        ]
+        assert self.headline(code, *studies) == "behaviour"
+
+    def test_then_measured_by_most_then_most_participants_then_the_codes_order(
+        self, code: Standard
+    ) -> None:
+        reading = contrast_table("reading", domain="literacy", primary=False)
+        plain = contrast_table("plain", effect=NULL, primary=False)
+        assert (
+            self.headline(code, study_table("a", plain, reading), study_table("b", reading))
+            == "literacy"
+        )
+        fewer = {**plain, "analysed_intervention": 100, "analysed_comparator": 100}
+        assert self.headline(code, study_table("a", fewer, reading)) == "literacy"
+        assert self.headline(code, study_table("a", plain, reading)) == "behaviour"
+
+    def test_it_carries_every_domain_that_is_mixed_without_effect_or_harmful(
+        self, code: Standard
+    ) -> None:
+        harmful = contrast_table("y", domain="literacy", effect=WORSE)
+        found = rate(record(study_table("a", contrast_table("x"), harmful)), code).as_json()
+        assert found["headline"]["domain"] == "behaviour"
+        assert any(words.startswith("Literacy: ") for words in found["headline"]["alerts"])
+
+
+def test_without_studies_it_is_not_yet_evaluated_and_untested(code: Standard) -> None:
+    found = rate(record(), code).as_json()
+    words = {"rating": "not yet evaluated", "verdict": "untested"}
+    assert found["domains"] == []
+    assert found["headline"] == {"domain": None, **words, "if_confirmed": words, "alerts": []}
+    assert found["provisional"] is False
