@@ -6,6 +6,7 @@ from ratings.domain_evidence import DomainEvidence
 from ratings.findings import StudyFinding
 from ratings.judging import counted as counted_contrasts
 from ratings.judging import judge
+from ratings.predicates.impact import supported
 from ratings.predicates.question import join
 from ratings.vocabulary import Criterion, Result, Verdict
 
@@ -26,7 +27,7 @@ def reasons(rating: "DomainRating", standard: "Standard", criterion: Criterion) 
     level = judged.levels[criterion]
     rules = next(rules for rules in standard.criteria if rules.criterion is criterion)
     by_level = {one.level: one.demand for one in rules.levels}
-    said: list[str] = []
+    said = [supported(judged.case).found] if criterion is Criterion.IMPACT else []
     if level in by_level:
         said += [a.found for a in judged.answers[by_level[level].clause][1] if a.holds]
     above = min((one for one in by_level if one > level), default=None)
