@@ -22,30 +22,26 @@ class ContrastConfidence:
     lowest: Confidence
     highest: Confidence
     checks: tuple[Check, ...]
+    unanswered: tuple[Check, ...] = ()
+    """What was not reported and would lower the highest confidence, were it not so."""
     adopted: str | None = None
     """Whose appraisal answered what was not reported, in a sentence."""
-
-    @property
-    def unanswered(self) -> tuple[Check, ...]:
-        """What was not reported, where the answer matters."""
-        if self.lowest is self.highest:
-            return ()
-        return tuple(check for check in self.checks if check.holds is None)
 
 
 def confidence(contrast: Contrast, study: Study, edition: Edition) -> ContrastConfidence:
     """Judge one contrast by the facts recorded of it (code of practice, section 2)."""
     checks = checks_of(contrast, study, edition)
-    lowest = _level(contrast, study, checks, unknown=False)
-    highest = _level(contrast, study, checks, unknown=True)
+    lowest, highest = (
+        _level(contrast, study, _answers(checks, unreported=reading)) for reading in (False, True)
+    )
     adopted = _adopted(contrast, study, edition)
     if adopted is None or contrast.risk_of_bias is not None:
-        return ContrastConfidence(lowest, highest, checks)
+        return ContrastConfidence(lowest, highest, checks, _matters(contrast, study, checks))
     appraisal, level = adopted
     settled = max(lowest, min(level, highest, key=_ORDER.index), key=_ORDER.index)
     when = f", {appraisal.published}" if appraisal.published else ""
     words = f'{appraisal.body} rated this study "{appraisal.rating}"{when}'
-    return ContrastConfidence(settled, settled, checks, words)
+    return ContrastConfidence(settled, settled, checks, adopted=words)
 
 
 def lower(one: Confidence, other: Confidence) -> Confidence:
@@ -53,12 +49,26 @@ def lower(one: Confidence, other: Confidence) -> Confidence:
     return min(one, other, key=_ORDER.index)
 
 
-def _level(
-    contrast: Contrast, study: Study, checks: tuple[Check, ...], *, unknown: bool
-) -> Confidence:
+def _answers(checks: tuple[Check, ...], *, unreported: bool) -> dict[str, bool]:
+    """Give each question an answer, the unreported ones all the same."""
+    return {check.key: unreported if check.holds is None else check.holds for check in checks}
+
+
+def _matters(contrast: Contrast, study: Study, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """Unreported answers that the highest confidence depends on."""
+    best = _answers(checks, unreported=True)
+    highest = _level(contrast, study, best)
+    return tuple(
+        check
+        for check in checks
+        if check.holds is None
+        and _level(contrast, study, {**best, check.key: False}) is not highest
+    )
+
+
+def _level(contrast: Contrast, study: Study, answers: dict[str, bool]) -> Confidence:
     if not study.design.is_controlled:
         return Confidence.VERY_LOW
-    answers = {check.key: unknown if check.holds is None else check.holds for check in checks}
     bias = contrast.risk_of_bias
     if bias is not None and bias.judgement.caps_confidence:
         return Confidence.LOW

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from ratings.domain_evidence import DomainEvidence, domain_evidence
 from ratings.domains import OutcomeDomain
-from ratings.predicates.question import Answer, Case
+from ratings.predicates.question import Answer, Case, no
 from ratings.record import EvidenceRecord
 from ratings.standard import CriterionRules, Demand, Level, Standard
 from ratings.trace import Step, step
@@ -133,9 +133,14 @@ def _first(
     case: Case,
     answers: Asked,
 ) -> Word:
-    """Return the first word of a ladder whose demand holds; all are asked, for the trace."""
-    holding = [word for word, demand in ladder if _ask(demand, case, answers)]
-    return holding[0]
+    """Return the first word of a ladder whose demand holds; what stands below it is not asked."""
+    decided: list[Word] = []
+    for word, demand in ladder:
+        if decided:
+            answers[demand.clause] = (False, (no(f"Decided above: {decided[0]}."),))
+        elif _ask(demand, case, answers):
+            decided.append(word)
+    return decided[0]
 
 
 def _trace(standard: Standard, cautious: Judgement, confirmed: Judgement) -> tuple[Step, ...]:

@@ -128,3 +128,34 @@ def test_without_studies_it_is_not_yet_evaluated_and_untested(code: Standard) ->
     assert found["domains"] == []
     assert found["headline"] == {"domain": None, **words, "if_confirmed": words, "alerts": []}
     assert found["provisional"] is False
+
+
+class TestTrace:
+    """Every clause with what it asks, the answer, what was found, and the facts it rests on."""
+
+    def test_each_clause_is_answered_once_and_facts_are_in_the_record(self, code: Standard) -> None:
+        held = record(trial("a", BETTER), trial("b", NULL))
+        for domain in rate(held, code).as_json()["domains"]:
+            clauses = [step["clause"] for step in domain["trace"]]
+            assert len(clauses) == len(set(clauses)) == 5 * 4 + 6 + 8
+            for step in domain["trace"]:
+                assert step["answer"] in {"met", "not met", "not reported"}
+                assert step["asks"].endswith((".", "?"))
+                assert step["found"].endswith(".")
+                for fact in step["facts"]:
+                    study = fact.partition("[")[2].partition("]")[0]
+                    assert not study or study in {"a", "b"}
+
+    def test_a_ladder_is_met_on_one_rung_and_asks_nothing_below_it(self, code: Standard) -> None:
+        trace = rate(record(trial("a", BETTER)), code).as_json()["domains"][0]["trace"]
+        for ladder in ("3.1, verdict", "4, "):
+            rungs = [step for step in trace if step["clause"].startswith(ladder)]
+            assert [step["answer"] for step in rungs].count("met") == 1
+            assert rungs[-1]["found"].startswith("Decided above: ")
+
+    def test_what_only_the_confirmed_reading_meets_is_not_reported(self, code: Standard) -> None:
+        unread = rate(record(trial("a", BETTER, c_measured_by=None)), code).as_json()["domains"][0]
+        answers = {step["clause"]: step["answer"] for step in unread["trace"]}
+        assert answers["3.1, level 3"] == "not reported"
+        assert unread["provisional"]
+        assert unread["settle"][0] == "The a trial: who took the measurement."
