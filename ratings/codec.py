@@ -64,7 +64,7 @@ def _is_default(field: dataclasses.Field[Any], value: object) -> bool:
     return field.default is not dataclasses.MISSING and value == field.default
 
 
-def _decode(kind: Any, found: object, file: str, path: str) -> object:  # noqa: ANN401
+def _decode(kind: Any, found: object, file: str, path: str) -> object:  # noqa: ANN401  a type form
     kind, _ = optional(kind)
     if typing.get_origin(kind) is tuple:
         if not isinstance(found, list | tuple):
@@ -106,7 +106,7 @@ def _label(number: int, item: object) -> str:
     return own if isinstance(own, str) else str(number)
 
 
-def _decode_value(kind: Any, found: object, file: str, path: str) -> object:  # noqa: ANN401
+def _decode_value(kind: Any, found: object, file: str, path: str) -> object:  # noqa: ANN401  a type form
     if kind in PRINTED or (isinstance(kind, type) and issubclass(kind, StrEnum)):
         if not isinstance(found, str):
             raise refuse(file, path, found, "text in quotation marks")
@@ -122,9 +122,16 @@ def _decode_value(kind: Any, found: object, file: str, path: str) -> object:  # 
     if kind is int and isinstance(found, int) and not isinstance(found, bool):
         return found
     if kind is str and isinstance(found, str):
+        if not _is_unicode(found):
+            raise refuse(file, path, found, "text that Unicode can hold")
         return found
     names = {bool: "true or false", int: "a whole number", str: "text in quotation marks"}
     raise refuse(file, path, found, names[kind])
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it holds no lone surrogate, which JSON can name and no file can hold."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _join(path: str, name: str) -> str:

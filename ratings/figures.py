@@ -8,6 +8,8 @@ from functools import cached_property
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u00b7": ".", "\u2009": "", "\u202f": ""})
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _P_VALUE = re.compile(r"(<=|>=|<|>|=)?\s*(\d*\.\d+|[01]|\d(?:\.\d+)?[eE]-\d+)")
+FIVE_PER_CENT = 0.05
+"""Code of practice, section 2."""
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -77,8 +79,8 @@ class PValue:
     def below_five_per_cent(self) -> bool:
         """Whether it says p is below 0.05; ".05" and "<=.05" as printed do not."""
         if self.relation in {"=", "<="}:
-            return self.value < 0.05  # noqa: PLR2004  the code of practice, section 2
-        return self.relation == "<" and self.value <= 0.05  # noqa: PLR2004
+            return self.value < FIVE_PER_CENT
+        return self.relation == "<" and self.value <= FIVE_PER_CENT
 
     def __str__(self) -> str:
         """As printed."""

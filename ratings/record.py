@@ -132,6 +132,10 @@ def read_record(path: Path) -> EvidenceRecord:
     A study given as ``from = "SLUG/STUDY"`` is read from SLUG.toml in the same folder: an adaptation's study
     that counts for this programme too. The record then holds it whole, with ``tested_as`` naming SLUG.
     """
+    return _read(path, lent_by=())
+
+
+def _read(path: Path, *, lent_by: tuple[str, ...]) -> EvidenceRecord:
     table = _read_toml(path)
     if path.suffix == ".json":
         return record_from_json(path.read_text("utf-8"), file=path.name)
@@ -139,7 +143,7 @@ def read_record(path: Path) -> EvidenceRecord:
     own: list[Any] = []
     for study in table.get("studies", []):
         if isinstance(study, dict) and "from" in study:
-            borrowed.append(_borrow(path, study))
+            borrowed.append(_borrow(path, study, (*lent_by, path.stem)))
         else:
             own.append(study)
     table["studies"] = own
@@ -173,12 +177,18 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise RecordError(f"{path.name}: not TOML ({error}); mend it there.") from None
 
 
-def _borrow(path: Path, study: dict[str, Any]) -> tuple[Study, tuple[Document, ...]]:
+def _borrow(
+    path: Path, study: dict[str, Any], lent_by: tuple[str, ...]
+) -> tuple[Study, tuple[Document, ...]]:
     """Take one study, and the documents it cites, from the record it stands in."""
     slug, _, wanted = str(study["from"]).partition("/")
     if set(study) != {"from"} or not wanted:
         raise refuse(path.name, "studies.from", study, "only from = 'SLUG/STUDY'")
-    lender = read_record(path.with_name(f"{slug}.toml"))
+    if slug in lent_by:
+        raise refuse(
+            path.name, "studies.from", study["from"], "a record that does not borrow from this one"
+        )
+    lender = _read(path.with_name(f"{slug}.toml"), lent_by=lent_by)
     for held in lender.studies:
         if held.id == wanted:
             cited = _documents_cited(encode(held))

@@ -42,7 +42,7 @@ class Effect:
         if self.low is not None and self.level is None:
             message = "level: found an interval without its level; expected a per cent such as '95'"
             raise ValueError(message)
-        if self.level is not None and not 50 <= self.level.value < 100:  # noqa: PLR2004
+        if self.level is not None and not 50 <= self.level.value < 100:  # noqa: PLR2004  a per cent
             message = f"level: found {self.level}; expected a per cent from 50 to below 100"
             raise ValueError(message)
         if self.low is not None and self.high is not None and self.low.value > self.high.value:

@@ -67,5 +67,5 @@ def _finding(case: Case, name: str, words: str) -> Answer:
     facts = (f"documentation.{name}",)
     if held.holds is None:
         return Answer(not case.evidence.cautious, f"{words}: not reported.", facts)
-    detail = f" ({held.text})" if held.text else ""
+    detail = f" ({held.text.rstrip('.')})" if held.text else ""
     return Answer(held.holds, f"{words}: {'yes' if held.holds else 'no'}{detail}.", facts)

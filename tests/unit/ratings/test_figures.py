@@ -9,7 +9,15 @@ from ratings.figures import Day, Figure, PValue
 
 @pytest.mark.parametrize(
     ("printed", "value"),
-    [("3.50", 3.5), ("-0.61", -0.61), ("\u22120.61", -0.61), ("0\u00b745", 0.45), (".31", 0.31), ("1,645", 1645), ("12", 12)],
+    [
+        ("3.50", 3.5),
+        ("-0.61", -0.61),
+        ("\u22120.61", -0.61),
+        ("0\u00b745", 0.45),
+        (".31", 0.31),
+        ("1,645", 1645),
+        ("12", 12),
+    ],
 )
 def test_a_figure_keeps_its_print_and_knows_its_value(printed: str, value: float) -> None:
     assert Figure(printed).value == value
@@ -21,13 +29,19 @@ def test_decimals_are_those_printed() -> None:
     assert Figure("12").decimals == 0
 
 
-@pytest.mark.parametrize("printed", ["", " ", "-", ".", "1.2.3", "about 3", "3 to 4", "1,64", "NaN", "inf"])
+@pytest.mark.parametrize(
+    "printed", ["", " ", "-", ".", "1.2.3", "about 3", "3 to 4", "1,64", "NaN", "inf"]
+)
 def test_what_is_not_one_number_is_refused(printed: str) -> None:
     with pytest.raises(ValueError, match="expected one number"):
         Figure(printed)
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-10_000, max_value=10_000))
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=3, min_value=-10_000, max_value=10_000
+    )
+)
 def test_any_printed_decimal_reads_back(number: object) -> None:
     assert Figure(f"{number:f}").value == float(str(number))
 
@@ -49,7 +63,9 @@ def test_any_printed_decimal_reads_back(number: object) -> None:
         ("1", "=", 1.0, False),
     ],
 )
-def test_a_p_value_knows_its_relation(printed: str, relation: str, value: float, below: bool) -> None:
+def test_a_p_value_knows_its_relation(
+    printed: str, relation: str, value: float, below: bool
+) -> None:
     p = PValue(printed)
     assert (p.relation, p.value, p.below_five_per_cent) == (relation, value, below)
 
@@ -61,7 +77,8 @@ def test_what_is_not_a_probability_is_refused(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "earliest"), [("2009", "2009-01-01"), ("2009-04", "2009-04-01"), ("2009-04-20", "2009-04-20")]
+    ("printed", "earliest"),
+    [("2009", "2009-01-01"), ("2009-04", "2009-04-01"), ("2009-04-20", "2009-04-20")],
 )
 def test_a_day_is_as_precise_as_it_is_known(printed: str, earliest: str) -> None:
     assert Day(printed).earliest == earliest
