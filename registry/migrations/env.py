@@ -1,0 +1,59 @@
+"""How a migration reaches the database: alone, all its steps in one transaction."""
+
+from sqlite3 import Connection as SQLiteConnection
+
+from alembic import context
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+
+from registry.config import settings_from_environment
+from registry.models import Base
+
+
+def migrate() -> None:
+    """Take the one write lock, then look what is still to be done, then do all of it or nothing."""
+    with _engine().begin() as connection:
+        context.configure(
+            connection=connection, target_metadata=Base.metadata, render_as_batch=True
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+        _check_foreign_keys(connection)
+
+
+def _engine() -> Engine:
+    """Connect as no other part of the registry does: foreign keys are checked at the end.
+
+    SQLite changes a table by making it anew and dropping the old one, and with
+    foreign keys on that would empty the tables which point at it.
+    """
+    url = context.config.get_main_option("sqlalchemy.url")
+    engine = create_engine(url or settings_from_environment().database_url, poolclass=NullPool)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _take_the_write_lock)
+    return engine
+
+
+def _prepare(connection: SQLiteConnection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("busy_timeout = 30000", "foreign_keys = OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _take_the_write_lock(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        tables = ", ".join(sorted({row[0] for row in broken}))
+        raise RuntimeError(
+            f"The migration would leave rows of {tables} pointing at nothing, so it was undone. "
+            "The database is as it was; tell whoever wrote the migration."
+        )
+
+
+migrate()

@@ -1,0 +1,198 @@
+"""Records and ratings go in and come out here, and here alone the engine is called."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy.orm import Session, aliased
+
+from ratings import ENGINE
+from ratings.record import EvidenceRecord, canonical_json, fingerprint, record_from_json
+from registry.models import Programme, PublishedRating, RecordVersion
+from registry.services.verification import StoredRating, VerificationLine, verify_one
+
+if TYPE_CHECKING:
+    from ratings.standard import Standard
+
+# Whoever only reads does not wait for the engine and its numerical libraries.
+# ruff: noqa: PLC0415
+
+CODE_OF_PRACTICE = "code-of-practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What publishing a record did."""
+
+    slug: str
+    rating_id: int
+    """Of the programme's current rating."""
+    new: bool
+    """Whether that rating was made now; if not, the record had it already."""
+    supersedes: int | None
+    """The rating it took the place of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A programme with its current rating, and the record that was rated."""
+
+    slug: str
+    record: EvidenceRecord
+    rating: dict[str, Any]
+    """The rating's JSON, trace and all."""
+    published_at: datetime
+    """UTC."""
+    rating_id: int
+
+
+def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> Publication:
+    """Rate a record and publish the rating in the place of the one before it.
+
+    A record whose current rating was made from the same evidence, under the same
+    edition and by the same engine, keeps that rating: nothing is published.
+    """
+    programme = _programme(session, record.slug)
+    current = session.scalar(
+        select(PublishedRating).where(
+            PublishedRating.programme_id == programme.id, _is_current(standard.name)
+        )
+    )
+    mark = fingerprint(record)
+    if current and (current.fingerprint, current.edition, current.engine) == (
+        mark,
+        standard.edition,
+        ENGINE,
+    ):
+        return Publication(record.slug, current.id, new=False, supersedes=current.supersedes_id)
+    now = datetime.now(UTC)
+    version = _version(session, programme, record, mark, now)
+    rating = PublishedRating(
+        programme_id=programme.id,
+        record_version_id=version.id,
+        fingerprint=mark,
+        standard=standard.name,
+        edition=standard.edition,
+        engine=ENGINE,
+        rating=_rating_of(record, standard),
+        published_at=now,
+        supersedes_id=current.id if current else None,
+    )
+    session.add(rating)
+    session.flush()
+    return Publication(record.slug, rating.id, new=True, supersedes=rating.supersedes_id)
+
+
+def published(session: Session, slug: str, *, standard: str = CODE_OF_PRACTICE) -> Published | None:
+    """Return a programme with its current rating; None where it has none."""
+    return next(_published(session, _stored(standard).where(Programme.slug == slug)), None)
+
+
+def all_published(session: Session, *, standard: str = CODE_OF_PRACTICE) -> list[Published]:
+    """Return every programme that has a rating, by slug, each with its current one."""
+    return list(_published(session, _stored(standard).order_by(Programme.slug)))
+
+
+def verify(session: Session) -> list[VerificationLine]:
+    """Recompute every rating ever published, by programme and then from the oldest."""
+    superseded = aliased(PublishedRating)
+    rows = session.execute(
+        select(PublishedRating, Programme.slug, RecordVersion.snapshot, superseded.id)
+        .outerjoin(Programme, Programme.id == PublishedRating.programme_id)
+        .outerjoin(RecordVersion, RecordVersion.id == PublishedRating.record_version_id)
+        .outerjoin(superseded, superseded.id == PublishedRating.supersedes_id)
+        .order_by(Programme.slug, PublishedRating.id)
+        .execution_options(yield_per=50)
+    )
+    return [
+        verify_one(
+            StoredRating(
+                slug=slug,
+                rating_id=rating.id,
+                fingerprint=rating.fingerprint,
+                standard=rating.standard,
+                edition=rating.edition,
+                engine=rating.engine,
+                rating=rating.rating,
+                snapshot=snapshot,
+                superseded_is_there=rating.supersedes_id == found,
+            ),
+            _rate_again,
+        )
+        for rating, slug, snapshot, found in rows
+    ]
+
+
+def _rating_of(record: EvidenceRecord, standard: "Standard") -> str:
+    """Call the engine; the same record and standard give the same bytes."""
+    from ratings.rating import rate
+
+    rating = rate(record, standard).as_json()
+    return json.dumps(rating, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _rate_again(snapshot: str, standard: str, edition: str) -> str:
+    from ratings.standard import load_standard
+
+    record = record_from_json(snapshot, file="the stored record")
+    return _rating_of(record, load_standard(standard, edition))
+
+
+def _programme(session: Session, slug: str) -> Programme:
+    programme = session.scalar(select(Programme).where(Programme.slug == slug))
+    if programme is None:
+        programme = Programme(slug=slug)
+        session.add(programme)
+        session.flush()
+    return programme
+
+
+def _version(
+    session: Session, programme: Programme, record: EvidenceRecord, mark: str, now: datetime
+) -> RecordVersion:
+    version = session.scalar(
+        select(RecordVersion).where(
+            RecordVersion.programme_id == programme.id, RecordVersion.fingerprint == mark
+        )
+    )
+    if version is None:
+        version = RecordVersion(
+            programme_id=programme.id,
+            fingerprint=mark,
+            snapshot=canonical_json(record),
+            added_at=now,
+        )
+        session.add(version)
+        session.flush()
+    return version
+
+
+def _is_current(standard: str) -> ColumnElement[bool]:
+    """Say of a published rating that it is under the standard and that nothing supersedes it."""
+    newer = aliased(PublishedRating)
+    superseded = exists().where(newer.supersedes_id == PublishedRating.id)
+    return and_(PublishedRating.standard == standard, ~superseded)
+
+
+def _stored(standard: str) -> Select[str, str, PublishedRating]:
+    return (
+        select(Programme.slug, RecordVersion.snapshot, PublishedRating)
+        .join(PublishedRating, PublishedRating.programme_id == Programme.id)
+        .join(RecordVersion, RecordVersion.id == PublishedRating.record_version_id)
+        .where(_is_current(standard))
+    )
+
+
+def _published(session: Session, query: Select[str, str, PublishedRating]) -> Iterator[Published]:
+    for slug, snapshot, rating in session.execute(query):
+        record = record_from_json(snapshot, file=f"the stored record of {slug}")
+        yield Published(
+            slug=slug,
+            record=record,
+            rating=json.loads(rating.rating),
+            published_at=rating.published_at,
+            rating_id=rating.id,
+        )

@@ -1,0 +1,127 @@
+"""Loading a folder of evidence records: every one of them or none."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ratings import ENGINE
+from ratings.errors import RecordError
+from ratings.record import EvidenceRecord, read_record
+from registry.errors import RegistryError
+from registry.models import FolderLoad, Programme, PublishedRating
+from registry.services.evidence import publish
+from registry.services.load_account import LoadSummary, account_of, rows_of
+
+if TYPE_CHECKING:
+    from ratings.standard import Standard
+
+
+class LoadRefused(RegistryError):
+    """A folder that cannot be loaded whole, and so was not loaded at all."""
+
+
+def load_folder(session: Session, folder: Path, standard: "Standard") -> LoadSummary:
+    """Rate and publish every record (`SLUG.toml`) of a folder.
+
+    A folder that was loaded last, with nothing published since, is not read
+    again. Programmes whose record is not in the folder are kept, and named.
+
+    Raises:
+        LoadRefused: where the folder has no record, or one that cannot be read;
+            the session then holds no change.
+    """
+    files = sorted(folder.glob("*.toml"), key=lambda file: file.stem)
+    digest = _digest(files)
+    earlier = _load_that_still_stands(session, digest, standard)
+    if earlier is not None:
+        return LoadSummary.from_json(earlier.account).unchanged()
+    records = _read(folder, files)
+    publications = [publish(session, record, standard) for record in records]
+    summary = LoadSummary(
+        records=tuple(
+            account_of(record, new=publication.new)
+            for record, publication in zip(records, publications, strict=True)
+        ),
+        rows=len(frozenset().union(*(rows_of(record) for record in records))),
+        no_longer_in_folder=_others(session, {record.slug for record in records}),
+    )
+    session.add(
+        FolderLoad(
+            digest=digest,
+            standard=standard.name,
+            edition=standard.edition,
+            engine=ENGINE,
+            last_rating_id=_last_rating(session),
+            account=summary.as_json(),
+            loaded_at=datetime.now(UTC),
+        )
+    )
+    session.flush()
+    return summary
+
+
+def _digest(files: Iterable[Path]) -> str:
+    """Hash the files' names and contents: records borrow studies, so one digest is of them all."""
+    whole = hashlib.sha256()
+    for file in files:
+        contents = hashlib.sha256(file.read_bytes()).hexdigest()
+        whole.update(f"{file.name}\0{contents}\n".encode())
+    return whole.hexdigest()
+
+
+def _load_that_still_stands(
+    session: Session, digest: str, standard: "Standard"
+) -> FolderLoad | None:
+    """Return the last load if it was of these files, and everything since is as it left it."""
+    last = session.scalar(select(FolderLoad).order_by(FolderLoad.id.desc()).limit(1))
+    wanted = (digest, standard.name, standard.edition, ENGINE)
+    if last is None or (last.digest, last.standard, last.edition, last.engine) != wanted:
+        return None
+    return last if last.last_rating_id == _last_rating(session) else None
+
+
+def _last_rating(session: Session) -> int:
+    return session.scalar(select(func.max(PublishedRating.id))) or 0
+
+
+def _read(folder: Path, files: Sequence[Path]) -> list[EvidenceRecord]:
+    """Read every file, and refuse them all with a sentence for each that is wrong."""
+    if not files:
+        raise LoadRefused(
+            f"There is no evidence record (a .toml file) in {folder}, so nothing was loaded. "
+            "Name the folder that holds them."
+        )
+    records: list[EvidenceRecord] = []
+    wrong: list[str] = []
+    for file in files:
+        try:
+            records.append(_read_named(file))
+        except RecordError as error:
+            wrong.append(str(error))
+    if wrong:
+        told = "\n".join(dict.fromkeys(wrong))  # a lender's fault is met again by who borrows
+        raise LoadRefused(
+            f"Nothing was loaded, because not all of the {len(files)} records in {folder} can be "
+            f"read. Mend what is wrong and load again:\n{told}"
+        )
+    return records
+
+
+def _read_named(file: Path) -> EvidenceRecord:
+    """Read a record, and hold it to its file's name: that is how other records borrow from it."""
+    record = read_record(file)
+    if record.slug != file.stem:
+        raise RecordError(
+            f"{file.name}: slug: found '{record.slug}'; expected '{file.stem}', the file's name."
+        )
+    return record
+
+
+def _others(session: Session, slugs: set[str]) -> tuple[str, ...]:
+    held = session.scalars(select(Programme.slug).order_by(Programme.slug))
+    return tuple(slug for slug in held if slug not in slugs)

@@ -1,0 +1,25 @@
+"""Writing an evidence record as TOML that people can read and that reads back as the same record."""
+
+import tomli_w
+
+from ratings.codec import encode
+from ratings.record import EvidenceRecord
+
+
+def record_as_toml(record: EvidenceRecord) -> str:
+    """Write a record as the TOML that `ratings.record.read_record` reads back, equal in every fact.
+
+    Text of several lines stays in several lines. TOML would read a carriage
+    return in such text as the end of a line, so a record that has one keeps all
+    its text on single lines, with escapes.
+    """
+    table = encode(record)
+    return tomli_w.dumps(table, multiline_strings=not _has_carriage_return(table), indent=2)
+
+
+def _has_carriage_return(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(_has_carriage_return(item) for item in value.values())
+    if isinstance(value, list):
+        return any(_has_carriage_return(item) for item in value)
+    return isinstance(value, str) and "\r" in value
