@@ -88,6 +88,15 @@ def allocated_total(contrast: Contrast, study: Study) -> int | None:
     return total
 
 
+def most_analysed(contrast: Contrast, study: Study) -> int | None:
+    """No more can have been analysed than were allocated, less the share printed as lost (to half a per cent)."""
+    total = allocated_total(contrast, study)
+    if total is None or contrast.overall_attrition is None:
+        return total
+    kept = min(100.0, 100.5 - contrast.overall_attrition.value)
+    return math.ceil(total * kept / 100)
+
+
 def most_participants(contrast: Contrast, study: Study) -> int | None:
     """Everyone allocated to the contrast's arms, or at most everyone in the study."""
     total = allocated_total(contrast, study)

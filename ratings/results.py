@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ratings.attrition import allocated_total, analysed_total
+from ratings.attrition import analysed_total, most_analysed
 from ratings.contrast import Contrast
 from ratings.edition import Edition
 from ratings.scales import (
@@ -130,7 +130,7 @@ def _without_significance(contrast: Contrast, study: Study, edition: Edition) ->
             size = sum(arm.clusters or 0 for arm in study.arms)
     else:
         size, need, unit = analysed_total(contrast, study), edition.people_for_no_effect, "people"
-        most = allocated_total(contrast, study)
+        most = most_analysed(contrast, study)
         if size is None and most is not None and most < need:
             size = most
     if size is not None and size < need:

@@ -10,7 +10,12 @@ from ratings.study import Study
 CITES = [{"document": "report", "locator": "p. 1", "depth": "full text"}]
 FROM_ABSTRACT = [{"document": "report", "locator": "abstract", "depth": "abstract"}]
 
-DOCUMENT = {"id": "report", "title": "An invented report", "kind": "study report", "tier": "primary"}
+DOCUMENT = {
+    "id": "report",
+    "title": "An invented report",
+    "kind": "study report",
+    "tier": "primary",
+}
 
 SOUND: dict[str, Any] = {
     "intervention": "new",
@@ -54,7 +59,9 @@ def contrast_table(identity: str = "outcome", **facts: Any) -> dict[str, Any]:
     return {key: value for key, value in table.items() if value is not None}
 
 
-def study_table(identity: str = "trial", *contrasts: dict[str, Any], **facts: Any) -> dict[str, Any]:
+def study_table(
+    identity: str = "trial", *contrasts: dict[str, Any], **facts: Any
+) -> dict[str, Any]:
     """A randomised trial of 600 people in the United Kingdom, but for the facts given."""
     table = {
         "id": identity,
@@ -68,7 +75,13 @@ def study_table(identity: str = "trial", *contrasts: dict[str, Any], **facts: An
         "has_planned_end": True,
         "allocation": {"unit": "individual", "cites": CITES},
         "arms": [
-            {"id": "new", "label": "Programme", "got_programme": True, "allocated": 300, "cites": CITES},
+            {
+                "id": "new",
+                "label": "Programme",
+                "got_programme": True,
+                "allocated": 300,
+                "cites": CITES,
+            },
             {"id": "usual", "label": "Usual services", "allocated": 300, "cites": CITES},
         ],
         "contrasts": list(contrasts or [contrast_table()]),
@@ -85,7 +98,11 @@ def record_table(*studies: dict[str, Any], **facts: Any) -> dict[str, Any]:
         "name": "Invented Programme",
         "summary": "A programme that does not exist.",
         "documents": [DOCUMENT],
-        "target": {"life_stages": ["primary age (6 to 11)"], "need_levels": ["universal"], "cites": CITES},
+        "target": {
+            "life_stages": ["primary age (6 to 11)"],
+            "need_levels": ["universal"],
+            "cites": CITES,
+        },
         "delivery": {"cites": CITES},
         "studies": list(studies),
         **facts,

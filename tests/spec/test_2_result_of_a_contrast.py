@@ -140,6 +140,12 @@ class TestNoEffect:
             is INCONCLUSIVE
         )
 
+    def test_nor_more_than_the_printed_share_followed_up(self, code: Standard) -> None:
+        facts = {"analysed_intervention": None, "analysed_comparator": None, "effect": None}
+        facts |= {"direction": "no clear difference"}
+        assert found(code, overall_attrition="41", **facts) is NO_EFFECT  # 59.5% of 600 may be 357
+        assert found(code, overall_attrition="43", **facts) is INCONCLUSIVE  # 57.5% of 600 is 345
+
     @pytest.mark.parametrize(("clusters", "expected"), [(29, INCONCLUSIVE), (30, NO_EFFECT)])
     def test_where_clusters_were_allocated_it_takes_thirty(
         self, code: Standard, clusters: int, expected: Result
