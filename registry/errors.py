@@ -1,0 +1,17 @@
+"""What the registry cannot do, each said in a sentence: what, why and what to do next."""
+
+from http import HTTPStatus
+from typing import ClassVar
+
+
+class RegistryError(Exception):
+    """Something the registry cannot do; its message is the sentence that its user reads."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
+    """How a page that meets this error answers."""
+
+
+class DataMissing(RegistryError):
+    """The database or the search index is not there, or is not of this version."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE

@@ -1,0 +1,71 @@
+"""From text to terms: what makes no difference between two words is taken away here, once."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from whoosh.lang.porter2 import stem
+
+from registry.search.wordbook import WordBook
+
+SHORTEST_BEGINNING = 3
+LONGEST_BEGINNING = 15
+"""A word that begins with more letters than this is as good as whole."""
+
+_LONGEST_WORD = 64
+_SHORTEST_STEMMED = 4  # acronyms keep their last letter: IPS is no plural
+_DOTTED_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b")
+_POSSESSIVE = re.compile(r"['’ʼ＇]s\b")
+_APOSTROPHE = re.compile(r"['’ʼ＇]")
+_WORD = re.compile(r"[^\W_]+")
+_AMERICAN_ENDING = re.compile(r"(?<=[a-z]{3})([iy])z(e|es|ed|er|ers|ing|ation|ations|ational)$")
+
+
+def words_of(text: str) -> list[str]:
+    """Split text into words without case, accents, hyphens, dashes or possessives; `&` is "and".
+
+    >>> words_of("Teens & Toddlers’ café—M.S.T.")
+    ['teens', 'and', 'toddlers', 'cafe', 'mst']
+    """
+    plain = unicodedata.normalize("NFKD", text).replace("&", " and ").casefold()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = _DOTTED_ACRONYM.sub(lambda found: found[0].replace(".", ""), plain)
+    plain = _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain))
+    return [word[:_LONGEST_WORD] for word in _WORD.findall(plain)]
+
+
+@lru_cache(maxsize=65_536)
+def term_of(word: str, book: WordBook) -> str:
+    """Return the term a word is indexed and searched by: its British stem.
+
+    Words are equal to the search exactly when their terms are.
+    """
+    word = british(word, book)
+    word = book.forms.get(word, word)
+    if word in book.kept_apart:
+        return book.kept_apart[word]
+    if len(word) < _SHORTEST_STEMMED or not word.isascii() or not word.isalpha():
+        return word
+    return str(stem(word))
+
+
+def terms_of(text: str, book: WordBook) -> tuple[str, ...]:
+    """Return the terms of every word of a text, in order."""
+    return tuple(term_of(word, book) for word in words_of(text))
+
+
+def beginnings_of(word: str) -> set[str]:
+    """Return what somebody might type of a word before they have typed it all."""
+    longest = min(len(word), LONGEST_BEGINNING)
+    return {word[:length] for length in range(SHORTEST_BEGINNING, longest + 1)}
+
+
+def british(word: str, book: WordBook) -> str:
+    """Return the British spelling of a word."""
+    if word in book.american:
+        return book.american[word]
+    for american, british in book.american_beginnings:
+        if word.startswith(american):
+            word = british + word[len(american) :]
+            break
+    return _AMERICAN_ENDING.sub(r"\1s\2", word)

@@ -1,0 +1,174 @@
+"""The index on disk: each build in a folder of its own, and one small file that names the one in use.
+
+A build that is killed leaves the index in use as it was; what it began is
+cleared away by the next build. The build before the one in use is kept too,
+for a process that has just read its name.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.util.filelock import try_for
+
+from registry.search.port import IndexBusy, IndexDamaged, IndexMissing
+
+_CURRENT = "current.json"
+_PREFIX = "build-"
+_REBUILD = "Build it with `make data` (or `registry index`)."
+
+_DECIDES_THE_LAYOUT = (
+    "analysis.py",
+    "lexicon.py",
+    "port.py",
+    "preparing.py",
+    "schema.py",
+    "storing.py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One finished build."""
+
+    folder: Path
+    stamp: str
+    files: dict[str, str]
+    """The digest of each file."""
+
+
+class Generations:
+    """The builds of one index."""
+
+    def __init__(self, folder: Path, *, patience: float = 10.0) -> None:
+        """Take the folder of the index, which need not exist yet; wait so many seconds to build."""
+        self.folder = folder
+        self._patience = patience
+
+    def current(self) -> Generation:
+        """Return the build in use, without looking at its files.
+
+        Raises:
+            IndexMissing: where there is none, or it is of another layout.
+            IndexDamaged: where what is there cannot be understood.
+        """
+        try:
+            text = (self.folder / _CURRENT).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise IndexMissing(f"There is no search index in {self.folder}. {_REBUILD}") from None
+        try:
+            found = json.loads(text)
+            layout, name = found["layout"], found["build"]
+            generation = Generation(self.folder / name, found["stamp"], dict(found["files"]))
+        except (ValueError, TypeError, KeyError) as error:
+            raise self._damaged(_CURRENT) from error
+        if layout != layout_of_this_code():
+            raise IndexMissing(
+                f"The search index in {self.folder} was built by another version of the registry. "
+                f"{_REBUILD}"
+            )
+        return generation
+
+    def check(self, generation: Generation) -> None:
+        """Compare every file of a build with what was written.
+
+        Raises:
+            IndexDamaged: naming the first file that differs.
+        """
+        for name, digest in generation.files.items():
+            try:
+                found = digest_of(generation.folder / name)
+            except OSError as error:
+                raise self._damaged(name) from error
+            if found != digest:
+                raise self._damaged(name)
+
+    def replace(self, build: Callable[[Path], None], *, stamp: str) -> None:
+        """Build in a new folder, then put it in the place of the one in use.
+
+        Raises:
+            IndexBusy: while another process builds.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self._lock():
+            folder = Path(mkdtemp(prefix=_PREFIX, dir=self.folder))
+            build(folder)
+            files = {path.name: digest_of(path) for path in sorted(folder.iterdir())}
+            for name in files:
+                _flush(folder / name)
+            before = self._name_in_use()
+            self._switch(folder.name, stamp, files)
+            self._clear({folder.name, before})
+
+    def _switch(self, name: str, stamp: str, files: dict[str, str]) -> None:
+        waiting = self.folder / f"{_CURRENT}.new"
+        content = {"layout": layout_of_this_code(), "build": name, "stamp": stamp, "files": files}
+        waiting.write_text(json.dumps(content, indent=1), encoding="utf-8")
+        _flush(waiting)
+        waiting.replace(self.folder / _CURRENT)
+        _flush(self.folder)
+
+    def _name_in_use(self) -> str | None:
+        try:
+            return self.current().folder.name
+        except (IndexMissing, IndexDamaged):
+            return None
+
+    def _clear(self, kept: set[str | None]) -> None:
+        for path in self.folder.glob(f"{_PREFIX}*"):
+            if path.name not in kept:
+                shutil.rmtree(path)
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        lock = FileStorage(str(self.folder)).lock("BUILDING")
+        if not try_for(lambda: lock.acquire(blocking=False), timeout=self._patience):
+            raise IndexBusy(
+                f"Another process is building the search index in {self.folder}. "
+                "Wait until it has finished, then try again."
+            )
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _damaged(self, name: str) -> IndexDamaged:
+        return IndexDamaged(
+            f"The search index in {self.folder} is damaged ({name} is not as it was written). "
+            f"{_REBUILD}"
+        )
+
+
+@cache
+def layout_of_this_code() -> str:
+    """Return what an index must have been built by to be read by this code.
+
+    It is computed from the code that decides what stands in an index, so that nobody has to
+    remember to raise a number.
+    """
+    here = Path(__file__).parent
+    code = b"".join((here / name).read_bytes() for name in _DECIDES_THE_LAYOUT)
+    return hashlib.blake2b(code, digest_size=16).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """Return the digest of a file as the manifest keeps it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()
+
+
+def _flush(path: Path) -> None:
+    """Have the disk keep a file (or the names in a folder) before anything relies on it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

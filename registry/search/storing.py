@@ -1,0 +1,26 @@
+"""A search document as JSON, so that the index gives back what it was given."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from registry.search.port import DomainRating, Headline, SearchDocument
+
+
+def to_json(document: SearchDocument) -> str:
+    """Write a document."""
+    return json.dumps(asdict(document), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> SearchDocument:
+    """Read a document written by `to_json`."""
+    found: dict[str, Any] = json.loads(text)
+    headline, domains = found.pop("headline"), found.pop("domains")
+    headline["alerts"] = tuple(headline["alerts"])
+    for key, value in found.items():
+        found[key] = tuple(value) if isinstance(value, list) else value
+    return SearchDocument(
+        headline=Headline(**headline),
+        domains=tuple(DomainRating(**rating) for rating in domains),
+        **found,
+    )

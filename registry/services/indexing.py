@@ -1,0 +1,117 @@
+"""What is published, put so that it can be searched; and the index made to follow it."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ratings.documents import Statement
+from ratings.programme import Delivery, Target
+from ratings.record import EvidenceRecord
+from registry.models import PublishedRating
+from registry.search.port import DomainRating, Headline, SearchDocument, SearchIndex
+from registry.services.evidence import Published
+from registry.services.register import register
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def rebuild(session: Session, index: SearchIndex) -> bool:
+    """Make the index follow what is published; return whether anything had to be done.
+
+    Raises:
+        IndexBusy: while another process rebuilds the index.
+    """
+    stamp = _stamp(session)
+    if index.stamp() == stamp:
+        return False
+    index.rebuild(map(document_of, register(session)), stamp=stamp)
+    return True
+
+
+def document_of(published: Published) -> SearchDocument:
+    """Put one programme's record and rating so that it can be searched and listed."""
+    record, rating = published.record, published.rating
+    return SearchDocument(
+        slug=published.slug,
+        name=record.name,
+        headline=_headline(rating),
+        aliases=record.aliases,
+        acronyms=record.acronyms,
+        summary=_plain(record.summary),
+        outcomes=tuple(_outcomes(record, rating)),
+        target_group=tuple(filter(None, _target(record.target))),
+        delivery=tuple(filter(None, _delivery(record))),
+        study_titles=tuple(study.title for study in record.studies),
+        domains=tuple(
+            DomainRating(found["domain"], found["rating"], found["verdict"])
+            for found in rating["domains"]
+        ),
+        life_stages=tuple(record.target.life_stages),
+        need_levels=tuple(record.target.need_levels),
+        countries=tuple(
+            dict.fromkeys(str(study.country) for study in record.studies if study.country)
+        ),
+    )
+
+
+def _stamp(session: Session) -> str:
+    """Say in what state the register is, and by what code a record becomes a search document.
+
+    Ratings are only ever added, so their number and the newest tell one state from another.
+    """
+    state = session.execute(
+        select(
+            func.count(), func.max(PublishedRating.id), func.max(PublishedRating.published_at)
+        ).select_from(PublishedRating)
+    ).one()
+    code = Path(__file__).read_bytes()
+    return hashlib.blake2b(repr(tuple(state)).encode() + code, digest_size=16).hexdigest()
+
+
+def _headline(rating: Mapping[str, Any]) -> Headline:
+    head = rating["headline"]
+    return Headline(
+        domain=head["domain"],
+        rating=head["rating"],
+        verdict=head["verdict"],
+        rating_if_confirmed=head["if_confirmed"]["rating"],
+        verdict_if_confirmed=head["if_confirmed"]["verdict"],
+        alerts=tuple(head["alerts"]),
+        provisional=rating["provisional"],
+        desk=rating["desk"],
+    )
+
+
+def _outcomes(record: EvidenceRecord, rating: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what it was tested for, what it aims at, and what measures were used."""
+    yield from (found["domain"] for found in rating["domains"])
+    yield from (aim.text for aim in record.aims)
+    measures = (contrast.measure for study in record.studies for contrast in study.contrasts)
+    yield from dict.fromkeys(filter(None, measures))
+
+
+def _target(target: Target) -> Iterator[str | None]:
+    yield target.groups
+    yield target.ages
+    yield from target.life_stages
+    yield from target.need_levels
+
+
+def _delivery(record: EvidenceRecord) -> Iterator[str | None]:
+    delivery: Delivery = record.delivery
+    yield from (*delivery.settings, *delivery.modes, *delivery.workforce)
+    yield from (delivery.developer, *delivery.providers, delivery.uk_availability)
+    for item in fields(record.tidier):
+        statement: Statement | None = getattr(record.tidier, item.name)
+        yield statement.text if statement else None
+
+
+def _plain(markdown: str) -> str:
+    """Leave out the addresses of links, which are no words about a programme."""
+    return _LINK.sub(r"\1", markdown).strip()
