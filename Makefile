@@ -18,11 +18,13 @@ BIN := .venv/bin
 
 export REGISTRY_DATA := $(DATA)
 
+BROWSER := $(if $(filter chromium,$(WITHOUT)),,yes)
+
 .DEFAULT_GOAL := help
-.PHONY: help install data run test check bench lock clean
+.PHONY: help install data run style types directions check test suite bench lock clean
 
 help: ## List these commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 install: $(STAMP) ## Make .venv from the lock, test tools too (nothing while the lock is unchanged)
 
@@ -41,16 +43,28 @@ data: $(STAMP) ## Make the database, load and rate every seed record, build the 
 run: $(STAMP) ## Do all of the above, then serve the site (PORT=5000 DATA=data)
 	@exec $(BIN)/registry serve --load --port $(PORT)
 
-check: $(STAMP) ## Check style, types and the directions between rooms
+style: $(STAMP) ## Check style with ruff
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --quiet --check
+
+types: $(STAMP) ## Check types with mypy
 	@$(BIN)/mypy
+
+directions: $(STAMP) ## Check that no room of the house imports one it must not
 	@$(BIN)/lint-imports --no-logo
 
+check: style types directions ## All three of these
+
 test: $(STAMP) ## Run every check and every test (WITHOUT=chromium leaves the browser out)
-	@$(if $(findstring chromium,$(WITHOUT)),true,command -v chromium >/dev/null || { echo "The pages' tests need Chromium, which is not here. Install it (on Debian: .ci/install does) and run make test again, or leave those tests out: make test WITHOUT=chromium" >&2; exit 1; })
-	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n 2 $(if $(findstring chromium,$(WITHOUT)),-m "not browser")
+	@if [ -z "$(BROWSER)" ]; then echo "Told to do without Chromium: the tests in a browser are left out."; \
+	elif ! command -v chromium >/dev/null; then \
+		echo "The tests in a browser need Chromium, which is not here. Install it (on Debian: .ci/install does) and run make test again, or leave those tests out: make test WITHOUT=chromium" >&2; \
+		exit 1; \
+	fi
+	@$(MAKE) --no-print-directory --keep-going check suite
+
+suite: $(STAMP) ## Run every test without the checks
+	@$(BIN)/python -m pytest -n 2 $(if $(BROWSER),,-m "not browser")
 
 bench: $(STAMP) ## Time a search page, the first page and the engine beside their targets (BARE=1: a bare machine too)
 	@$(BIN)/python -m tests.bench $(if $(BARE),--bare)

@@ -1,8 +1,8 @@
 """Where no effect lies on each scale, and how far an end of an interval is from it in standard deviations."""
 
 import math
-
-from scipy.special import ndtri
+from functools import cache
+from statistics import NormalDist
 
 from ratings.contrast import Contrast
 from ratings.reported import Effect
@@ -53,7 +53,7 @@ def rebuilt_interval(effect: Effect, level: float) -> tuple[float, float] | None
     centre = additive(effect.type, effect.estimate.value)
     if not 0 < effect.p.value < 1 or centre == 0 or math.isinf(centre):
         return None
-    reach = quantile(level) * abs(centre) / float(ndtri(1 - effect.p.value / 2))
+    reach = quantile(level) * abs(centre) / _normal(1 - effect.p.value / 2)
     return centre - reach, centre + reach
 
 
@@ -79,7 +79,13 @@ def two_sided_p(effect: Effect) -> float | None:
 
 def quantile(level: float) -> float:
     """Return the two-sided normal quantile for a confidence level in per cent: 95 gives 1.96."""
-    return float(ndtri(0.5 + level / 200))
+    return _normal(0.5 + level / 200)
+
+
+@cache
+def _normal(probability: float) -> float:
+    """Return the standard normal quantile."""
+    return NormalDist().inv_cdf(probability)
 
 
 def benefit_sign(contrast: Contrast) -> int | None:

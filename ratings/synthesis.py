@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import stdtrit
 
 from ratings.scales import quantile
 
@@ -50,6 +49,8 @@ def random_effects(estimates: Sequence[Estimate], level: float = 95.0) -> Pooled
 
     Source: metafor's ``rma(method = "REML", test = "knha")``; needs two studies or more.
     """
+    from scipy.special import stdtrit  # noqa: PLC0415  a quarter of a second that most starts do not need
+
     effects, variances = _arrays(estimates)
     count = len(estimates)
     if count < 2:  # noqa: PLR2004  one study has no spread

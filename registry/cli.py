@@ -1,0 +1,30 @@
+"""The command line: what the registry does, one command each."""
+
+import click
+
+from registry.commands import loading, rating, searching, serving, verifying
+from registry.commands.answering import SentenceGroup
+
+
+@click.group(cls=SentenceGroup)
+def main() -> None:
+    """Keep programmes as evidence records, rate them by open rules, and help people find them.
+
+    The data folder is named by REGISTRY_DATA (default: data).
+    """
+
+
+for command in (
+    loading.load,
+    loading.index,
+    loading.migrate,
+    rating.rate,
+    rating.schema,
+    searching.search,
+    serving.serve,
+    verifying.verify,
+):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""How a command answers: one JSON document on standard output, or words; errors as a sentence."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from ratings.errors import RecordError, StandardError
+from registry.errors import RegistryError
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
+)
+
+
+def say(words: str) -> None:
+    """Tell the person at the terminal something that is not the answer."""
+    click.echo(words, err=True)
+
+
+def answer_json(document: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Print the one JSON document, in UTF-8 whatever the terminal speaks."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    click.echo(text.encode())
+
+
+class SentenceGroup(click.Group):
+    """A group of commands that end with 0, or with 1 and a sentence on standard error."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run a command; what its user can mend is said without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except (RecordError, StandardError, RegistryError) as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            where = error.filename or "a file"
+            raise click.ClickException(f"Cannot use {where}: {error.strerror}.") from error
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = "registry",
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - click's own signature
+        **extra: Any,  # noqa: ANN401 - click's own signature
+    ) -> Any:  # noqa: ANN401 - click's own signature
+        """Start from the terminal; a command typed wrongly ends with 1 too."""
+        del standalone_mode
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            error.show()
+            code = 1
+        except click.Abort:
+            say("Stopped.")
+            code = 1
+        raise SystemExit(code or 0)

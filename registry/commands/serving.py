@@ -1,0 +1,29 @@
+"""The command that serves the site."""
+
+import click
+
+
+@click.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=5000,
+    show_default=True,
+    help="Where to listen on 127.0.0.1; 0 takes any free port.",
+)
+@click.option("--load", "loads", is_flag=True, help="First make the data, as `load` does.")
+def serve(port: int, *, loads: bool) -> None:
+    """Serve the site on this machine until stopped."""
+    from registry import create_app
+    from registry.commands.loading import make_data_and_tell
+    from registry.config import settings_from_environment
+    from registry.database import engine_for
+    from registry.migrating import require_migrated
+    from registry.serving import serve as serve_site
+
+    settings = settings_from_environment()
+    if loads:
+        make_data_and_tell(None, settings)
+    require_migrated(settings)
+    engine_for(settings.database_url).dispose()  # no connection may cross into the workers
+    serve_site(create_app(settings), port=port)

@@ -1,0 +1,64 @@
+"""How every error reaches its reader: as a page, or as JSON where JSON was asked for."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from registry.errors import RegistryError
+
+LONGEST_REQUEST_LINE = 8190
+"""Bytes; what gunicorn reads at most, however it is set."""
+
+SENTENCES = {
+    HTTPStatus.NOT_FOUND: (
+        "There is no page at this address. "
+        "It may have been typed wrongly, or the programme may go by another name: search for it."
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "This address can be read but not written to. Open it as an ordinary link."
+    ),
+    HTTPStatus.REQUEST_URI_TOO_LONG: (
+        f"This address is longer than {LONGEST_REQUEST_LINE:,} characters, "
+        "the most that the registry reads. "
+        "Search with fewer words."
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        "The registry made a mistake, and it has been written to the log. "
+        "Try again; if it happens again, tell whoever runs this site."
+    ),
+}
+"""What a reader is told where the error carries no sentence of ours."""
+
+
+def register(app: Flask) -> None:
+    """Answer every error of the site in one place."""
+    app.register_error_handler(RegistryError, _registry_error)
+    app.register_error_handler(HTTPException, _http_error)
+
+
+def _registry_error(error: RegistryError) -> Response:
+    return _answer(error.status, str(error))
+
+
+def _http_error(error: HTTPException) -> Response:
+    answer = make_response(error.get_response())
+    if answer.status_code < HTTPStatus.BAD_REQUEST:
+        return answer  # a redirect is no error
+    status = HTTPStatus(answer.status_code)
+    response = _answer(status, SENTENCES.get(status) or error.description or status.description)
+    if "Allow" in answer.headers:
+        response.headers["Allow"] = answer.headers["Allow"]
+    return response
+
+
+def _answer(status: HTTPStatus, sentence: str) -> Response:
+    if request.path.endswith(".json"):
+        response = jsonify(error=sentence)
+    else:
+        page = current_app.jinja_env.select_template(
+            [f"errors/{status.value}.html", "errors/error.html"]
+        )
+        response = make_response(render_template(page, status=status, sentence=sentence))
+    response.status_code = status
+    return response

@@ -1,0 +1,1 @@
+"""How fast the registry is, each figure beside its target and what it is compared with."""

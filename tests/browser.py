@@ -1,0 +1,65 @@
+"""A real browser for the tests of pages: Debian's Chromium, which asks nothing of the network."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+from registry.config import Settings
+
+_ARGUMENTS = [
+    # Chromium's sandbox needs rights that root in a container lacks; only our own pages are opened.
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class ChromiumMissing(LookupError):
+    """There is no Chromium on this machine."""
+
+
+@contextmanager
+def launched_chromium() -> Iterator[Browser]:
+    """Start Chromium, and stop it afterwards."""
+    path = shutil.which("chromium")
+    if path is None:
+        raise ChromiumMissing(
+            "The pages' tests need Chromium, which is not here: .ci/install brings it on Debian. "
+            "Leave those tests out with `make test WITHOUT=chromium`."
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """Serve the site as its users do, on a free port of this machine; yields its address."""
+    command = [sys.executable, "-m", "registry.cli", "serve", "--port", "0"]
+    environment = {**os.environ, "REGISTRY_DATA": str(settings.data)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
+        try:
+            yield _address_said_by(server)
+        finally:
+            server.terminate()
+
+
+def _address_said_by(server: subprocess.Popen[str]) -> str:
+    assert server.stdout is not None
+    said = server.stdout.readline().strip()
+    assert said.startswith("Serving on http://127.0.0.1:"), (
+        f"The site did not start; it said {said!r} (exit code {server.poll()})."
+    )
+    return said.removeprefix("Serving on ")

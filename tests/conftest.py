@@ -1,0 +1,99 @@
+"""What tests of the site stand on: the real seed programmes, loaded once, and the site over them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, ViewportSize
+from sqlalchemy.orm import Session
+
+from registry import create_app
+from registry.commands.loading import make_data
+from registry.config import Settings, resource
+from registry.database import engine_for, open_session
+from tests.browser import launched_chromium, served
+
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+
+# A busy machine is slow, which is no fault of the code; CI tries the same cases every time.
+hypothesis.settings.register_profile("registry", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("registry")
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A data folder with every seed programme loaded, rated and indexed; for reading only."""
+    loaded = Settings(data=tmp_path_factory.mktemp("registry") / "data")
+    make_data(resource("seed_programmes"), loaded)
+    yield loaded
+    engine_for(loaded.database_url).dispose()
+
+
+@pytest.fixture
+def empty_settings(tmp_path: Path) -> Iterator[Settings]:
+    """A data folder in which nothing has been made yet."""
+    empty = Settings(data=tmp_path / "data")
+    yield empty
+    engine_for(empty.database_url).dispose()
+
+
+@pytest.fixture
+def session(settings: Settings) -> Iterator[Session]:
+    """A reading session on the seed programmes."""
+    with open_session(settings) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Flask:
+    """The site over the seed programmes; its mistakes fail the test instead of making a page."""
+    site = create_app(settings)
+    site.testing = True
+    return site
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Someone who reads pages without a browser."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def live_site(settings: Settings) -> Iterator[str]:
+    """The address of the site, served over the seed programmes as its users get it."""
+    with served(settings) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once; a test that asks for it is marked `browser`."""
+    with launched_chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser, live_site: str) -> Iterator[Page]:
+    """A fresh page of 1280 px in which `page.goto("/")` opens the site's home page."""
+    with browser.new_context(base_url=live_site, viewport=WIDE) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def page_without_scripts(browser: Browser, live_site: str) -> Iterator[Page]:
+    """The same with JavaScript off."""
+    with browser.new_context(
+        base_url=live_site, viewport=WIDE, java_script_enabled=False
+    ) as context:
+        yield context.new_page()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need Chromium, so that they can be left out where there is none."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)

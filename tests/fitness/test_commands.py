@@ -1,0 +1,141 @@
+"""The command line: one JSON document where asked, a sentence where it cannot, never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from registry.config import Settings, resource
+
+FNP = resource("seed_programmes") / "family-nurse-partnership.toml"
+
+
+def registry(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command as at a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "registry.cli", *arguments],
+        env={**os.environ, "REGISTRY_DATA": str(data)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_rate_needs_no_database(tmp_path: Path) -> None:
+    told = registry("rate", str(FNP), "--json", data=tmp_path / "none")
+    rating = json.loads(told.stdout)
+    assert told.returncode == 0
+    assert told.stderr == ""
+    assert rating["programme"] == "family-nurse-partnership"
+    assert rating["standard"] == "code-of-practice"
+    assert not (tmp_path / "none").exists()
+
+
+def test_rate_in_words_begins_with_the_programme_and_its_rating(tmp_path: Path) -> None:
+    told = registry("rate", str(FNP), data=tmp_path)
+    rating = json.loads(registry("rate", str(FNP), "--json", data=tmp_path).stdout)
+    name, standard, overall, *_ = told.stdout.splitlines()
+    assert name == "Family Nurse Partnership"
+    assert rating["edition"] in standard
+    assert rating["headline"]["rating"] in overall
+
+
+def test_a_record_that_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text(FNP.read_text("utf-8").replace("\nname = ", "\nnam = ", 1), "utf-8")
+    told = registry("rate", str(broken), "--json", data=tmp_path)
+    assert told.returncode == 1
+    assert told.stdout == ""
+    assert "broken.toml" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_schema_is_a_json_schema(tmp_path: Path) -> None:
+    schema = json.loads(registry("schema", data=tmp_path).stdout)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_search_answers_with_the_document_of_the_site(settings: Settings) -> None:
+    told = registry("search", "family nurse partnership", "--json", data=settings.data)
+    found = json.loads(told.stdout)
+    assert found["results"][0]["slug"] == "family-nurse-partnership"
+    assert found["total"] >= 1
+    assert set(found) >= {"total", "results", "facets"}
+
+
+def test_search_takes_its_words_one_by_one_and_answers_in_words(settings: Settings) -> None:
+    told = registry("search", "family", "nurse", "partnership", data=settings.data)
+    assert told.returncode == 0
+    assert "Family Nurse Partnership" in told.stdout
+
+
+def test_a_word_after_a_dash_is_left_out_and_no_option(settings: Settings) -> None:
+    every = json.loads(registry("search", "family", "--json", data=settings.data).stdout)
+    fewer = json.loads(registry("search", "family", "-nurse", "--json", data=settings.data).stdout)
+    assert 0 < fewer["total"] < every["total"]
+
+
+def test_verify_finds_nothing_altered_in_what_was_just_loaded(settings: Settings) -> None:
+    told = registry("verify", "--json", data=settings.data)
+    assert told.returncode == 0
+    assert json.loads(told.stdout)
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "home"], ["verify"], ["index"], ["serve"]], ids=" ".join
+)
+def test_a_command_without_data_names_the_command_that_makes_it(
+    tmp_path: Path, command: list[str]
+) -> None:
+    told = registry(*command, data=tmp_path / "none")
+    assert told.returncode == 1
+    assert "make data" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        pytest.param(["nonsense"], "nonsense", id="a command that is none"),
+        pytest.param(
+            ["rate", "no-such-file.toml"], "no-such-file.toml", id="a file that is not there"
+        ),
+        pytest.param(["serve", "--port", "70000"], "70000", id="a port that is none"),
+        pytest.param(["load", "."], "evidence record", id="a folder without records"),
+    ],
+)
+def test_a_command_typed_wrongly_ends_with_one_and_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], named: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = registry(*arguments, data=tmp_path / "none")
+    assert told.returncode == 1
+    assert told.stdout == ""
+    assert named in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_loading_twice_changes_nothing_the_second_time(settings: Settings) -> None:
+    told = registry("load", data=settings.data)
+    assert told.returncode == 0
+    assert told.stdout == ""
+    assert ": 0 published, " in told.stderr
+    assert "contrasts made" in told.stderr
+    assert "left out" in told.stderr
+
+
+def test_a_folder_with_one_bad_record_loads_none(tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    (folder / FNP.name).write_bytes(FNP.read_bytes())
+    (folder / "zz.toml").write_text('format = "1"\nslug = "zz"\n', "utf-8")
+    told = registry("load", str(folder), data=tmp_path / "data")
+    assert told.returncode == 1
+    assert "zz.toml" in told.stderr
+    published = registry("verify", "--json", data=tmp_path / "data")
+    assert json.loads(published.stdout) == []
