@@ -1,16 +1,14 @@
 """Confidence in a contrast, from recorded facts, with what is not reported read both ways."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ratings.contrast import Contrast
 from ratings.contrast_checks import Check, checks_of
 from ratings.edition import Edition
+from ratings.rating_words import Confidence
 from ratings.study import Appraisal, Study
-from ratings.vocabulary import (
-    ACCEPTED_QUASI_EXPERIMENTS,
-    Confidence,
-    Design,
-)
+from ratings.vocabulary import ACCEPTED_QUASI_EXPERIMENTS, Design
 
 _ORDER = (Confidence.VERY_LOW, Confidence.LOW, Confidence.MODERATE, Confidence.HIGH)
 
@@ -44,9 +42,9 @@ def confidence(contrast: Contrast, study: Study, edition: Edition) -> ContrastCo
     return ContrastConfidence(settled, settled, checks, adopted=words)
 
 
-def lower(one: Confidence, other: Confidence) -> Confidence:
-    """Return the lower of two."""
-    return min(one, other, key=_ORDER.index)
+def highest_of(levels: Sequence[Confidence]) -> Confidence:
+    """Return the highest: a study's result holds as surely as the surest contrast it rests on."""
+    return max(levels, key=_ORDER.index)
 
 
 def _answers(checks: tuple[Check, ...], *, unreported: bool) -> dict[str, bool]:

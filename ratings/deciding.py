@@ -2,7 +2,7 @@
 
 from ratings.judging import Judged
 from ratings.multiplicity import surviving
-from ratings.vocabulary import Reading, Result
+from ratings.rating_words import Reading, Result
 
 Decided = tuple[Result, str, tuple[Judged, ...]]
 """A result, the words for it, and the contrasts it rests on."""

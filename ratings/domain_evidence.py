@@ -7,10 +7,11 @@ from ratings.countries import Country
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
 from ratings.findings import StudyFinding, study_finding
+from ratings.rating_words import Reading, Result
 from ratings.record import EvidenceRecord
 from ratings.scales import additive, benefit_sign, standard_error
 from ratings.synthesis import Estimate, Pooled, common_effect, random_effects
-from ratings.vocabulary import DeliverySystem, EffectType, Reading, Result
+from ratings.vocabulary import DeliverySystem, EffectType
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ratings.countries import Country
-from ratings.vocabulary import Confidence
+from ratings.rating_words import Confidence
 
 
 @dataclass(frozen=True, slots=True)

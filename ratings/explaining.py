@@ -8,7 +8,7 @@ from ratings.judging import counted as counted_contrasts
 from ratings.judging import judge
 from ratings.predicates.impact import supported
 from ratings.predicates.question import join
-from ratings.vocabulary import Criterion, Result, Verdict
+from ratings.rating_words import Criterion, Result, Verdict
 
 if TYPE_CHECKING:
     from ratings.rating import DomainRating

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from ratings.attrition import allocated_total, analysed_total, most_participants
 from ratings.clocks import months_past_sustained
-from ratings.confidence import lower
+from ratings.confidence import highest_of
 from ratings.contrast import Contrast
 from ratings.deciding import Decided, decide
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
 from ratings.judging import Judged, counted, is_compared, judge, path
+from ratings.rating_words import Confidence, Reading, Result
 from ratings.record import EvidenceRecord
 from ratings.selection import at_each_time, selections
 from ratings.study import Study
-from ratings.vocabulary import Confidence, Design, Informant, Reading, Result
+from ratings.vocabulary import Design, Informant
 
 _WORST_FIRST = (Result.UNFAVOURABLE, Result.NO_EFFECT, Result.INCONCLUSIVE, Result.FAVOURABLE)
 
@@ -98,16 +99,13 @@ def _finding(
     result, words, deciding = decided
     # Not reported: not met for what favours the programme under the cautious reading, else met.
     unreported_as = reading is Reading.IF_CONFIRMED or result is not Result.FAVOURABLE
-    level = deciding[0].confidence
-    for other in deciding[1:]:
-        level = lower(level, other.confidence)
     return StudyFinding(
         study=study,
         result=result,
         words=words,
         deciding=deciding,
         judged=judged,
-        confidence=level,
+        confidence=highest_of([judged.confidence for judged in deciding]),
         fully_reported=all(j.trust.lowest.is_robust for j in deciding),
         participants=_participants(study, deciding, lower_bound=not unreported_as),
         on_primary=any(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from ratings.confidence import ContrastConfidence, confidence
 from ratings.contrast import Contrast
 from ratings.edition import Edition
+from ratings.rating_words import Confidence, Reading, Result
 from ratings.record import EvidenceRecord
 from ratings.results import ContrastResult, result_of
 from ratings.study import Study
-from ratings.vocabulary import Confidence, Reading, Result
 
 
 @dataclass(frozen=True, slots=True)

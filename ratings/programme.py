@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from ratings.countries import Country
 from ratings.documents import Citation, Finding, Statement
 from ratings.domains import OutcomeDomain
-from ratings.vocabulary import DeliveryMode, LifeStage, NeedLevel, Setting, VariantKind, Workforce
+from ratings.programme_words import (
+    DeliveryMode,
+    LifeStage,
+    NeedLevel,
+    Setting,
+    VariantKind,
+    Workforce,
+)
 
 
 @dataclass(frozen=True, slots=True)

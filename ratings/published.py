@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from ratings import ENGINE
 from ratings.domain_evidence import PooledDomain
 from ratings.explaining import alerts, effects, reasons, settle
+from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.record import fingerprint
 from ratings.synthesis import Pooled
-from ratings.vocabulary import Criterion, Rating, Verdict
 
 if TYPE_CHECKING:
     from ratings.rating import DomainRating, ProgrammeRating

@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 from ratings.domain_evidence import DomainEvidence, domain_evidence
 from ratings.domains import OutcomeDomain
 from ratings.predicates.question import Answer, Case, no
+from ratings.rating_words import Criterion, Rating, Reading, Verdict
 from ratings.record import EvidenceRecord
 from ratings.standard import CriterionRules, Demand, Level, Standard
 from ratings.trace import Step, step
-from ratings.vocabulary import Criterion, Rating, Reading, Verdict
 
 Word = TypeVar("Word", Rating, Verdict)
 Asked = dict[str, tuple[bool, tuple[Answer, ...]]]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ratings.attrition import analysed_total, most_analysed
 from ratings.contrast import Contrast
 from ratings.edition import Edition
+from ratings.rating_words import Reading, Result
 from ratings.scales import (
     additive,
     benefit_sign,
@@ -14,7 +15,7 @@ from ratings.scales import (
     two_sided_p,
 )
 from ratings.study import Study
-from ratings.vocabulary import AllocationUnit, Direction, Reading, Result
+from ratings.vocabulary import AllocationUnit, Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from itertools import groupby
 from ratings.clocks import months_from_end
 from ratings.edition import Edition
 from ratings.judging import Judged
+from ratings.rating_words import Reading, Result
 from ratings.study import Study
-from ratings.vocabulary import Reading, Result
 
 
 def selections(

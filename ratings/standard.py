@@ -14,7 +14,7 @@ from ratings.errors import StandardError
 from ratings.figures import Figure
 from ratings.predicates import REGISTERED
 from ratings.predicates.question import Answer, Case, Predicate, parameters
-from ratings.vocabulary import Confidence, Criterion, Rating, Verdict
+from ratings.rating_words import Confidence, Criterion, Rating, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,14 @@ class DomainDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class Guide:
+    """What the standard means by its words, in Markdown."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """One edition of one body's standard."""
 
@@ -85,6 +93,7 @@ class Standard:
     criteria: tuple[CriterionRules, ...]
     verdicts: tuple[tuple[Verdict, Demand], ...]
     ratings: tuple[tuple[Rating, Demand], ...]
+    guides: tuple[Guide, ...]
     domains: tuple[DomainDefinition, ...]
     """Every outcome domain, in the edition's order."""
 
@@ -149,6 +158,7 @@ def _standard(table: dict[str, Any], file: str) -> Standard:
         criteria=tuple(_criterion(rules, file) for rules in table["criteria"]),
         verdicts=tuple((Verdict(v["verdict"]), _demand(v, file)) for v in table["verdicts"]),
         ratings=tuple((Rating(r["rating"]), _demand(r, file)) for r in table["ratings"]),
+        guides=tuple(Guide(**guide) for guide in table["guides"]),
         domains=_domains(table, file),
     )
 

@@ -7,13 +7,7 @@ from ratings.countries import Country
 from ratings.documents import Citation, Statement
 from ratings.domains import OutcomeDomain
 from ratings.figures import Day, Figure, PValue
-from ratings.vocabulary import (
-    AllocationUnit,
-    DeliverySystem,
-    Design,
-    Dimension,
-    ModeratorReport,
-)
+from ratings.vocabulary import AllocationUnit, DeliverySystem, Design, Dimension, ModeratorReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ratings.predicates.question import Answer
+from ratings.rating_words import Reply
 from ratings.standard import Demand
-from ratings.vocabulary import Reply
 
 
 @dataclass(frozen=True, slots=True)

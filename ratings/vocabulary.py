@@ -1,4 +1,4 @@
-"""The closed lists of the evidence record and of the ratings; a word that is not here is refused."""
+"""The closed lists of studies, costs and documents in the evidence record; a word that is not here is refused."""
 
 from enum import StrEnum
 
@@ -169,70 +169,6 @@ class ModeratorReport(StrEnum):
     STATED = "stated without figures"
 
 
-class LifeStage(StrEnum):
-    """When in life the programme reaches people."""
-
-    PREGNANCY = "pregnancy"
-    INFANCY = "infancy (0 to 2)"
-    EARLY_CHILDHOOD = "early childhood (3 to 5)"
-    PRIMARY_AGE = "primary age (6 to 11)"
-    ADOLESCENCE = "adolescence (12 to 17)"
-    YOUNG_ADULTHOOD = "young adulthood (18 to 24)"
-    ADULTHOOD = "adulthood (25 and over)"
-
-
-class NeedLevel(StrEnum):
-    """How the programme chooses whom to reach."""
-
-    UNIVERSAL = "universal"
-    TARGETED_SELECTIVE = "targeted by risk"
-    TARGETED_INDICATED = "targeted by early signs"
-    SPECIALIST = "specialist or intensive"
-
-
-class Setting(StrEnum):
-    """Where people meet the programme."""
-
-    HOME = "home"
-    HEALTH = "health setting"
-    EARLY_YEARS = "early years setting"
-    SCHOOL = "school"
-    COMMUNITY = "community"
-    FOSTER_HOME = "foster home"
-    RESIDENTIAL = "residential"
-    CUSTODY = "custody"
-    WORKPLACE = "workplace"
-    ONLINE = "online or by telephone"
-
-
-class DeliveryMode(StrEnum):
-    """How the programme is delivered."""
-
-    INDIVIDUAL = "one to one"
-    FAMILY = "family together"
-    GROUP = "group"
-    CLASSROOM = "whole class"
-    COMMUNITY_WIDE = "community-wide"
-    SELF_DIRECTED = "self-directed"
-
-
-class Workforce(StrEnum):
-    """Who delivers the programme."""
-
-    NURSE = "nurse or midwife"
-    HEALTH_VISITOR = "health visitor"
-    THERAPIST = "therapist or psychologist"
-    SOCIAL_WORKER = "social worker"
-    FAMILY_WORKER = "family worker"
-    TEACHER = "teacher or teaching assistant"
-    EARLY_YEARS_WORKER = "early years worker"
-    FOSTER_CARER = "foster carer"
-    YOUTH_WORKER = "youth worker"
-    EMPLOYMENT_SPECIALIST = "employment specialist"
-    VOLUNTEER = "volunteer or mentor"
-    TRAINED_FACILITATOR = "trained facilitator"
-
-
 class DeliverySystem(StrEnum):
     """The public service a study's programme was delivered through; with country, it makes a context."""
 
@@ -281,15 +217,6 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-class VariantKind(StrEnum):
-    """How one programme comes from another."""
-
-    ADAPTATION = "adaptation"
-    """To another country or service: its studies count for the parent too."""
-    VARIANT = "variant"
-    """Other content, age or need: another programme, and its studies count for itself alone."""
-
-
 class Bias(StrEnum):
     """A reviewer's judgement of the risk of bias in one result (RoB 2, ROBINS-I)."""
 
@@ -314,75 +241,3 @@ class AnalysisKind(StrEnum):
     COST_EFFECTIVENESS = "cost-effectiveness"
     COST_CONSEQUENCES = "cost-consequences"
     COST_ONLY = "cost"
-
-
-class Criterion(StrEnum):
-    """The five benchmark criteria."""
-
-    IMPACT = "impact"
-    REPLICATION = "replication"
-    VARIATION = "variation"
-    COSTS = "costs"
-    DOCUMENTATION = "documentation"
-
-
-class Confidence(StrEnum):
-    """How far a contrast can be trusted to show what the programme did."""
-
-    HIGH = "high"
-    MODERATE = "moderate"
-    LOW = "low"
-    VERY_LOW = "very low"
-
-    @property
-    def is_robust(self) -> bool:
-        """High or moderate (code of practice, section 2)."""
-        return self in {Confidence.HIGH, Confidence.MODERATE}
-
-
-class Result(StrEnum):
-    """What a contrast or a study found."""
-
-    FAVOURABLE = "favourable"
-    UNFAVOURABLE = "unfavourable"
-    NO_EFFECT = "no effect"
-    INCONCLUSIVE = "inconclusive"
-
-
-class Verdict(StrEnum):
-    """What the evidence in a domain found, against the comparators it names."""
-
-    POSSIBLE_HARM = "possible harm"
-    FAVOURABLE = "favourable"
-    MIXED = "mixed"
-    NO_EFFECT_SHOWN = "no effect shown"
-    INCONCLUSIVE = "inconclusive"
-    UNTESTED = "untested"
-
-
-class Rating(StrEnum):
-    """The overall rating of one programme in one outcome domain."""
-
-    ESTABLISHED = "established"
-    EFFECTIVE = "effective"
-    PROMISING = "promising"
-    EMERGING = "emerging"
-    INCONCLUSIVE = "inconclusive"
-    NOT_YET_EVALUATED = "not yet evaluated"
-    NO_EFFECT_SHOWN = "no effect shown"
-    POSSIBLE_HARM = "possible harm"
-
-
-class Reply(StrEnum):
-    """The three answers every question of a standard has."""
-
-    MET = "met"
-    NOT_MET = "not met"
-    NOT_REPORTED = "not reported"
-
-
-class Reading(StrEnum):
-    """The two readings every level and verdict is computed under."""
-
-    CAUTIOUS = "cautious"
-    IF_CONFIRMED = "if confirmed"

@@ -14,8 +14,9 @@ from ratings.predicates.question import (
     titles,
     yes,
 )
+from ratings.rating_words import Result
 from ratings.scales import additive, benefit_sign
-from ratings.vocabulary import Design, Direction, Result
+from ratings.vocabulary import Design, Direction
 
 
 @predicate

@@ -1,7 +1,7 @@
 """The overall rating: gates over the criteria's levels and the verdict, never an average (section 4)."""
 
 from ratings.predicates.question import Answer, Case, counted, predicate
-from ratings.vocabulary import Criterion, Verdict
+from ratings.rating_words import Criterion, Verdict
 
 
 @predicate
@@ -22,12 +22,6 @@ def level_below(case: Case, *, criterion: Criterion, level: int) -> Answer:
 def verdict_is(case: Case, *, verdict: Verdict) -> Answer:
     """Whether the verdict is this one."""
     return Answer(case.verdict is verdict, f"The verdict is: {case.verdict}.")
-
-
-@predicate
-def verdict_is_not(case: Case, *, verdict: Verdict) -> Answer:
-    """Whether the verdict is another one."""
-    return Answer(case.verdict is not verdict, f"The verdict is: {case.verdict}.")
 
 
 @predicate

@@ -7,7 +7,7 @@ from typing import Any
 
 from ratings.domain_evidence import DomainEvidence
 from ratings.findings import StudyFinding
-from ratings.vocabulary import Criterion, Verdict
+from ratings.rating_words import Criterion, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from ratings.figures import Day
 from ratings.predicates.question import Answer, Case, counted, paths, predicate, titles
-from ratings.vocabulary import Result
+from ratings.rating_words import Result
 
 
 @predicate
@@ -89,19 +89,12 @@ def replication_registered(case: Case) -> Answer:
 
 
 @predicate
-def failures_outweigh(case: Case) -> Answer:
-    """Whether robust studies with no effect or harm are at least as many as favourable ones."""
+def failures_fewer(case: Case) -> Answer:
+    """Whether robust studies with no effect or harm are none, or fewer than the favourable ones."""
     e = case.evidence
-    holds = bool(e.adverse) and len(e.adverse) >= len(e.favourable)
+    holds = not e.adverse or len(e.adverse) < len(e.favourable)
     found = f"{len(e.adverse)} with no effect or harm, against {len(e.favourable)} favourable."
     return Answer(holds, found, paths(e.adverse))
-
-
-@predicate
-def failures_fewer(case: Case) -> Answer:
-    """Whether favourable robust studies outnumber those with no effect or harm, if there are any."""
-    answer = failures_outweigh(case)
-    return Answer(not answer.holds, answer.found, answer.facts)
 
 
 def _still_open(planned_end: Day | None, case: Case) -> bool:

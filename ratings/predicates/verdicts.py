@@ -1,7 +1,7 @@
 """Verdicts: what the evidence found (code of practice, 3.1)."""
 
 from ratings.predicates.question import Answer, Case, counted, paths, predicate, titles, yes
-from ratings.vocabulary import Result
+from ratings.rating_words import Result
 
 
 @predicate

@@ -6,7 +6,8 @@ from typing import Any
 
 from ratings.countries import Country
 from ratings.domains import OutcomeDomain
-from ratings.vocabulary import LifeStage, NeedLevel, Rating, Verdict
+from ratings.programme_words import LifeStage, NeedLevel
+from ratings.rating_words import Rating, Verdict
 from registry.search.port import DomainRating, Facet, FacetName, FacetValue, Group, Headline, Hit
 from registry.services.marks import Mark, rating_mark, verdict_mark
 from registry.services.rating_view import HeadlineView, headline_view

@@ -4,8 +4,8 @@ from typing import Any
 
 from ratings.domains import OutcomeDomain
 from ratings.rating import DomainRating, rate_domain
+from ratings.rating_words import Criterion
 from ratings.standard import Standard
-from ratings.vocabulary import Criterion
 from tests.invented import contrast_table, record, study_table
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from ratings.confidence import confidence
+from ratings.rating_words import Confidence
 from ratings.standard import Standard
-from ratings.vocabulary import Confidence
 from tests.invented import CITES, contrast_table, study
 
 HIGH, MODERATE, LOW, VERY_LOW = (

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from ratings.rating_words import Reading, Result
 from ratings.results import result_of
 from ratings.standard import Standard
-from ratings.vocabulary import Reading, Result
 from tests.invented import BETTER, CITES, NULL, WIDE, WORSE, contrast_table, study
 
 FAVOURABLE, UNFAVOURABLE, NO_EFFECT, INCONCLUSIVE = (
@@ -141,7 +141,9 @@ class TestNoEffect:
         )
 
     def test_nor_more_than_the_printed_share_followed_up(self, code: Standard) -> None:
-        facts = {"analysed_intervention": None, "analysed_comparator": None, "effect": None}
+        facts: dict[str, Any] = dict.fromkeys(
+            ("analysed_intervention", "analysed_comparator", "effect")
+        )
         facts |= {"direction": "no clear difference"}
         assert found(code, overall_attrition="41", **facts) is NO_EFFECT  # 59.5% of 600 may be 357
         assert found(code, overall_attrition="43", **facts) is INCONCLUSIVE  # 57.5% of 600 is 345

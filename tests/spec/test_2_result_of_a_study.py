@@ -4,8 +4,8 @@ from typing import Any
 
 from ratings.domains import OutcomeDomain
 from ratings.findings import StudyFinding, study_finding
+from ratings.rating_words import Reading, Result
 from ratings.standard import Standard
-from ratings.vocabulary import Reading, Result
 from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
 
 FAVOURABLE, UNFAVOURABLE, NO_EFFECT, INCONCLUSIVE = (

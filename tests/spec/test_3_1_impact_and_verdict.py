@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from ratings.rating_words import Criterion, Verdict
 from ratings.standard import Standard
-from ratings.vocabulary import Criterion, Verdict
 from tests.invented import BETTER, CITES, NULL, WIDE, WORSE, contrast_table, study_table
 from tests.spec.rated import level, levels, rated, trial
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from ratings.rating_words import Criterion
 from ratings.standard import Standard
-from ratings.vocabulary import Criterion
 from tests.invented import BETTER, CITES, NULL
 from tests.spec.rated import level, levels, trial
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from ratings.rating_words import Criterion
 from ratings.standard import Standard
-from ratings.vocabulary import Criterion
 from tests.invented import BETTER, CITES, FROM_ABSTRACT, NULL, contrast_table, study_table
 from tests.spec.rated import level, levels
 

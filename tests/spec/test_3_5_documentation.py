@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from ratings.predicates.documentation import ITEMS
+from ratings.rating_words import Criterion
 from ratings.standard import Standard
-from ratings.vocabulary import Criterion
 from tests.invented import BETTER, CITES
 from tests.spec.rated import level, levels, trial
 

@@ -8,8 +8,8 @@ from ratings.domain_evidence import domain_evidence
 from ratings.domains import OutcomeDomain
 from ratings.predicates.question import Case
 from ratings.rating import rate
+from ratings.rating_words import Criterion, Rating, Reading, Verdict
 from ratings.standard import Standard
-from ratings.vocabulary import Criterion, Rating, Reading, Verdict
 from tests.invented import BETTER, CITES, NULL, WIDE, WORSE, contrast_table, record, study_table
 from tests.spec.rated import rated, trial
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from ratings.rating import rate
+from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.standard import Standard
-from ratings.vocabulary import Criterion, Rating, Verdict
 from tests.invented import BETTER, CITES, NULL, contrast_table, record, study_table
 from tests.spec.rated import rated, trial
 

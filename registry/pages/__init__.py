@@ -1,0 +1,13 @@
+"""The pages of the site, one blueprint for each kind of reader's errand."""
+
+from flask import Flask
+
+from registry.pages import catalogue, search, standards
+from registry.services.prose import inline
+
+
+def register(app: Flask) -> None:
+    """Put every page on the site."""
+    app.jinja_env.filters["inline"] = inline
+    for room in (catalogue, search, standards):
+        app.register_blueprint(room.blueprint)

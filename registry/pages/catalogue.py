@@ -1,0 +1,84 @@
+"""Finding one's way through the register: home, the list, a programme, its studies and ratings."""
+
+from flask import Blueprint, Response, abort, jsonify, render_template
+
+from registry.extensions import current_session
+from registry.services import catalogue
+from registry.services.meanings import rating_meanings
+from registry.services.programme_view import ProgrammeView
+from registry.services.wording import counted
+
+blueprint = Blueprint("catalogue", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Open the register: search, the outcomes, what the ratings mean."""
+    session = current_session()
+    return render_template(
+        "home.html",
+        number=_number(len(catalogue.programmes(session))),
+        outcomes=catalogue.outcomes(session),
+        meanings=rating_meanings(),
+    )
+
+
+@blueprint.get("/programmes")
+def programmes() -> str:
+    """List every programme by name."""
+    entries = catalogue.programmes(current_session())
+    return render_template("programmes.html", entries=entries, number=_number(len(entries)))
+
+
+@blueprint.get("/programmes/<slug>")
+def programme(slug: str) -> str:
+    """Show one programme and its ratings."""
+    view = catalogue.programme(current_session(), slug) or abort(404)
+    return render_template("programme.html", programme=view, contents=_contents(view), slug=slug)
+
+
+@blueprint.get("/programmes/<slug>.json")
+def programme_json(slug: str) -> Response:
+    """Give one programme's record and rating as data."""
+    return jsonify(catalogue.programme_json(current_session(), slug) or abort(404))
+
+
+@blueprint.get("/programmes/<slug>.toml")
+def programme_toml(slug: str) -> Response:
+    """Give one programme's record as the file that the engine rates."""
+    text = catalogue.programme_toml(current_session(), slug) or abort(404)
+    return Response(text, mimetype="application/toml")
+
+
+@blueprint.get("/programmes/<slug>/studies/<study_id>")
+def study(slug: str, study_id: str) -> str:
+    """Show one study: how far it can be trusted, and what it found."""
+    page = catalogue.study(current_session(), slug, study_id) or abort(404)
+    return render_template("study.html", page=page)
+
+
+@blueprint.get("/programmes/<slug>/ratings/<domain_slug>")
+def rating(slug: str, domain_slug: str) -> str:
+    """Show the rating in one outcome domain with every step it took."""
+    page = catalogue.rating(current_session(), slug, domain_slug) or abort(404)
+    return render_template("rating.html", page=page)
+
+
+def _number(programmes: int) -> str:
+    return counted(programmes, "programme")
+
+
+def _contents(view: ProgrammeView) -> list[tuple[str, str]]:
+    sections = (
+        ("what", "What it is", True),
+        ("outcomes", "Rating by outcome", True),
+        ("studies", "Studies", True),
+        ("subgroups", "For whom it works", True),
+        ("costs", "Costs and benefits", True),
+        ("documentation", "Can it be repeated?", True),
+        ("others", "What other bodies say", bool(view.appraisals)),
+        ("claims", "Claims without a study", bool(view.claims)),
+        ("record", "About this record", bool(view.disputed or view.notes or view.left_out)),
+        ("sources", "Sources", True),
+    )
+    return [(anchor, words) for anchor, words, shown in sections if shown]

@@ -1,0 +1,186 @@
+"""What readers of the register look up: every programme, one programme, one study, one rating."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from ratings.codec import encode
+from ratings.domains import OutcomeDomain
+from registry.services.evidence import Published
+from registry.services.programme_view import (
+    ProgrammeView,
+    Provenance,
+    programme_view,
+    provenance,
+    study_views,
+)
+from registry.services.prose import prose
+from registry.services.rating_view import DomainView, HeadlineView, domain_view, headline_view
+from registry.services.records_out import record_as_toml
+from registry.services.register import register
+from registry.services.result_view import ResultRow
+from registry.services.source_view import Source, Sources
+from registry.services.study_view import StudyView, deciding_rows
+from registry.services.trace_view import StepView, trace_view
+from registry.services.wording import sentence, slug_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A programme in a list."""
+
+    slug: str
+    name: str
+    summary: Markup
+    headline: HeadlineView
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCount:
+    """An outcome domain, and how many programmes have been tested for it."""
+
+    domain: str
+    name: str
+    programmes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPage:
+    """One study, with the programme it tested."""
+
+    slug: str
+    programme: str
+    study: StudyView
+    domains: tuple[tuple[str, str], ...]
+    """Name and slug of each outcome domain it speaks to."""
+    sources: tuple[Source, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class RatingPage:
+    """One rating with its whole trace."""
+
+    slug: str
+    programme: str
+    domain: DomainView
+    deciding: dict[tuple[str, str], tuple[ResultRow, ...]]
+    """By study and outcome's slug: the results that the study's word rests on."""
+    sources: tuple[Source, ...]
+    steps: tuple[StepView, ...]
+    is_headline: bool
+    desk: bool
+    provenance: Provenance
+
+
+def programmes(session: Session) -> tuple[Entry, ...]:
+    """List every published programme by name."""
+    return tuple(
+        Entry(
+            slug=held.slug,
+            name=held.record.name,
+            summary=prose(held.record.summary),
+            headline=headline_view(held.rating),
+        )
+        for held in register(session)
+    )
+
+
+def headlines(session: Session) -> dict[str, HeadlineView]:
+    """Word every programme's headline, by slug."""
+    return {held.slug: headline_view(held.rating) for held in register(session)}
+
+
+def outcomes(session: Session) -> tuple[OutcomeCount, ...]:
+    """Count the programmes tested for each outcome domain, in the code's order."""
+    counts = Counter(
+        domain["domain"] for held in register(session) for domain in held.rating["domains"]
+    )
+    return tuple(
+        OutcomeCount(domain=domain, name=sentence(domain), programmes=counts[domain])
+        for domain in OutcomeDomain
+        if counts[domain]
+    )
+
+
+def programme(session: Session, slug: str) -> ProgrammeView | None:
+    """Look up one programme's page."""
+    held = _published(session, slug)
+    if held is None:
+        return None
+    return programme_view(held, [other.record for other in register(session)])
+
+
+def programme_json(session: Session, slug: str) -> dict[str, Any] | None:
+    """Look up one programme's record and rating, as they were published."""
+    held = _published(session, slug)
+    if held is None:
+        return None
+    return {
+        "slug": held.slug,
+        "published": held.published_at.isoformat(),
+        "record": encode(held.record),
+        "rating": held.rating,
+    }
+
+
+def programme_toml(session: Session, slug: str) -> str | None:
+    """Look up one programme's record as the file that the engine rates."""
+    held = _published(session, slug)
+    return None if held is None else record_as_toml(held.record)
+
+
+def study(session: Session, slug: str, study_id: str) -> StudyPage | None:
+    """Look up one study of a programme."""
+    held = _published(session, slug)
+    if held is None:
+        return None
+    sources = Sources(held.record)
+    for view in study_views(held.record, held.rating, sources):
+        if view.id == study_id:
+            return StudyPage(
+                slug=held.slug,
+                programme=held.record.name,
+                study=view,
+                domains=_domains(view),
+                sources=sources.listed,
+                provenance=provenance(held),
+            )
+    return None
+
+
+def rating(session: Session, slug: str, domain_slug: str) -> RatingPage | None:
+    """Look up the rating of one programme in one outcome domain."""
+    held = _published(session, slug)
+    found = None if held is None else _domain(held, domain_slug)
+    if held is None or found is None:
+        return None
+    sources = Sources(held.record)
+    return RatingPage(
+        slug=held.slug,
+        programme=held.record.name,
+        domain=domain_view(found),
+        deciding=deciding_rows(study_views(held.record, held.rating, sources)),
+        sources=sources.listed,
+        steps=trace_view(found, held.record),
+        is_headline=held.rating["headline"].get("domain") == found["domain"],
+        desk=held.rating["desk"],
+        provenance=provenance(held),
+    )
+
+
+def _published(session: Session, slug: str) -> Published | None:
+    return next((held for held in register(session) if held.slug == slug), None)
+
+
+def _domain(held: Published, domain_slug: str) -> dict[str, Any] | None:
+    domains: Iterable[dict[str, Any]] = held.rating["domains"]
+    return next((one for one in domains if slug_of(one["domain"]) == domain_slug), None)
+
+
+def _domains(view: StudyView) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((row.domain, row.domain_slug) for row in view.rows))

@@ -1,0 +1,37 @@
+"""No kind of page breaks a rule of WCAG 2.2 AA that axe can see, on a desk or on a telephone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
+from playwright.sync_api import Page
+
+from tests.journeys.addresses import KINDS
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}
+
+
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
+def test_axe_finds_nothing_wrong(page: Page, address: str) -> None:
+    page.goto(address)
+    open_everything(page)
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{width} px: {found.generate_report()}"
+
+
+def test_axe_does_find_what_is_wrong(page: Page) -> None:
+    """The check above can fail: a page with a picture nobody can hear of is not let through."""
+    page.goto("/")
+    page.evaluate("document.querySelector('h1').innerHTML = '<img src=\"/static/icon.svg\">'")
+    assert Axe().run(page, options=RULES).violations_count > 0
+
+
+def open_everything(page: Page) -> None:
+    """Open what is folded, which axe would pass over."""
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")

@@ -1,0 +1,46 @@
+"""The register is read once, and again as soon as something new is published."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from ratings.standard import load_standard
+from registry.config import Settings
+from registry.database import engine_for, open_session
+from registry.migrating import migrate
+from registry.services.evidence import publish
+from registry.services.register import register
+from tests.invented import record, study_table
+
+
+@pytest.fixture
+def writing(tmp_path: Path) -> Iterator[Session]:
+    settings = Settings(data=tmp_path / "data")
+    migrate(settings)
+    with open_session(settings, writing=True) as session:
+        yield session
+    engine_for(settings.database_url).dispose()
+
+
+def names(session: Session) -> list[str]:
+    return [held.record.name for held in register(session)]
+
+
+def test_an_empty_register_holds_nothing(writing: Session) -> None:
+    assert names(writing) == []
+
+
+def test_programmes_come_by_name_whatever_its_capitals(writing: Session) -> None:
+    for slug, name in (("b", "beta"), ("c", "Gamma"), ("a", "Alpha")):
+        publish(writing, record(study_table(), slug=slug, name=name), load_standard())
+    assert names(writing) == ["Alpha", "beta", "Gamma"]
+
+
+def test_what_did_not_change_is_not_read_again_and_what_did_is(writing: Session) -> None:
+    publish(writing, record(study_table(), name="Before"), load_standard())
+    first = register(writing)
+    assert register(writing) is first
+    publish(writing, record(study_table(), name="After"), load_standard())
+    assert names(writing) == ["After"]

@@ -1,0 +1,75 @@
+"""The page of one study appraises it; the page of one rating shows every step to it."""
+
+from ratings.standard import load_standard
+from tests.invented import CITES, NULL, contrast_table, record, study_table
+from tests.pages.conftest import SiteOf
+
+PROGRAMME = "/programmes/invented-programme"
+
+
+def test_a_study_shows_its_confidence_result_by_result_with_reasons(site_of: SiteOf) -> None:
+    weak = contrast_table("weak", outcome="Another outcome", instrument="not validated")
+    site = site_of(record(study_table("trial", contrast_table(), weak)))
+    page = site.get(f"{PROGRAMME}/studies/trial")
+    trust = page.part("trust")
+    assert "High confidence: 1 result" in trust
+    assert "Low confidence: 1 result" in trust
+    assert "The measure is not validated (in 1 of 2 results)" in trust
+    assert "Compared by the arm allocated to (in 2 of 2 results)" in trust
+    assert "Why: Another outcome" in page.part("results")
+
+
+def test_a_study_says_what_was_not_reported_apart_from_what_it_lacked(site_of: SiteOf) -> None:
+    quiet = contrast_table(analysed_as_allocated=None)
+    page = site_of(record(study_table("trial", quiet))).get(f"{PROGRAMME}/studies/trial")
+    trust = page.part("trust")
+    lacked, _, unreported = trust.partition("What was not reported")
+    assert "whether everyone was analysed as allocated" in unreported.lower()
+    assert "Nothing that was reported lowers the confidence" in lacked
+
+
+def test_confidence_that_counts_unreported_facts_as_met_says_so(site_of: SiteOf) -> None:
+    quiet = contrast_table(effect=NULL, analysed_as_allocated=None)
+    page = site_of(record(study_table("trial", quiet))).get(f"{PROGRAMME}/studies/trial")
+    assert "counting what is not reported as met" in page.part("trust")
+
+
+def test_another_body_s_judgement_is_quoted_with_what_it_covers(site_of: SiteOf) -> None:
+    judged = {"body": "HomVEE", "rating": "high", "contrasts": ["outcome"], "cites": CITES}
+    site = site_of(record(study_table(appraisals=[judged])))
+    trust = site.get(f"{PROGRAMME}/studies/trial").part("trust")
+    assert "HomVEE: “high” (date not reported). It covers: An invented outcome." in trust
+
+
+def test_the_facts_of_how_a_study_was_done_are_all_there_reported_or_not(site_of: SiteOf) -> None:
+    page = site_of(record(study_table())).get(f"{PROGRAMME}/studies/trial")
+    done = page.part("done")
+    assert "Design Randomised controlled trial" in done
+    assert "Planned length of delivery 6 months from enrolment" in done
+    assert "Registered beforehand Not reported" in done
+    assert "How people came to their groups By individual; concealed: not reported" in done
+
+
+def test_a_rating_shows_one_step_for_each_clause_in_the_code_s_order(site_of: SiteOf) -> None:
+    page = site_of(record(study_table())).get(f"{PROGRAMME}/ratings/behaviour")
+    code = load_standard()
+    demands = [level.demand for rules in code.criteria for level in rules.levels]
+    demands += [demand for _, demand in (*code.verdicts, *code.ratings)]
+    trace = page.part("trace")
+    places = [trace.index(demand.asks) for demand in demands]
+    assert len(places) == len(demands)
+    assert trace.count("Clause ") == len(demands)
+
+
+def test_a_step_leads_to_the_result_it_rests_on(site_of: SiteOf) -> None:
+    page = site_of(record(study_table())).get(f"{PROGRAMME}/ratings/behaviour")
+    assert f"{PROGRAMME}/studies/trial#result-outcome" in page.links
+
+
+def test_a_rating_carries_what_it_takes_to_make_it_again(site_of: SiteOf) -> None:
+    held = record(study_table())
+    client = site_of(held)
+    made = client.get(f"{PROGRAMME}/ratings/behaviour").part("provenance")
+    rating = client.client.get(f"{PROGRAMME}.json").get_json()["rating"]
+    for part in ("edition", "engine", "fingerprint"):
+        assert rating[part] in made
