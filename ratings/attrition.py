@@ -44,19 +44,25 @@ def attrition(contrast: Contrast, study: Study, boundary: tuple[float, ...]) -> 
     lost = f"{overall:.1f}% lost overall"
     if differential is not None:
         inside = differential <= limit + 1e-9
-        words = f"{lost}, {differential:.1f} points apart between the arms"
+        words = f"{lost}, {differential:.1f} percentage points apart between the arms"
         side = "inside" if inside else "outside"
-        return Attrition(inside, f"{words}: {side} the boundary", overall, differential)
+        return Attrition(inside, f"{words}: {side} the attrition boundary", overall, differential)
     if limit < 0:
         return Attrition(
-            inside=False, words=f"{lost}: outside the boundary at any split", overall=overall
+            inside=False,
+            words=f"{lost}: outside the attrition boundary however it was split",
+            overall=overall,
         )
     worst = _worst_differential(flow, overall)
     if worst is not None and worst <= limit + 1e-9:
         return Attrition(
-            inside=True, words=f"{lost}: inside the boundary however it was split", overall=overall
+            inside=True,
+            words=f"{lost}: inside the attrition boundary however it was split",
+            overall=overall,
         )
-    return Attrition(inside=None, words=f"{lost}, but not reported by arm", overall=overall)
+    return Attrition(
+        inside=None, words=f"{lost}, but how many in each arm is not reported", overall=overall
+    )
 
 
 def _flow(contrast: Contrast, study: Study) -> _Flow:

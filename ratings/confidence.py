@@ -8,7 +8,7 @@ from ratings.contrast_checks import Check, checks_of
 from ratings.edition import Edition
 from ratings.rating_words import Confidence
 from ratings.study import Appraisal, Study
-from ratings.vocabulary import ACCEPTED_QUASI_EXPERIMENTS, Design
+from ratings.vocabulary import Design
 
 _ORDER = (Confidence.VERY_LOW, Confidence.LOW, Confidence.MODERATE, Confidence.HIGH)
 
@@ -30,11 +30,11 @@ def confidence(contrast: Contrast, study: Study, edition: Edition) -> ContrastCo
     """Judge one contrast by the facts recorded of it (code of practice, section 2)."""
     checks = checks_of(contrast, study, edition)
     lowest, highest = (
-        _level(contrast, study, _answers(checks, unreported=reading)) for reading in (False, True)
+        _level(study, _answers(checks, unreported=reading)) for reading in (False, True)
     )
     adopted = _adopted(contrast, study, edition)
     if adopted is None or contrast.risk_of_bias is not None:
-        return ContrastConfidence(lowest, highest, checks, _matters(contrast, study, checks))
+        return ContrastConfidence(lowest, highest, checks, _matters(study, checks))
     appraisal, level = adopted
     settled = max(lowest, min(level, highest, key=_ORDER.index), key=_ORDER.index)
     when = f", {appraisal.published}" if appraisal.published else ""
@@ -52,37 +52,25 @@ def _answers(checks: tuple[Check, ...], *, unreported: bool) -> dict[str, bool]:
     return {check.key: unreported if check.holds is None else check.holds for check in checks}
 
 
-def _matters(contrast: Contrast, study: Study, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+def _matters(study: Study, checks: tuple[Check, ...]) -> tuple[Check, ...]:
     """Unreported answers that the highest confidence depends on."""
     best = _answers(checks, unreported=True)
-    highest = _level(contrast, study, best)
+    highest = _level(study, best)
     return tuple(
         check
         for check in checks
-        if check.holds is None
-        and _level(contrast, study, {**best, check.key: False}) is not highest
+        if check.holds is None and _level(study, {**best, check.key: False}) is not highest
     )
 
 
-def _level(contrast: Contrast, study: Study, answers: dict[str, bool]) -> Confidence:
+def _level(study: Study, answers: dict[str, bool]) -> Confidence:
     if not study.design.is_controlled:
         return Confidence.VERY_LOW
-    bias = contrast.risk_of_bias
-    if bias is not None and bias.judgement.caps_confidence:
+    always = (key for key in answers if key not in {"attrition", "kept", "equivalent"})
+    if not all(answers[key] for key in always):
         return Confidence.LOW
-    sound = all(answers[key] for key in ("clusters", "validated", "independent_of_delivery"))
-    if not answers["one_cluster"] or not sound:
-        return Confidence.LOW
-    if study.design is Design.RANDOMISED_TRIAL:
-        return _trial_level(answers)
-    accepted = study.design in ACCEPTED_QUASI_EXPERIMENTS
-    return Confidence.MODERATE if accepted and answers["equivalent"] else Confidence.LOW
-
-
-def _trial_level(answers: dict[str, bool]) -> Confidence:
-    if not answers["by_arm"] or not answers["as_allocated"]:
-        return Confidence.LOW
-    if answers["attrition"] and answers["kept"]:
+    is_trial = study.design is Design.RANDOMISED_TRIAL
+    if is_trial and answers["attrition"] and answers["kept"]:
         return Confidence.HIGH
     return Confidence.MODERATE if answers["equivalent"] else Confidence.LOW
 

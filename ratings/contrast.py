@@ -68,6 +68,8 @@ class Contrast:
     named_beforehand: bool | None = None
     by_arm: bool | None = None
     """Whether the people compared are those allocated, by the arm allocated to: randomised for this contrast."""
+    uncompared: bool = False
+    """One arm's own figure, set against no other: a trial's before and after."""
     analysed_as_allocated: bool | None = None
     clusters_respected: bool | None = None
     allocated_intervention: int | None = None

@@ -6,7 +6,13 @@ from ratings.attrition import attrition
 from ratings.contrast import Contrast
 from ratings.edition import Edition
 from ratings.study import Study
-from ratings.vocabulary import AllocationUnit, Design, Instrument, Measurer
+from ratings.vocabulary import (
+    ACCEPTED_QUASI_EXPERIMENTS,
+    AllocationUnit,
+    Design,
+    Instrument,
+    Measurer,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,35 @@ def checks_of(contrast: Contrast, study: Study, edition: Edition) -> tuple[Check
     checks = [*_cluster_checks(contrast, study), *_measurement_checks(contrast)]
     if study.design is Design.RANDOMISED_TRIAL:
         checks += _trial_checks(contrast, study, edition)
+    elif study.design.is_controlled:
+        checks += _comparison_checks(contrast, study.design)
     if study.design.is_controlled:
         checks.append(_equivalence(contrast, study.design, edition))
+    bias = contrast.risk_of_bias
+    if bias is not None:
+        words = f"{bias.judged_by} judged the risk of bias {bias.judgement} ({bias.tool})"
+        checks.append(Check("bias", not bias.judgement.caps_confidence, words))
     return tuple(checks)
+
+
+def _comparison_checks(contrast: Contrast, design: Design) -> list[Check]:
+    """What is asked of a comparison that chance did not make."""
+    accepted = design in ACCEPTED_QUASI_EXPERIMENTS
+    words = f"{'an accepted' if accepted else 'not an accepted'} way of comparing without chance: {design}"
+    return [Check("accepted", accepted, words), _as_allocated(contrast)]
+
+
+def _as_allocated(contrast: Contrast) -> Check:
+    return Check(
+        "as_allocated",
+        contrast.analysed_as_allocated,
+        _said(
+            contrast.analysed_as_allocated,
+            "everyone was analysed in the group they began in",
+            "people were not analysed in the group they began in",
+        ),
+        "whether everyone was analysed in the group they began in",
+    )
 
 
 def _trial_checks(contrast: Contrast, study: Study, edition: Edition) -> list[Check]:
@@ -46,16 +78,7 @@ def _trial_checks(contrast: Contrast, study: Study, edition: Edition) -> list[Ch
             "allocation was not kept to" if broken else "no break of the allocation is recorded",
         ),
         Check("attrition", loss.inside, loss.words, "how many were lost in each arm"),
-        Check(
-            "as_allocated",
-            contrast.analysed_as_allocated,
-            _said(
-                contrast.analysed_as_allocated,
-                "everyone was analysed as allocated",
-                "people were not analysed as allocated",
-            ),
-            "whether everyone was analysed as allocated",
-        ),
+        _as_allocated(contrast),
     ]
 
 
@@ -63,11 +86,10 @@ def _cluster_checks(contrast: Contrast, study: Study) -> list[Check]:
     unit = study.allocation.unit if study.allocation else None
     if unit is AllocationUnit.INDIVIDUAL:
         words = "people were allocated one by one"
-        return [
-            Check("clusters", words=words, holds=True),
-            Check("one_cluster", words=words, holds=True),
-        ]
-    counts = [arm.clusters for arm in study.arms]
+        return [Check("clusters", words=words, holds=True)]
+    held = {arm.id: arm.clusters for arm in study.arms}
+    named = [contrast.intervention, contrast.comparator]
+    counts = [held[arm] for arm in named if arm in held] or list(held.values())
     alone = 1 in counts
     counted = unit is AllocationUnit.CLUSTER and bool(counts) and None not in counts
     several: bool | None = False if alone else True if counted else None
@@ -102,10 +124,10 @@ def _measurement_checks(contrast: Contrast) -> list[Check]:
     record = kind is not None and kind.is_record
     validated = None if kind is None else record or kind is Instrument.VALIDATED
     apart: bool | None = None
-    if contrast.measured_by is not None:
-        apart = contrast.measured_by is Measurer.DID_NOT_DELIVER
-    elif record or contrast.masked is True:
+    if record or contrast.masked is True:  # a record counts as both, whoever wrote it
         apart = True
+    elif contrast.measured_by is not None:
+        apart = contrast.measured_by is Measurer.DID_NOT_DELIVER
     return [
         Check(
             "validated",
@@ -123,8 +145,8 @@ def _measurement_checks(contrast: Contrast) -> list[Check]:
             apart,
             _said(
                 apart,
-                "measured apart from those who delivered it",
-                "measured by those who delivered it",
+                "measured by someone who did not deliver the programme",
+                "measured by someone who delivered the programme",
                 "who took the measurement is not reported",
             ),
             "who took the measurement",
@@ -134,7 +156,12 @@ def _measurement_checks(contrast: Contrast) -> list[Check]:
 
 def _equivalence(contrast: Contrast, design: Design, edition: Edition) -> Check:
     if design is Design.REGRESSION_DISCONTINUITY:
-        words = _said(contrast.no_sorting, "no sorting at the cut-off", "sorting at the cut-off")
+        words = _said(
+            contrast.no_sorting,
+            "nobody sorted themselves at the cut-off",
+            "people sorted themselves at the cut-off",
+            "whether people sorted themselves at the cut-off is not reported",
+        )
         return Check(
             "equivalent", contrast.no_sorting, words, "whether people sorted at the cut-off"
         )
@@ -148,7 +175,9 @@ def _equivalence(contrast: Contrast, design: Design, edition: Edition) -> Check:
     ask = "how alike the arms were at the start"
     difference = contrast.baseline.difference if contrast.baseline else None
     if difference is None or contrast.baseline is None:
-        return Check("equivalent", None, "equivalence at the start is not reported", ask)
+        return Check(
+            "equivalent", None, "how alike the arms were at the start is not reported", ask
+        )
     size = abs(difference.value)
     words = f"the arms differed by {difference} standard deviations at the start"
     if size <= edition.equivalent_without_adjustment:

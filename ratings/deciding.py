@@ -12,6 +12,7 @@ def decide(chosen: tuple[Judged, ...], reading: Reading) -> Decided:
     """One result of several contrasts: Benjamini–Hochberg decides what is favourable; both ways is no effect."""
     kept = _survivors(chosen, reading)
     good = tuple(j for j in kept if j.found.result is Result.FAVOURABLE)
+    good = tuple(j for j in good if j.is_robust) or good
     bad = tuple(j for j in kept if j.found.result is Result.UNFAVOURABLE)
     if good and bad:
         return Result.NO_EFFECT, "favourable on one measure and unfavourable on another", good + bad
@@ -35,7 +36,7 @@ def _not_significant(chosen: tuple[Judged, ...]) -> Decided:
 
 
 def _survivors(chosen: tuple[Judged, ...], reading: Reading) -> tuple[Judged, ...]:
-    """Significant contrasts that survive the correction, where there are several."""
+    """Significant contrasts that survive the correction: it decides what is favourable, and corrects no harm away."""
     significant = {Result.FAVOURABLE, Result.UNFAVOURABLE}
     if len(chosen) == 1:
         return tuple(j for j in chosen if j.found.result in significant)
@@ -44,6 +45,5 @@ def _survivors(chosen: tuple[Judged, ...], reading: Reading) -> tuple[Judged, ..
     return tuple(
         j
         for j, kept in zip(chosen, survive, strict=True)
-        if j.found.result in significant
-        and (kept or (j.found.p is None and j.found.result is Result.UNFAVOURABLE))
+        if j.found.result is Result.UNFAVOURABLE or (kept and j.found.result is Result.FAVOURABLE)
     )

@@ -1,5 +1,6 @@
 """Everything a standard may ask of one programme's evidence in one outcome domain, under one reading."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +10,12 @@ from ratings.edition import Edition
 from ratings.findings import StudyFinding, study_finding
 from ratings.rating_words import Reading, Result
 from ratings.record import EvidenceRecord
-from ratings.scales import additive, benefit_sign, standard_error
+from ratings.scales import additive, benefit_sign, interval, standard_error
 from ratings.synthesis import Estimate, Pooled, common_effect, random_effects
 from ratings.vocabulary import DeliverySystem, EffectType
+
+MOST = 1e4
+"""An effect or standard error beyond it, or a standard error below its inverse, is a misprint: not pooled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ class DomainEvidence:
     def pooled(self) -> PooledDomain | None:
         """All robust studies pooled, none missing, where they share a scale; None with fewer than two."""
         robust = [f for f in self.findings if f.is_robust]
+        if self.cautious and not self._wholly_reported():
+            return None
         estimates = [_estimate(f) for f in robust]
         scales = {scale for scale, _ in (e for e in estimates if e is not None)}
         if len(robust) < 2 or None in estimates or len(scales) != 1:  # noqa: PLR2004  one study is itself
@@ -98,8 +104,8 @@ class DomainEvidence:
     def supported(self) -> bool:
         """Balance of evidence (code of practice, section 2)."""
         favourable, adverse = len(self.favourable), len(self.adverse)
-        if self.pooled_favourable:
-            return favourable + 1 > adverse
+        if self.pooled_favourable and favourable + 1 > adverse:
+            return not adverse or self._as_many_participants()
         return (
             favourable > adverse
             and self._as_many_participants()
@@ -128,7 +134,13 @@ class DomainEvidence:
         if not self.cautious:
             return len(known) + unknown
         countries = {f.study.country for f in findings if f.study.country is not None}
-        return max(len(known), len(countries), 1 if findings else 0)
+        systems = {f.study.delivery_system for f in findings if f.study.delivery_system is not None}
+        return max(len(known), len(countries), len(systems), 1 if findings else 0)
+
+    def _wholly_reported(self) -> bool:
+        """Whether it is certain which studies are robust and what each rests on."""
+        possible = [f for f in self.findings if f.may_be_robust]
+        return all(f.is_robust and f.fully_reported and f.certain for f in possible)
 
     def _robust(self, result: Result) -> tuple[StudyFinding, ...]:
         return tuple(f for f in self.findings if f.is_robust and f.result is result)
@@ -153,13 +165,24 @@ def domain_evidence(
     """Gather one domain's findings, each sample once."""
     found = [study_finding(study, domain, record, edition, reading) for study in record.studies]
     findings = tuple(f for f in found if f is not None)
-    return DomainEvidence(record, domain, edition, reading, _each_sample_once(findings))
+    return DomainEvidence(record, domain, edition, reading, _each_sample_once(findings, reading))
 
 
-def _each_sample_once(findings: tuple[StudyFinding, ...]) -> tuple[StudyFinding, ...]:
-    """Of studies that share people, keep the larger, or the first of equals."""
+def _each_sample_once(
+    findings: tuple[StudyFinding, ...], reading: Reading
+) -> tuple[StudyFinding, ...]:
+    """Of studies that share people keep one: the robust, then the larger, then the less favourable."""
+    order = (Result.UNFAVOURABLE, Result.NO_EFFECT, Result.INCONCLUSIVE, Result.FAVOURABLE)
+
+    def standing(finding: StudyFinding) -> tuple[bool, float, int, str]:
+        unknown = 0.0
+        if reading is Reading.CAUTIOUS and finding.result is not Result.FAVOURABLE:
+            unknown = math.inf
+        size = unknown if finding.participants is None else finding.participants
+        return not finding.is_robust, -size, order.index(finding.result), finding.study.id
+
     kept: list[StudyFinding] = []
-    for finding in sorted(findings, key=lambda f: -(f.participants or 0)):
+    for finding in sorted(findings, key=standing):
         shared = set(finding.study.same_sample_as)
         if not any(
             k.study.id in shared or finding.study.id in k.study.same_sample_as for k in kept
@@ -184,6 +207,8 @@ def _estimate(finding: StudyFinding) -> tuple[EffectType, Estimate] | None:
             or sign is None
         ):
             return None
+        if effect.low is not None and interval(effect, 95.0) is None:
+            return None  # an interval that does not hold its own estimate
         if effect.type in {
             EffectType.UNSTATED,
             EffectType.RELATIVE_CHANGE,
@@ -195,5 +220,7 @@ def _estimate(finding: StudyFinding) -> tuple[EffectType, Estimate] | None:
         errors.append(error)
     if len(scales) != 1:
         return None
-    variance = (sum(errors) / len(errors)) ** 2
-    return scales.pop(), Estimate(sum(effects) / len(effects), variance)
+    mean, error = sum(effects) / len(effects), sum(errors) / len(errors)
+    if not math.isfinite(mean) or abs(mean) > MOST or not 1 / MOST < error < MOST:
+        return None
+    return scales.pop(), Estimate(mean, error**2)

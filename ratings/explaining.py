@@ -7,15 +7,15 @@ from ratings.findings import StudyFinding
 from ratings.judging import counted as counted_contrasts
 from ratings.judging import judge
 from ratings.predicates.impact import supported
-from ratings.predicates.question import join
+from ratings.predicates.question import Answer, Case, join
 from ratings.rating_words import Criterion, Result, Verdict
 
 if TYPE_CHECKING:
-    from ratings.rating import DomainRating
-    from ratings.standard import Standard
+    from ratings.rating import DomainRating, Judgement
+    from ratings.standard import Demand, Standard
 
 ALERTS = {
-    Verdict.MIXED: "The evidence is mixed: favourable results stand beside others.",
+    Verdict.MIXED: "The evidence is mixed: favourable results stand beside others that are not.",
     Verdict.NO_EFFECT_SHOWN: "No effect was shown.",
     Verdict.POSSIBLE_HARM: "The evidence shows possible harm.",
 }
@@ -25,17 +25,31 @@ def reasons(rating: "DomainRating", standard: "Standard", criterion: Criterion) 
     """Why a criterion stands at its level: what the level rests on, and what the next one lacks."""
     judged = rating.cautious
     level = judged.levels[criterion]
-    rules = next(rules for rules in standard.criteria if rules.criterion is criterion)
-    by_level = {one.level: one.demand for one in rules.levels}
+    demands = _demands(standard, criterion)
     said = [supported(judged.case).found] if criterion is Criterion.IMPACT else []
-    if level in by_level:
-        said += [a.found for a in judged.answers[by_level[level].clause][1] if a.holds]
-    above = min((one for one in by_level if one > level), default=None)
+    if level in demands:
+        said += [a.found for a in judged.answers[demands[level].clause][1] if a.holds]
+    above = min((one for one in demands if one > level), default=None)
     if above is not None:
-        lacking = [a.found for a in judged.answers[by_level[above].clause][1] if not a.holds]
-        said.append(f"Level {above} asks: {by_level[above].asks}")
-        said += [f"Found: {words}" for words in lacking]
+        said += [a.found for a in _lacking(judged, demands[above])]
+        said.append(f"Level {above} asks: {demands[above].asks}")
     return list(dict.fromkeys(said))
+
+
+def _demands(standard: "Standard", criterion: Criterion) -> dict[int, "Demand"]:
+    """What each level of a criterion asks."""
+    rules = next(rules for rules in standard.criteria if rules.criterion is criterion)
+    return {one.level: one.demand for one in rules.levels}
+
+
+def _lacking(judged: "Judgement", demand: "Demand") -> list[Answer]:
+    """What keeps a demand from being met: what it always asks, else everything of which one would do."""
+    answers = judged.answers[demand.clause][1]
+    always, one_of = answers[: len(demand.every)], answers[len(demand.every) :]
+    lacking = [a for a in always if not a.holds]
+    if lacking or any(a.holds for a in one_of):
+        return lacking
+    return list(one_of)
 
 
 def alerts(rating: "DomainRating") -> list[str]:
@@ -45,10 +59,10 @@ def alerts(rating: "DomainRating") -> list[str]:
     if judged.verdict in {Verdict.NO_EFFECT_SHOWN, Verdict.POSSIBLE_HARM}:
         resting = judged.evidence.no_effect + judged.evidence.unfavourable
         if resting and not any(finding.fully_reported for finding in resting):
-            said.append("This verdict rests on facts that were not reported.")
+            said.append(f"“{judged.verdict.capitalize()}” rests on facts that were not reported.")
     faded = [f.study.title for f in judged.evidence.favourable if f.sustained is False]
     if faded:
-        said.append(f"Not sustained 12 months after delivery in {join(faded)}.")
+        said.append(f"Not sustained 12 months or more after delivery: {join(faded)}.")
     return said + _unfavourable(judged.evidence)
 
 
@@ -67,21 +81,58 @@ def _unfavourable(evidence: DomainEvidence) -> list[str]:
     return said
 
 
-def settle(rating: "DomainRating") -> list[str]:
+def settle(rating: "DomainRating", standard: "Standard") -> list[str]:
     """Say which facts, not reported, would settle a provisional rating, study by study."""
     if not rating.is_provisional:
         return []
     said = [words for f in rating.confirmed.evidence.findings for words in _unsettled(f, rating)]
-    for criterion in Criterion:
-        cautious, confirmed = rating.cautious.levels[criterion], rating.confirmed.levels[criterion]
-        if (
-            criterion in {Criterion.COSTS, Criterion.DOCUMENTATION, Criterion.VARIATION}
-            and confirmed > cautious
-        ):
-            said.append(
-                f"{criterion.capitalize()}: level {confirmed} rather than {cautious}, if confirmed."
-            )
+    kept = {f.study.id for f in rating.confirmed.evidence.findings}
+    said += [
+        f"{f.study.title}: the result for the whole sample, of which only a part is reported."
+        for f in rating.cautious.evidence.findings
+        if f.study.id not in kept
+    ]
+    said += [
+        words
+        for criterion in (Criterion.VARIATION, Criterion.COSTS, Criterion.DOCUMENTATION)
+        for words in _unmet_unless_confirmed(criterion, rating, standard)
+    ]
     return list(dict.fromkeys(said))
+
+
+def _unmet_unless_confirmed(
+    criterion: Criterion, rating: "DomainRating", standard: "Standard"
+) -> list[str]:
+    """What keeps a criterion at its cautious level, where the rating if confirmed needs it higher."""
+    now, most = rating.cautious.levels[criterion], rating.confirmed.levels[criterion]
+    enough = (one for one in range(now, most) if _reaches(rating, standard, criterion, one))
+    needed = next(enough, most)
+    if needed == now or now > most:
+        return []
+    demands = _demands(standard, criterion)
+    lacking = dict.fromkeys(
+        answer.found.removesuffix(".")
+        for level in range(now + 1, needed + 1)
+        if level in demands
+        for answer in _lacking(rating.cautious, demands[level])
+    )
+    return [
+        f"{criterion.capitalize()}, at level {now} and needed at {needed}: {'; '.join(lacking)}."
+    ]
+
+
+def _reaches(
+    rating: "DomainRating", standard: "Standard", criterion: Criterion, level: int
+) -> bool:
+    """Whether the rating if confirmed would be the same with this criterion at this level."""
+    confirmed = rating.confirmed
+    case = Case(confirmed.evidence, {**confirmed.levels, criterion: level}, confirmed.verdict)
+    return confirmed.rating is next(
+        word
+        for word, demand in standard.ratings
+        if all(question.answer(case).holds for question in demand.every)
+        and (not demand.any or any(question.answer(case).holds for question in demand.any))
+    )
 
 
 def _unsettled(confirmed: StudyFinding, rating: "DomainRating") -> list[str]:

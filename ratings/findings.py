@@ -12,7 +12,7 @@ from ratings.edition import Edition
 from ratings.judging import Judged, counted, is_compared, judge, path
 from ratings.rating_words import Confidence, Reading, Result
 from ratings.record import EvidenceRecord
-from ratings.selection import at_each_time, selections
+from ratings.selection import favourable_at_any_time, selections
 from ratings.study import Study
 from ratings.vocabulary import Design, Informant
 
@@ -39,11 +39,18 @@ class StudyFinding:
     sustained: bool | None
     """Favourable at the last time, 12 months or more after delivery; None where not followed that long."""
     favourable_at_any_time: bool
+    certain: bool
+    """Whether the facts reported leave one choice of deciding contrasts."""
 
     @property
     def is_robust(self) -> bool:
         """High or moderate confidence."""
         return self.confidence.is_robust
+
+    @property
+    def may_be_robust(self) -> bool:
+        """Robust if what is not reported is met."""
+        return all(judged.trust.highest.is_robust for judged in self.deciding)
 
     @property
     def is_randomised(self) -> bool:
@@ -76,7 +83,8 @@ def study_finding(
     if good and reading is Reading.IF_CONFIRMED:
         options = [max(good, key=_standing)]
     decided = min(options, key=_standing)
-    return _finding(study, decided, judged, edition, reading)
+    certain = len({deciding for _, _, deciding in options}) == 1
+    return _finding(study, decided, judged, (edition, reading), certain=certain)
 
 
 def _standing(decided: Decided) -> tuple[int, int]:
@@ -93,10 +101,12 @@ def _finding(
     study: Study,
     decided: Decided,
     judged: tuple[Judged, ...],
-    edition: Edition,
-    reading: Reading,
+    under: tuple[Edition, Reading],
+    *,
+    certain: bool = True,
 ) -> StudyFinding:
     result, words, deciding = decided
+    edition, reading = under
     # Not reported: not met for what favours the programme under the cautious reading, else met.
     unreported_as = reading is Reading.IF_CONFIRMED or result is not Result.FAVOURABLE
     return StudyFinding(
@@ -113,46 +123,60 @@ def _finding(
         ),
         independent_measure=any(_not_own_report(j.contrast, reading) for j in deciding),
         sustained=_sustained(study, judged, edition, reading),
-        favourable_at_any_time=any(
-            decide(group, reading)[0] is Result.FAVOURABLE
-            for group in at_each_time(study, judged, edition)
-        ),
+        favourable_at_any_time=result is Result.FAVOURABLE
+        or favourable_at_any_time(study, judged, edition, reading),
+        certain=certain,
     )
 
 
 def _not_own_report(contrast: Contrast, reading: Reading) -> bool:
-    record = contrast.instrument is not None and contrast.instrument.is_record
+    if contrast.instrument is not None and contrast.instrument.is_record:
+        return True
     if contrast.informant is None:
-        return record or reading is Reading.IF_CONFIRMED
+        return reading is Reading.IF_CONFIRMED
     return contrast.informant is not Informant.PARTICIPANT
 
 
 def _participants(study: Study, deciding: tuple[Judged, ...], *, lower_bound: bool) -> int | None:
-    """People analysed; where that was not reported, those allocated, unless only a lower bound may count."""
-    known = [n for j in deciding if (n := analysed_total(j.contrast, study)) is not None]
-    if not known and not lower_bound:
-        known = [n for j in deciding if (n := most_participants(j.contrast, study)) is not None]
-    return max(known, default=None)
+    """People analysed; an upper bound takes those allocated where that was not reported, or is unknown."""
+    analysed = [analysed_total(j.contrast, study) for j in deciding]
+    if lower_bound:
+        return max((n for n in analysed if n is not None), default=None)
+    sizes = [
+        n if n is not None else most_participants(j.contrast, study)
+        for j, n in zip(deciding, analysed, strict=True)
+    ]
+    known = [n for n in sizes if n is not None]
+    return max(known, default=None) if len(known) == len(sizes) else None
 
 
 def _sustained(
     study: Study, judged: tuple[Judged, ...], edition: Edition, reading: Reading
 ) -> bool | None:
-    """Favourable at the last time, at least 12 months after the planned end of delivery."""
-    last: list[Judged] = []
-    latest = -1.0
+    """Favourable at the last time, at least 12 months after the planned end of delivery.
+
+    A time not reported could be the last: cautious, what was found then must be favourable too; if confirmed,
+    a favourable result then is the last.
+    """
+    clock = {j: months_past_sustained(study, j.contrast, edition) for j in judged}
+    late = [months for months in clock.values() if months is not None and months >= 0]
+    last = tuple(j for j in judged if late and clock[j] == max(late))
+    unknown: dict[str | None, list[Judged]] = {}
     for j in judged:
-        months = months_past_sustained(study, j.contrast, edition)
-        if months is None or months < 0:
-            continue
-        if months > latest:
-            last, latest = [], months
-        if months == latest:
-            last.append(j)
+        if clock[j] is None:
+            unknown.setdefault(j.contrast.time, []).append(j)
+    found = [_favours(tuple(group), reading) for group in unknown.values()]
+    if reading is Reading.IF_CONFIRMED:
+        return True if any(found) else _favours(last, reading) if last else None
     if not last:
-        return None
-    robust = tuple(j for j in last if j.is_robust)
-    return decide(robust or tuple(last), reading)[0] is Result.FAVOURABLE
+        return False if found and not all(found) else None
+    return _favours(last, reading) and all(found)
+
+
+def _favours(group: tuple[Judged, ...], reading: Reading) -> bool:
+    """Whether the robust of a group, if any, favour the programme."""
+    robust = tuple(j for j in group if j.is_robust)
+    return decide(robust or group, reading)[0] is Result.FAVOURABLE
 
 
 def _subgroups_only(
@@ -167,4 +191,4 @@ def _subgroups_only(
     result = Result.INCONCLUSIVE if small else Result.NO_EFFECT
     words = "only subgroups are reported: the whole sample is read as not significant"
     highest = tuple(Judged(j.contrast, j.found, j.trust, j.trust.highest) for j in judged)
-    return _finding(study, (result, words, highest), (), edition, reading)
+    return _finding(study, (result, words, highest), (), (edition, reading))

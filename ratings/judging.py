@@ -44,9 +44,9 @@ def counted(study: Study, record: EvidenceRecord) -> tuple[Contrast, ...]:
 
 
 def is_compared(contrast: Contrast, study: Study) -> bool:
-    """Whether it sets one group against another: a trial's own before and after does not."""
-    alone = contrast.by_arm is False and contrast.comparator is None
-    return study.design.is_controlled and not alone
+    """Whether it sets the programme against a group that did not get it."""
+    got_it = {arm.id for arm in study.arms if arm.got_programme}
+    return study.design.is_controlled and not (contrast.uncompared or contrast.comparator in got_it)
 
 
 def path(study: Study, contrast: Contrast) -> str:

@@ -95,7 +95,7 @@ def _domain(one: "DomainRating", standard: "Standard") -> dict[str, Any]:
             for criterion in Criterion
         },
         "alerts": alerts(one),
-        "settle": settle(one),
+        "settle": settle(one, standard),
         "effects": effects(one),
         "pooled": _pooled(one.cautious.evidence.pooled),
         "trace": [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ratings.attrition import analysed_total, most_analysed
 from ratings.contrast import Contrast
 from ratings.edition import Edition
+from ratings.figures import FIVE_PER_CENT
 from ratings.rating_words import Reading, Result
 from ratings.scales import (
     additive,
@@ -34,56 +35,92 @@ def result_of(
     contrast: Contrast, study: Study, edition: Edition, reading: Reading
 ) -> ContrastResult:
     """Judge one contrast (code of practice, section 2, "Result of a contrast")."""
-    plain, plain_words = _without_significance(contrast, study, edition)
-    towards, words = _significance(contrast, study, edition, reading)
+    plain, plain_words = _without_significance(contrast, study, edition, reading)
+    towards, words = _significance(contrast, edition, reading)
     p = _p(contrast, reading)
+    if towards is Result.FAVOURABLE and not _clusters_respected(contrast, study, reading):
+        towards, words = None, f"{words}, but {_unclustered(contrast)}"
+    if towards is Result.UNFAVOURABLE and contrast.service_contact:
+        towards = None
+        words += ": more contact with services may be need found, so not counted as harm"
     if towards is None:
         return ContrastResult(plain, f"{words}; {plain_words}", p, plain)
-    if towards is Result.UNFAVOURABLE and contrast.service_contact:
-        words += ": more contact with services may be need found, so not counted as harm"
-        return ContrastResult(Result.INCONCLUSIVE, words, p, Result.INCONCLUSIVE)
-    if towards is Result.INCONCLUSIVE:
-        return ContrastResult(towards, words, p, plain)
     return ContrastResult(towards, words, p, plain)
 
 
 def _significance(
-    contrast: Contrast, study: Study, edition: Edition, reading: Reading
+    contrast: Contrast, edition: Edition, reading: Reading
 ) -> tuple[Result | None, str]:
-    """Which way a contrast is significant, or None."""
+    """Which way a contrast is significant, or None: by its interval, its p, the report's word or its claim."""
+    stated = _by_interval(contrast, edition) or _by_p(contrast, edition) or _by_word(contrast)
+    if stated is None:
+        return _claimed(contrast, reading)
+    passes, words = stated
+    return (_towards(contrast, reading) if passes else None), words
+
+
+def _by_interval(contrast: Contrast, edition: Edition) -> tuple[bool, str] | None:
+    """Whether the interval excludes no effect; None where there is none to read."""
     effect = contrast.effect
     bounds = interval(effect, edition.confidence_level) if effect else None
-    if effect is not None and bounds is not None:
-        return _by_interval(contrast, study, bounds, reading)
-    p = effect.p if effect else None
-    if contrast.one_sided:
-        return None, "a one-sided test does not pass"
-    if p is not None and (p.below_five_per_cent or p.relation in {"=", "<=", ">", ">="}):
-        words = f"p {p.relation} {p.value:g}, without an interval"
-        return (_towards(contrast, reading), words) if p.below_five_per_cent else (None, words)
-    if contrast.significant is True:
-        return _towards(contrast, reading), "significance stated without an interval"
-    if contrast.significant is False:
-        return None, "the report states no significant difference"
-    return _claimed(contrast, reading)
-
-
-def _by_interval(
-    contrast: Contrast, study: Study, bounds: tuple[float, float], reading: Reading
-) -> tuple[Result | None, str]:
-    effect = contrast.effect
-    shown = ""
-    if effect is not None and effect.low is not None:
+    if effect is None or bounds is None:
+        return None
+    shown = "its interval"
+    if effect.low is not None:
         shown = f"{effect.level}% interval {effect.low} to {effect.high}"
-    if bounds[0] <= 0 <= bounds[1]:
-        return None, f"{shown or 'its interval'} includes no effect"
-    towards = _towards(contrast, reading)
-    clustered = study.allocation is not None and study.allocation.unit is AllocationUnit.CLUSTER
-    if clustered and towards is Result.FAVOURABLE:
-        respected = contrast.clusters_respected
-        if respected is False or (respected is None and reading is Reading.CAUTIOUS):
-            return None, f"{shown} is not known to be corrected for clusters"
-    return towards, f"{shown or 'its interval'} excludes no effect"
+    passes = not bounds[0] <= 0 <= bounds[1]
+    return passes, f"{shown} {'excludes' if passes else 'includes'} no effect"
+
+
+def _by_word(contrast: Contrast) -> tuple[bool, str] | None:
+    """Whether the report says that it is significant; None where it does not say."""
+    if contrast.significant is None:
+        return None
+    if contrast.significant:
+        return True, "significance stated without an interval"
+    return False, "the report states no significant difference"
+
+
+def _by_p(contrast: Contrast, edition: Edition) -> tuple[bool, str] | None:
+    """Whether the printed p passes; None where it settles nothing."""
+    effect = contrast.effect
+    if contrast.one_sided:
+        return False, "a one-sided test does not pass"
+    p = effect.p if effect else None
+    if effect is None or p is None:
+        return None
+    words = f"p {p.relation} {p.value:g}, without an interval"
+    strict = effect.level is not None and effect.level.value > edition.confidence_level
+    if strict and effect.level is not None and p.value > 1 - effect.level.value / 100:
+        return False, f"{words}; the study asked for {effect.level}% confidence"
+    if p.below_five_per_cent:
+        return True, words
+    return (False, words) if p.relation in {"=", "<=", ">", ">="} else None
+
+
+def _clusters_respected(contrast: Contrast, study: Study, reading: Reading) -> bool:
+    """Whether a difference may count: not known to ignore clusters, and, if cautious, known not to."""
+    unit = study.allocation.unit if study.allocation else None
+    if unit is AllocationUnit.INDIVIDUAL:
+        return True
+    if contrast.clusters_respected is not None:
+        return contrast.clusters_respected
+    return not (_clustered(study) and reading is Reading.CAUTIOUS)
+
+
+def _clustered(study: Study) -> bool:
+    """Whether clusters were allocated, or the record counts some without saying what was allocated."""
+    allocation = study.allocation
+    if allocation is not None and allocation.unit is not None:
+        return allocation.unit is AllocationUnit.CLUSTER
+    counted = allocation is not None and allocation.clusters is not None
+    return counted or any(arm.clusters is not None for arm in study.arms)
+
+
+def _unclustered(contrast: Contrast) -> str:
+    if contrast.clusters_respected is False:
+        return "the analysis does not respect the clusters"
+    return "whether the analysis respects the clusters is not reported"
 
 
 def _towards(contrast: Contrast, reading: Reading) -> Result:
@@ -106,45 +143,60 @@ def _towards(contrast: Contrast, reading: Reading) -> Result:
 
 
 def _claimed(contrast: Contrast, reading: Reading) -> tuple[Result | None, str]:
-    """A direction claimed without a test (code of practice, section 1)."""
+    """A direction claimed without a test, or none at all (code of practice, section 1)."""
     if contrast.direction is Direction.FAVOURS_COMPARATOR:
         return Result.UNFAVOURABLE, "a difference against the programme, its test not reported"
     if contrast.direction is Direction.FAVOURS_PROGRAMME:
         if reading is Reading.CAUTIOUS:
             return Result.INCONCLUSIVE, "a difference for the programme, its test not reported"
         return Result.FAVOURABLE, "a difference for the programme, if its test confirms it"
-    if contrast.direction is Direction.NO_CLEAR_DIFFERENCE:
-        return None, "the report finds no clear difference"
-    if contrast.primary:
+    may_be_primary = contrast.primary is not False and contrast.direction is None
+    mixed_primary = contrast.primary and contrast.direction is Direction.MIXED
+    if may_be_primary or mixed_primary:
         return None, "a primary outcome without a result is read as not significant"
-    mixed = contrast.direction is Direction.MIXED
-    words = "the report finds mixed results" if mixed else "no result is reported"
-    return Result.INCONCLUSIVE, words
+    return _NEITHER_WAY.get(contrast.direction, (Result.INCONCLUSIVE, "no result is reported"))
 
 
-def _without_significance(contrast: Contrast, study: Study, edition: Edition) -> tuple[Result, str]:
+_NEITHER_WAY: dict[Direction | None, tuple[Result | None, str]] = {
+    Direction.NO_CLEAR_DIFFERENCE: (None, "the report finds no clear difference"),
+    Direction.MIXED: (Result.INCONCLUSIVE, "the report finds mixed results"),
+}
+
+
+def _without_significance(
+    contrast: Contrast, study: Study, edition: Edition, reading: Reading
+) -> tuple[Result, str]:
     """No effect, or inconclusive: a small null trial is not evidence of no effect."""
-    clustered = study.allocation is not None and study.allocation.unit is AllocationUnit.CLUSTER
-    if clustered and study.allocation is not None:
-        size, need, unit = study.allocation.clusters, edition.clusters_for_no_effect, "clusters"
+    size, need, unit = _size(contrast, study, edition)
+    if size is not None and size < need:
+        return Result.INCONCLUSIVE, f"{size:,} {unit} are too few to show no effect"
+    end = _favourable_end(contrast, edition, reading)
+    if end is not None and end >= edition.smallest_worthwhile_effect:
+        words = f"a worthwhile effect is not ruled out (up to {end:.2f} standard deviations)"
+        return Result.INCONCLUSIVE, words
+    number = f"with {size:,} {unit}" if size is not None else f"the number of {unit} not reported"
+    return Result.NO_EFFECT, f"{number}, that counts as no effect"
+
+
+def _size(contrast: Contrast, study: Study, edition: Edition) -> tuple[int | None, int, str]:
+    """How many were analysed, or at most, how many it takes, and of what."""
+    if _clustered(study):
+        size = study.allocation.clusters if study.allocation else None
         if size is None and study.arms and all(arm.clusters is not None for arm in study.arms):
             size = sum(arm.clusters or 0 for arm in study.arms)
-    else:
-        size, need, unit = analysed_total(contrast, study), edition.people_for_no_effect, "people"
-        most = most_analysed(contrast, study)
-        if size is None and most is not None and most < need:
-            size = most
-    if size is not None and size < need:
-        return Result.INCONCLUSIVE, f"{size} {unit} are too few to show no effect"
-    end = _favourable_end(contrast, edition)
-    if end is not None and end >= edition.smallest_worthwhile_effect:
-        return Result.INCONCLUSIVE, f"a worthwhile effect is not ruled out (up to {end:.2f})"
-    number = f"{size:,} {unit}" if size is not None else f"the number of {unit} not reported"
-    return Result.NO_EFFECT, f"no effect: {number}"
+        return size, edition.clusters_for_no_effect, "clusters"
+    need = edition.people_for_no_effect
+    size, most = analysed_total(contrast, study), most_analysed(contrast, study)
+    if size is None and most is not None and most < need:
+        size = most
+    return size, need, "people"
 
 
-def _favourable_end(contrast: Contrast, edition: Edition) -> float | None:
-    """Return the favourable end of the interval in standard deviations, or None where it cannot be put so."""
+def _favourable_end(contrast: Contrast, edition: Edition, reading: Reading) -> float | None:
+    """Return the favourable end of the interval in standard deviations, or None where it cannot be put so.
+
+    Where nothing says which way is better, the cautious reading takes the end that rules out more.
+    """
     effect, sign = contrast.effect, benefit_sign(contrast)
     if effect is None:
         return None
@@ -155,17 +207,24 @@ def _favourable_end(contrast: Contrast, edition: Edition) -> float | None:
         return None
     ends = [in_standard_deviations(contrast, end) for end in bounds]
     known = [end for end in ends if end is not None]
-    if sign is None or effect.absolute:
-        return max((abs(end) for end in known), default=None)
-    return max((sign * end for end in known), default=None)
+    if not known:
+        return None
+    if sign is not None and not effect.absolute:
+        return max(sign * end for end in known)
+    pick = min if reading is Reading.CAUTIOUS else max
+    return pick(max(known), max(-end for end in known))
 
 
 def _p(contrast: Contrast, reading: Reading) -> float | None:
-    """Two-sided p; a printed bound is read at the bound, or if confirmed as small as it can be."""
+    """Two-sided p: a printed bound is read at the bound, or if confirmed as small as it can be."""
     effect = contrast.effect
-    if effect is None or contrast.one_sided:
-        return None
-    if effect.p is not None and effect.p.relation in {"=", "<", "<="}:
-        bounded = effect.p.relation == "<" and reading is Reading.IF_CONFIRMED
-        return 0.0 if bounded else effect.p.value
-    return two_sided_p(effect)
+    printed = effect.p if effect is not None and not contrast.one_sided else None
+    confirmed = reading is Reading.IF_CONFIRMED
+    if printed is not None and printed.relation in {"=", "<", "<="}:
+        return 0.0 if confirmed and printed.relation == "<" else printed.value
+    rebuilt = two_sided_p(effect) if effect is not None else None
+    if rebuilt is None and confirmed:
+        if printed is not None:
+            return printed.value
+        return FIVE_PER_CENT if contrast.significant is False else None
+    return rebuilt

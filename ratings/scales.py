@@ -32,18 +32,16 @@ def interval(effect: Effect, level: float) -> tuple[float, float] | None:
         return None
     centre = additive(effect.type, effect.estimate.value)
     if effect.low is not None and effect.high is not None and effect.level is not None:
-        low, high = (
-            additive(effect.type, effect.low.value),
-            additive(effect.type, effect.high.value),
-        )
-        if not low <= centre <= high:
+        low, high = (additive(effect.type, end.value) for end in (effect.low, effect.high))
+        if not low <= centre <= high or low == high or math.isinf(centre):
             return None
         factor = max(1.0, quantile(level) / quantile(effect.level.value))
-        return centre - factor * (centre - low), centre + factor * (high - centre)
-    if effect.standard_error is not None:
-        reach = quantile(level) * effect.standard_error.value
-        return centre - reach, centre + reach
-    return None
+        widened = centre - factor * (centre - low), centre + factor * (high - centre)
+        return (low, high) if factor == 1 else widened
+    if effect.standard_error is None:
+        return None
+    reach = quantile(level) * effect.standard_error.value
+    return centre - reach, centre + reach
 
 
 def rebuilt_interval(effect: Effect, level: float) -> tuple[float, float] | None:
@@ -53,7 +51,10 @@ def rebuilt_interval(effect: Effect, level: float) -> tuple[float, float] | None
     centre = additive(effect.type, effect.estimate.value)
     if not 0 < effect.p.value < 1 or centre == 0 or math.isinf(centre):
         return None
-    reach = quantile(level) * abs(centre) / _normal(1 - effect.p.value / 2)
+    z = -_normal(effect.p.value / 2)
+    if z <= 0:
+        return None
+    reach = quantile(level) * abs(centre) / z
     return centre - reach, centre + reach
 
 
@@ -71,7 +72,7 @@ def standard_error(effect: Effect) -> float | None:
 def two_sided_p(effect: Effect) -> float | None:
     """Two-sided p from estimate and standard error (normal)."""
     error = standard_error(effect)
-    if effect.estimate is None or not error:
+    if effect.estimate is None or not error or (effect.low and interval(effect, 95.0) is None):
         return None
     z = abs(additive(effect.type, effect.estimate.value)) / error
     return float(math.erfc(z / math.sqrt(2)))
@@ -111,9 +112,9 @@ def benefit_sign(contrast: Contrast) -> int | None:
 def in_standard_deviations(contrast: Contrast, value: float) -> float | None:
     """Put a value of the additive scale into Hedges' g or the Cox index; None where nothing allows it.
 
-    Odds ratios by Cox; risk ratios and risk differences by the comparator's own per cent; a mean
-    difference by the standardised effect printed beside it. A risk or hazard ratio without that per cent is
-    read as an odds ratio, which can only be further from no effect: the least it can be.
+    Odds ratios by Cox; risk ratios and risk differences by the comparator's own per cent; a mean difference
+    by the standardised effect or the standard deviations printed beside it. A risk or hazard ratio without
+    that per cent is read as an odds ratio, which can only be further from no effect: the least it can be.
     """
     effect = contrast.effect
     kind = effect.type if effect else None
@@ -123,8 +124,28 @@ def in_standard_deviations(contrast: Contrast, value: float) -> float | None:
         return value / COX
     if kind in {EffectType.RISK_RATIO, EffectType.RISK_DIFFERENCE}:
         return _from_base_rate(contrast, value)
-    if effect and effect.standardised and effect.estimate and effect.estimate.value:
-        return value * abs(effect.standardised.value / effect.estimate.value)
+    if kind is EffectType.CORRELATION:
+        return (
+            2 * value / math.sqrt(1 - value**2)
+            if abs(value) < 1
+            else math.copysign(math.inf, value)
+        )
+    return _by_its_own_scale(contrast, value)
+
+
+def _by_its_own_scale(contrast: Contrast, value: float) -> float | None:
+    """By the standardised effect printed beside it, or by the arms' printed standard deviations."""
+    effect = contrast.effect
+    if effect is None:
+        return None
+    if effect.standardised is not None and effect.estimate is not None:
+        centre = additive(effect.type, effect.estimate.value)
+        if centre and math.isfinite(centre):
+            return value * abs(effect.standardised.value / centre)
+    arms = (contrast.raw.intervention, contrast.raw.comparator) if contrast.raw else ()
+    spreads = [arm.sd.value for arm in arms if arm is not None and arm.sd is not None]
+    if effect.type is EffectType.MEAN_DIFFERENCE and spreads and all(spreads):
+        return value / math.sqrt(sum(sd**2 for sd in spreads) / len(spreads))
     return None
 
 
@@ -135,8 +156,10 @@ def _from_base_rate(contrast: Contrast, value: float) -> float | None:
     if base is None:
         return least
     risk = base * math.exp(value) if is_ratio else base + value / 100
-    if not 0 < base < 1 or not 0 < risk < 1:
+    if not 0 < base < 1:
         return least
+    if not 0 < risk < 1:
+        return math.copysign(math.inf, risk - base)
     return (math.log(risk / (1 - risk)) - math.log(base / (1 - base))) / COX
 
 

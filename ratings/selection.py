@@ -1,9 +1,9 @@
 """Which contrasts a study's result rests on: named primary, then the first time after delivery, then the robust."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from ratings.clocks import months_from_end
+from ratings.deciding import decide
 from ratings.edition import Edition
 from ratings.judging import Judged
 from ratings.rating_words import Reading, Result
@@ -17,21 +17,46 @@ def selections(
     chosen: list[tuple[Judged, ...]] = []
     for pool in _primaries(study, judged, reading):
         for timed in _timed(study, pool, edition):
-            robust = tuple(j for j in timed if j.is_robust)
-            chosen.append(robust or timed)
+            chosen.append(tuple(j for j in timed if j.is_robust) or timed)
+            # One whose confidence was not reported may be robust, and then it was one more measure.
+            chosen.append(tuple(j for j in timed if j.trust.highest.is_robust) or timed)
     return list(dict.fromkeys(chosen))
 
 
-def at_each_time(
-    study: Study, judged: tuple[Judged, ...], edition: Edition
-) -> list[tuple[Judged, ...]]:
-    """Contrasts grouped by time; those of unknown time together, by the words of their time."""
+def favourable_at_any_time(
+    study: Study, judged: tuple[Judged, ...], edition: Edition, reading: Reading
+) -> bool:
+    """Whether it was favourable at some time, corrected for the measures of that time.
 
-    def key(j: Judged) -> str:
+    Measures whose time was not reported could belong to any: where that matters, the cautious reading takes
+    the time as favourable only if it is so with them too.
+    """
+    known: dict[float, list[Judged]] = {}
+    unknown: dict[str | None, list[Judged]] = {}
+    for j in judged:
         months = months_from_end(study, j.contrast, edition)
-        return f"{months:g}" if months is not None else f"unknown {j.contrast.time or ''}"
+        if months is None:
+            unknown.setdefault(j.contrast.time, []).append(j)
+        else:
+            known.setdefault(months, []).append(j)
 
-    return [tuple(group) for _, group in groupby(sorted(judged, key=key), key=key)]
+    def favours(*groups: list[Judged]) -> bool:
+        together = tuple(j for j in judged if any(j in group for group in groups))
+        return decide(together, reading)[0] is Result.FAVOURABLE
+
+    if reading is Reading.IF_CONFIRMED:
+        return any(favours(group) for group in (*known.values(), *unknown.values()))
+    at_known = any(
+        favours(group) and all(favours(group, other) for other in unknown.values())
+        for group in known.values()
+    )
+    loose = unknown.get(None, [])
+    return at_known or any(
+        favours(group)
+        and all(favours(group, other) for other in known.values())
+        and (time is None or not loose or favours(group, loose))
+        for time, group in unknown.items()
+    )
 
 
 def _primaries(
@@ -78,6 +103,7 @@ def _timed(study: Study, pool: tuple[Judged, ...], edition: Edition) -> list[tup
     against = tuple(j for j in loose if j.found.result is not Result.FAVOURABLE)
     options = [
         *bases,
+        *(_in_order(pool, first, base) for base in bases if first),
         *(_in_order(pool, base, more) for base in bases for more in (loose, against)),
     ]
     options += [loose, against, *((j,) for j in loose)]

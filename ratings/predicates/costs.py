@@ -1,6 +1,6 @@
 """Costs and benefits: a thorough analysis of both (code of practice, 3.4)?"""
 
-from ratings.costs_and_benefits import EconomicAnalysis
+from ratings.costs_and_benefits import EconomicAnalysis, UnitCost
 from ratings.predicates.question import Answer, Case, join, no, predicate, yes
 from ratings.vocabulary import AnalysisKind
 
@@ -16,7 +16,7 @@ def unit_cost_with_price_year(case: Case) -> Answer:
     if dated:
         cost = dated[-1]
         return yes(
-            f"{cost.currency} {cost.amount} per {cost.per}, {cost.price_year} prices.",
+            f"{cost.currency} {_amount(cost)} per {cost.per}, {cost.price_year} prices.",
             ("unit_costs",),
         )
     if costs:
@@ -33,8 +33,8 @@ def costs_against_consequences(case: Case) -> Answer:
     """Whether an analysis sets costs against consequences in this domain."""
     held = [a for a in _analyses(case) if a.kind is not AnalysisKind.COST_ONLY]
     if not held:
-        return no("No analysis sets costs against consequences in this domain.")
-    return yes(f"{join([a.title for a in held])}.", _facts(held))
+        return no("No analysis sets costs against consequences for this outcome.")
+    return yes(f"Costs are set against consequences in {_named(held)}.", _facts(held))
 
 
 @predicate
@@ -44,13 +44,14 @@ def thorough_analysis(case: Case) -> Answer:
     thorough = [a for a in held if not _lacks(a, case)]
     if thorough:
         return yes(
-            f"{join([a.title for a in thorough])} values both sides in full.",
+            f"Both sides are valued in full in {_named(thorough)}.",
             _facts(thorough),
         )
     if not held:
-        return no("No analysis values both sides in this domain.")
+        return no("No analysis values both sides for this outcome.")
     nearest = min(held, key=lambda a: len(_lacks(a, case)))
-    return no(f"{nearest.title} lacks: {join(_lacks(nearest, case))}.", _facts([nearest]))
+    lacking = join(_lacks(nearest, case))
+    return no(f"Missing or not reported in {_named([nearest])}: {lacking}.", _facts([nearest]))
 
 
 @predicate
@@ -69,7 +70,7 @@ def full_economic_standard(case: Case) -> Answer:
         )
         if home and all(flag if flag is not None else not e.cautious for flag in flags):
             return yes(
-                f"{analysis.title} carries uncertainty through, by agency, in home prices.",
+                f"Uncertainty is carried through, by agency, in home prices, in {_named([analysis])}.",
                 _facts([analysis]),
             )
     return no(
@@ -109,6 +110,16 @@ def _rests_on_robust_effect(analysis: EconomicAnalysis, case: Case) -> bool:
         return not case.evidence.cautious
     robust = {f.study.id for f in case.evidence.findings if f.is_robust}
     return bool(robust & set(analysis.based_on))
+
+
+def _amount(cost: UnitCost) -> str:
+    """The amount, or the range, as printed; the digits of a whole amount grouped."""
+    ends = [end.printed for end in (cost.amount, cost.amount_to) if end is not None]
+    return " to ".join(f"{int(end):,}" if end.isdecimal() else end for end in ends)
+
+
+def _named(analyses: list[EconomicAnalysis]) -> str:
+    return join([f"“{analysis.title}”" for analysis in analyses])
 
 
 def _facts(analyses: list[EconomicAnalysis]) -> tuple[str, ...]:

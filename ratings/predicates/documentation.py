@@ -16,7 +16,8 @@ def tidier_items(case: Case, *, at_least: int) -> Answer:
     e = case.evidence
     held = [name for name in ITEMS if getattr(e.record.tidier, name) is not None]
     count = len(held) if e.cautious else len(ITEMS)
-    found = f"{len(held)} of the {len(ITEMS)} TIDieR items are described."
+    number = f"{len(held) or 'none'} {'is' if len(held) == 1 else 'are'}"
+    found = f"Of the {len(ITEMS)} items of a full description (TIDieR), {number} on this record."
     return Answer(count >= at_least, found, ("tidier",))
 
 

@@ -1,17 +1,20 @@
 """Impact: was an effect shown by a robust design (code of practice, 3.1)?"""
 
+from math import exp
+
 from ratings.contrast import Contrast
+from ratings.domain_evidence import DomainEvidence
 from ratings.judging import counted as counted_contrasts
 from ratings.judging import judge, path
 from ratings.predicates.question import (
     Answer,
     Case,
-    counted,
     join,
     no,
     paths,
     predicate,
     titles,
+    which,
     yes,
 )
 from ratings.rating_words import Result
@@ -23,36 +26,39 @@ from ratings.vocabulary import Design, Direction
 def supported(case: Case) -> Answer:
     """Whether favourable robust studies outweigh the others (section 2, "Balance of evidence")."""
     e = case.evidence
-    found = (
-        f"{counted(len(e.favourable), 'robust study', 'robust studies').capitalize()} favourable, "
-        f"{len(e.no_effect)} with no effect, {len(e.unfavourable)} unfavourable, "
-        f"{len(e.inconclusive)} inconclusive"
+    return Answer(e.supported, _balance(e), paths(e.favourable + e.adverse + e.inconclusive))
+
+
+def _balance(e: DomainEvidence) -> str:
+    """How many robust studies found what; that none was favourable is always said."""
+    counts = (
+        (e.no_effect, "with no effect"),
+        (e.unfavourable, "unfavourable"),
+        (e.inconclusive, "inconclusive"),
     )
-    if e.pooled_favourable:
-        found += "; pooled, they exclude no effect"
-    return Answer(e.supported, found + ".", paths(e.favourable + e.adverse + e.inconclusive))
+    others = [f"{len(found)} {words}" for found, words in counts if found]
+    if not e.favourable and not others:
+        return "No study of this outcome is robust (of high or moderate confidence)."
+    pooled = "; pooled, they exclude no effect" if e.pooled_favourable else ""
+    said = ", ".join([f"{len(e.favourable) or 'none'} favourable", *others])
+    return f"Robust studies: {said}{pooled}."
 
 
 @predicate
 def favourable_robust_studies(case: Case, *, at_least: int) -> Answer:
     """Count robust studies that favour the programme."""
     good = case.evidence.favourable
-    found = (
-        f"{counted(len(good), 'favourable robust study', 'favourable robust studies').capitalize()}"
-    )
-    if good:
-        found += f": {titles(good)}"
-    return Answer(len(good) >= at_least, found + ".", paths(good))
+    found = which(good, "robust", "is favourable", "are favourable")
+    return Answer(len(good) >= at_least, found, paths(good))
 
 
 @predicate
 def favourable_on_primary_outcome(case: Case, *, at_least: int) -> Answer:
     """Count robust studies that favour the programme on an outcome they named primary."""
     good = tuple(f for f in case.evidence.favourable if f.on_primary)
-    found = f"{counted(len(good), 'robust study', 'robust studies').capitalize()} favourable on a primary outcome"
-    return Answer(
-        len(good) >= at_least, found + (f": {titles(good)}." if good else "."), paths(good)
-    )
+    primary = "favourable on a primary outcome"
+    found = which(good, "robust", f"is {primary}", f"are {primary}")
+    return Answer(len(good) >= at_least, found, paths(good))
 
 
 @predicate
@@ -60,9 +66,18 @@ def favourable_common_effect(case: Case) -> Answer:
     """Whether all robust studies pooled, none missing, exclude no effect."""
     pooled = case.evidence.pooled
     if pooled is None:
-        return no("The robust studies cannot be pooled on one scale.")
-    common = pooled.common
-    found = f"Common effect {common.effect:.2f} ({common.low:.2f} to {common.high:.2f}), {common.studies} studies."
+        return no(
+            "The robust studies cannot be pooled: fewer than two, or not all with effects on one scale."
+        )
+    common, ratio = pooled.common, pooled.scale.is_ratio
+    effect, low, high = (
+        f"{exp(one) if ratio else one:.2f}" for one in (common.effect, common.low, common.high)
+    )
+    found = (
+        f"The {common.studies} robust studies together: {pooled.scale} {effect} "
+        f"({case.evidence.edition.confidence_level:g}% interval {low} to {high}), "
+        f"turned so that above {1 if ratio else 0} favours the programme."
+    )
     return Answer(case.evidence.pooled_favourable, found)
 
 
@@ -72,20 +87,20 @@ def favourable_sustained(case: Case, *, at_least: int) -> Answer:
     good = case.evidence.favourable
     lasting = tuple(f for f in good if f.sustained is True)
     faded = tuple(f for f in good if f.sustained is False)
-    found = (
-        f"{counted(len(lasting), 'favourable robust study', 'favourable robust studies').capitalize()} "
-        f"sustained 12 months or more after delivery, {len(faded)} not sustained"
-    )
+    later = "still favourable 12 months or more after delivery"
+    found = which(lasting, "favourable robust", f"was {later}", f"were {later}")
+    if faded:
+        found += f" Not sustained: {titles(faded)}."
     holds = len(lasting) >= at_least and len(lasting) >= len(faded)
-    return Answer(holds, found + ".", paths(lasting + faded))
+    return Answer(holds, found, paths(lasting + faded))
 
 
 @predicate
 def favourable_not_own_report(case: Case, *, at_least: int) -> Answer:
     """Count favourable robust studies with a measure other than participants' own report."""
     good = tuple(f for f in case.evidence.favourable if f.independent_measure)
-    noun = "favourable robust study", "favourable robust studies"
-    found = f"{counted(len(good), *noun).capitalize()} on a measure other than participants' own report."
+    rests = "on a measure other than participants' own report"
+    found = which(good, "favourable robust", f"rests {rests}", f"rest {rests}")
     return Answer(len(good) >= at_least, found, paths(good))
 
 
@@ -93,11 +108,9 @@ def favourable_not_own_report(case: Case, *, at_least: int) -> Answer:
 def favourable_controlled_at_any_time(case: Case, *, at_least: int) -> Answer:
     """Count controlled studies favourable at any time, corrected for several measures."""
     good = tuple(f for f in case.evidence.findings if f.favourable_at_any_time)
-    noun = "controlled study", "controlled studies"
-    found = f"{counted(len(good), *noun).capitalize()} favourable at some time"
-    return Answer(
-        len(good) >= at_least, found + (f": {titles(good)}." if good else "."), paths(good)
-    )
+    ever = "favourable at one time or another"
+    found = which(good, "controlled", f"was {ever}", f"were {ever}")
+    return Answer(len(good) >= at_least, found, paths(good))
 
 
 @predicate
@@ -115,9 +128,9 @@ def repeated_in_a_subgroup(case: Case, *, at_least: int) -> Answer:
                 groups.setdefault(key, {})[study.id] = path(study, contrast)
     best = max(groups.values(), key=len, default={})
     found = (
-        "A subgroup's effect was repeated."
+        "An effect in one subgroup was repeated in a second robust study."
         if len(best) >= at_least
-        else "No subgroup's effect was repeated."
+        else "No effect in one subgroup was repeated in a second robust study."
     )
     return Answer(len(best) >= at_least, found, tuple(best.values()))
 
@@ -155,9 +168,11 @@ def stated_theory(case: Case) -> Answer:
     e = case.evidence
     held = [theory for theory in e.record.theories if e.domain in theory.domains]
     if not held:
-        return no("No theory of change is recorded for this domain.")
+        return no("No theory of change is recorded for this outcome.")
     served = any(theory.numbers_served is not None for theory in held)
     found = "A theory of change is stated" + (
-        ", with numbers served." if served else "; numbers served are not."
+        ", with the number of people served."
+        if served
+        else "; how many people were served is not reported."
     )
     return Answer(served or not e.cautious, found, ("theories",))

@@ -8,14 +8,14 @@ from ratings.rating_words import Criterion, Verdict
 def level_of(case: Case, *, criterion: Criterion, at_least: int) -> Answer:
     """Whether a criterion reaches a level."""
     level = case.levels[criterion]
-    return Answer(level >= at_least, f"{criterion.capitalize()} is at level {level}.")
+    return Answer(level >= at_least, f"{criterion.capitalize()}: level {level}.")
 
 
 @predicate
 def level_below(case: Case, *, criterion: Criterion, level: int) -> Answer:
     """Whether a criterion stays below a level."""
     reached = case.levels[criterion]
-    return Answer(reached < level, f"{criterion.capitalize()} is at level {reached}.")
+    return Answer(reached < level, f"{criterion.capitalize()}: level {reached}.")
 
 
 @predicate
@@ -33,5 +33,7 @@ def evaluation_under_way(case: Case) -> Answer:
         for s in e.record.under_way
         if s.id is not None and (e.domain in s.domains or (not s.domains and not e.cautious))
     ]
-    found = f"{counted(len(held), 'registered evaluation').capitalize()} under way."
+    verb = "is" if len(held) < 2 else "are"  # noqa: PLR2004  none and one alike
+    none = "No registered evaluation"
+    found = f"{counted(len(held), 'registered evaluation').capitalize() if held else none} {verb} under way."
     return Answer(bool(held), found, ("under_way",) if held else ())

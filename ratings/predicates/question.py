@@ -75,10 +75,23 @@ def paths(findings: tuple[StudyFinding, ...]) -> tuple[str, ...]:
 
 
 def join(words: Sequence[str]) -> str:
-    """List words as English does."""
+    """List words as English does; semicolons part them where one has a comma of its own."""
     if len(words) < 2:  # noqa: PLR2004  one word or none
         return "".join(words)
-    return ", ".join(words[:-1]) + " and " + words[-1]
+    comma, last = ("; ", "; and ") if any("," in one for one in words) else (", ", " and ")
+    return comma.join(words[:-1]) + last + words[-1]
+
+
+def which(findings: tuple[StudyFinding, ...], kind: str, one: str, many: str) -> str:
+    """Say how many studies of a kind do something, and which: "One robust study is favourable: Elmira."."""
+    if not findings:
+        return f"No {kind} study {one}."
+    subject = (
+        f"One {kind} study {one}"
+        if len(findings) == 1
+        else f"{len(findings)} {kind} studies {many}"
+    )
+    return f"{subject}: {titles(findings)}."
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

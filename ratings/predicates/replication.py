@@ -1,7 +1,7 @@
 """Replication: in more than one site and context (code of practice, 3.2)?"""
 
 from ratings.figures import Day
-from ratings.predicates.question import Answer, Case, counted, paths, predicate, titles
+from ratings.predicates.question import Answer, Case, counted, paths, predicate, which
 from ratings.rating_words import Result
 
 
@@ -10,7 +10,9 @@ def distinct_contexts(case: Case, *, at_least: int) -> Answer:
     """Count the contexts in which a favourable robust effect was shown: country with delivery system."""
     good = case.evidence.favourable
     number = case.evidence.contexts(good)
-    return Answer(number >= at_least, f"Favourable in {counted(number, 'context')}.", paths(good))
+    where = counted(number, "context") if number else "no context"
+    found = f"Robust studies are favourable in {where} (a country with a way of delivery)."
+    return Answer(number >= at_least, found, paths(good))
 
 
 @predicate
@@ -22,8 +24,8 @@ def shown_at_each_site(case: Case, *, at_least: int) -> Answer:
         for f in e.favourable
         if (f.study.shown_per_site if f.study.shown_per_site is not None else not e.cautious)
     )
-    noun = "favourable robust study", "favourable robust studies"
-    found = f"{counted(len(good), *noun).capitalize()} with the effect shown for each of two or more sites."
+    sites = "the effect for each of two or more sites"
+    found = which(good, "favourable robust", f"shows {sites}", f"show {sites}")
     return Answer(len(good) >= at_least, found, paths(good))
 
 
@@ -37,11 +39,9 @@ def independent_favourable(case: Case, *, at_least: int) -> Answer:
         if f.study.independent_of_developer
         or (f.study.independent_of_developer is None and not e.cautious)
     )
-    noun = "favourable robust study", "favourable robust studies"
-    found = f"{counted(len(good), *noun).capitalize()} by an independent team"
-    return Answer(
-        len(good) >= at_least, found + (f": {titles(good)}." if good else "."), paths(good)
-    )
+    by = "by a team independent of the developer"
+    found = which(good, "favourable robust", f"is {by}", f"are {by}")
+    return Answer(len(good) >= at_least, found, paths(good))
 
 
 @predicate
@@ -54,23 +54,17 @@ def favourable_at_home(case: Case, *, at_least: int) -> Answer:
         for f in e.favourable
         if f.study.country is home or (f.study.country is None and not e.cautious)
     )
-    noun = "favourable robust study", "favourable robust studies"
-    return Answer(
-        len(good) >= at_least,
-        f"{counted(len(good), *noun).capitalize()} in the {home}.",
-        paths(good),
-    )
+    found = which(good, "favourable robust", f"is from the {home}", f"are from the {home}")
+    return Answer(len(good) >= at_least, found, paths(good))
 
 
 @predicate
 def favourable_controlled_studies(case: Case, *, at_least: int) -> Answer:
     """Count controlled studies whose result favours the programme."""
     good = tuple(f for f in case.evidence.findings if f.result is Result.FAVOURABLE)
-    noun = "controlled study", "controlled studies"
-    found = f"{counted(len(good), *noun).capitalize()} favourable"
-    return Answer(
-        len(good) >= at_least, found + (f": {titles(good)}." if good else "."), paths(good)
-    )
+    deciding = "favourable at the time that decides"
+    found = which(good, "controlled", f"is {deciding}", f"are {deciding}")
+    return Answer(len(good) >= at_least, found, paths(good))
 
 
 @predicate
@@ -84,7 +78,8 @@ def replication_registered(case: Case) -> Answer:
         and (e.domain in study.domains or (not study.domains and not e.cautious))
         and _still_open(study.planned_end, case)
     ]
-    found = f"{counted(len(open_ones), 'replication').capitalize()} registered and not overdue."
+    named = "; ".join(study.title for study in open_ones)
+    found = f"Replication registered: {named}." if named else "No replication is registered."
     return Answer(bool(open_ones), found, ("under_way",) if open_ones else ())
 
 
@@ -93,7 +88,10 @@ def failures_fewer(case: Case) -> Answer:
     """Whether robust studies with no effect or harm are none, or fewer than the favourable ones."""
     e = case.evidence
     holds = not e.adverse or len(e.adverse) < len(e.favourable)
-    found = f"{len(e.adverse)} with no effect or harm, against {len(e.favourable)} favourable."
+    found = (
+        f"Robust studies with no effect or harm: {len(e.adverse) or 'none'}; "
+        f"favourable: {len(e.favourable) or 'none'}."
+    )
     return Answer(holds, found, paths(e.adverse))
 
 

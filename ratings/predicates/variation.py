@@ -24,15 +24,14 @@ def social_and_economic_detail(case: Case) -> Answer:
     shown = _reported(case)
     social = SOCIAL_GROUP_DIMENSIONS & shown.keys()
     economic = SOCIOECONOMIC_DIMENSIONS & shown.keys()
-    found = f"{_listed(shown)}; the code asks for a social group and a socio-economic dimension."
-    return Answer(bool(social and economic), found, _facts(shown))
+    return Answer(bool(social and economic), _listed(shown), _facts(shown))
 
 
 @predicate
 def dimensions_reported(case: Case, *, at_least: int) -> Answer:
     """Count dimensions with effects and their uncertainty, or an interaction test."""
     shown = _reported(case)
-    return Answer(len(shown) >= at_least, f"{_listed(shown)}.", _facts(shown))
+    return Answer(len(shown) >= at_least, _listed(shown), _facts(shown))
 
 
 @predicate
@@ -48,7 +47,10 @@ def pooled_interactions(case: Case, *, dimensions: int) -> Answer:
             if moderator.reported_as is ModeratorReport.INTERACTION:
                 held |= _COUNTED & set(moderator.dimensions)
     holds = len(held) >= dimensions and bool(held & SOCIOECONOMIC_DIMENSIONS)
-    found = f"Interactions on pooled data: {join(sorted(held)) or 'none recorded'}."
+    found = (
+        "Differences between groups named beforehand and tested on the data of several studies: "
+        f"{join(sorted(held)) or 'none recorded'}."
+    )
     return Answer(holds, found, ("reviews",) if held else ())
 
 
@@ -68,7 +70,10 @@ def sample_described(case: Case) -> Answer:
             f"Samples are described by {join(said)}.",
             tuple(f"studies[{s.id}].sample" for s in held),
         )
-    return Answer(bool(studies) and not e.cautious, "How samples were made up is not reported.")
+    return Answer(
+        bool(studies) and not e.cautious,
+        "Who took part (by age, sex, income and the like) is not reported.",
+    )
 
 
 def _reported(case: Case) -> dict[Dimension, str]:
@@ -114,11 +119,10 @@ def _in_domain(moderator: Moderator, case: Case) -> bool:
 
 
 def _listed(shown: dict[Dimension, str]) -> str:
-    return (
-        f"Detail on {join(sorted(shown))}"
-        if shown
-        else "No dimension has effects with uncertainty or an interaction test"
-    )
+    detail = "effects with their uncertainty, or a test of the difference between groups,"
+    if not shown:
+        return f"No report gives {detail} by any social or socio-economic dimension."
+    return f"There are {detail} by {join(sorted(shown))}."
 
 
 def _facts(shown: dict[Dimension, str]) -> tuple[str, ...]:

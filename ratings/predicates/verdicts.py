@@ -1,6 +1,6 @@
 """Verdicts: what the evidence found (code of practice, 3.1)."""
 
-from ratings.predicates.question import Answer, Case, counted, paths, predicate, titles, yes
+from ratings.predicates.question import Answer, Case, paths, predicate, titles, which, yes
 from ratings.rating_words import Result
 
 
@@ -14,9 +14,8 @@ def unfavourable_outweighs(case: Case, *, on_primary: int, on_any: int) -> Answe
     nulls = tuple(f for f in e.no_effect + e.inconclusive if f.fully_reported)
     sizes = [f.participants for f in bad]
     heavy = None in sizes or sum(n or 0 for n in sizes) >= sum(f.participants or 0 for f in nulls)
-    found = f"{counted(len(bad), 'unfavourable robust study', 'unfavourable robust studies').capitalize()}"
-    found += f": {titles(bad)}" if bad else ""
-    return Answer(enough and more and heavy, f"{found}.", paths(bad))
+    found = which(bad, "robust", "is unfavourable", "are unfavourable")
+    return Answer(enough and more and heavy, found, paths(bad))
 
 
 @predicate
@@ -43,7 +42,7 @@ def favourable_and_opposed(case: Case) -> Answer:
 def robust_no_effect(case: Case, *, at_least: int) -> Answer:
     """Count robust studies that show no effect."""
     null = case.evidence.no_effect
-    found = f"No effect: {titles(null)}." if null else "No robust study shows no effect."
+    found = which(null, "robust", "has the result “no effect”", "have the result “no effect”")
     return Answer(len(null) >= at_least, found, paths(null))
 
 
@@ -51,13 +50,14 @@ def robust_no_effect(case: Case, *, at_least: int) -> Answer:
 def controlled_studies(case: Case, *, at_least: int) -> Answer:
     """Count controlled studies with a result in this domain."""
     held = case.evidence.findings
-    found = f"{counted(len(held), 'controlled study', 'controlled studies').capitalize()}"
-    inconclusive = tuple(f for f in held if f.result is Result.INCONCLUSIVE)
-    return Answer(len(held) >= at_least, f"{found}, {len(inconclusive)} inconclusive.", paths(held))
+    open_ones = sum(f.result is Result.INCONCLUSIVE for f in held)
+    found = f"Controlled studies: {len(held) or 'none'}"
+    found += f", {open_ones or 'none'} of them inconclusive." if held else "."
+    return Answer(len(held) >= at_least, found, paths(held))
 
 
 @predicate
 def always(case: Case) -> Answer:
     """Hold for every case: the last step of a ladder."""
     del case
-    return yes("Nothing above holds.")
+    return yes("None of the above holds.")

@@ -164,8 +164,8 @@ class TestVerdict:
 
         unread = rated(code, trial("a", NULL, c_analysed_as_allocated=None))
         assert unread.cautious.verdict is Verdict.NO_EFFECT_SHOWN
-        assert "This verdict rests on facts that were not reported." in alerts(unread)
-        assert "This verdict rests on facts that were not reported." not in alerts(
+        assert "“No effect shown” rests on facts that were not reported." in alerts(unread)
+        assert "“No effect shown” rests on facts that were not reported." not in alerts(
             rated(code, trial("a", NULL))
         )
 
