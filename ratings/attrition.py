@@ -61,7 +61,9 @@ def attrition(contrast: Contrast, study: Study, boundary: tuple[float, ...]) -> 
             overall=overall,
         )
     return Attrition(
-        inside=None, words=f"{lost}, but how many in each arm is not reported", overall=overall
+        inside=None,
+        words=f"how many of the {overall:.1f}% lost were in each arm is not reported",
+        overall=overall,
     )
 
 

@@ -3,6 +3,7 @@
 import dataclasses
 import types
 import typing
+from datetime import date, time
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
@@ -11,6 +12,9 @@ from ratings.errors import RecordError
 from ratings.figures import Day, Figure, PValue
 
 T = TypeVar("T")
+
+LARGEST_COUNT = 10**10
+"""More than everyone on earth: a larger count is a slip."""
 
 PRINTED = (Figure, PValue, Day)
 """Values that travel as the text that was printed."""
@@ -41,7 +45,9 @@ def encode(value: object) -> Any:  # noqa: ANN401  a JSON value of any shape
 
 def refuse(file: str, path: str, found: object, expected: str) -> RecordError:
     """Make the one sentence every refusal uses."""
-    shown = repr(found)
+    shown = "nothing" if found is None else repr(found)
+    if isinstance(found, date | time):
+        shown = f"the date {found.isoformat()}"
     shown = shown if len(shown) <= 80 else shown[:77] + "..."  # noqa: PLR2004  enough to recognise it by
     return RecordError(f"{file}: {path or 'the record'}: found {shown}; expected {expected}.")
 
@@ -120,6 +126,8 @@ def _decode_value(kind: Any, found: object, file: str, path: str) -> object:  # 
     if kind is bool and isinstance(found, bool):
         return found
     if kind is int and isinstance(found, int) and not isinstance(found, bool):
+        if abs(found) > LARGEST_COUNT:
+            raise refuse(file, path, found, f"a number up to {LARGEST_COUNT:,}")
         return found
     if kind is str and isinstance(found, str):
         if not _is_unicode(found):

@@ -97,7 +97,12 @@ class Contrast:
     note: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse more people analysed than allocated."""
+        """Refuse more people analysed than allocated, and losses that are no share."""
+        for loss in ("overall_attrition", "differential_attrition"):
+            printed = getattr(self, loss)
+            if printed is not None and not 0 <= printed.value <= 100:  # noqa: PLR2004  a per cent
+                message = f"{loss}: found {printed}; expected a per cent from 0 to 100"
+                raise ValueError(message)
         for arm in ("intervention", "comparator", "total"):
             allocated = getattr(self, f"allocated_{arm}")
             analysed = getattr(self, f"analysed_{arm}")

@@ -21,6 +21,14 @@ class Document:
     retracted: bool = False
     """A retracted report counts for nothing; false means that no retraction is recorded."""
 
+    def __post_init__(self) -> None:
+        """Refuse an address that a reader could not follow safely."""
+        if self.url is not None and not self.url.startswith(("https://", "http://")):
+            message = (
+                f"url: found '{self.url}'; expected an address that begins with https:// or http://"
+            )
+            raise ValueError(message)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

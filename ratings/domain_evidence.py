@@ -63,6 +63,13 @@ class DomainEvidence:
         """Robust studies that settle nothing."""
         return self._robust(Result.INCONCLUSIVE)
 
+    @cached_property
+    def faded(self) -> tuple[StudyFinding, ...]:
+        """Favourable studies, robust or not, whose effect did not last."""
+        return tuple(
+            f for f in self.findings if f.result is Result.FAVOURABLE and f.sustained is False
+        )
+
     @property
     def adverse(self) -> tuple[StudyFinding, ...]:
         """Robust studies with no effect or harm."""

@@ -1,4 +1,4 @@
-"""A rating in sentences: why each level, what the studies found, and what would settle a provisional rating."""
+"""A rating in sentences: why each level, what must not be hidden, and what each study found."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,7 @@ from ratings.findings import StudyFinding
 from ratings.judging import counted as counted_contrasts
 from ratings.judging import judge
 from ratings.predicates.impact import supported
-from ratings.predicates.question import Answer, Case, join
+from ratings.predicates.question import Answer, join
 from ratings.rating_words import Criterion, Result, Verdict
 
 if TYPE_CHECKING:
@@ -25,24 +25,24 @@ def reasons(rating: "DomainRating", standard: "Standard", criterion: Criterion) 
     """Why a criterion stands at its level: what the level rests on, and what the next one lacks."""
     judged = rating.cautious
     level = judged.levels[criterion]
-    demands = _demands(standard, criterion)
+    demands = demands_of(standard, criterion)
     said = [supported(judged.case).found] if criterion is Criterion.IMPACT else []
     if level in demands:
         said += [a.found for a in judged.answers[demands[level].clause][1] if a.holds]
     above = min((one for one in demands if one > level), default=None)
     if above is not None:
-        said += [a.found for a in _lacking(judged, demands[above])]
+        said += [a.found for a in lacking_in(judged, demands[above])]
         said.append(f"Level {above} asks: {demands[above].asks}")
     return list(dict.fromkeys(said))
 
 
-def _demands(standard: "Standard", criterion: Criterion) -> dict[int, "Demand"]:
+def demands_of(standard: "Standard", criterion: Criterion) -> dict[int, "Demand"]:
     """What each level of a criterion asks."""
     rules = next(rules for rules in standard.criteria if rules.criterion is criterion)
     return {one.level: one.demand for one in rules.levels}
 
 
-def _lacking(judged: "Judgement", demand: "Demand") -> list[Answer]:
+def lacking_in(judged: "Judgement", demand: "Demand") -> list[Answer]:
     """What keeps a demand from being met: what it always asks, else everything of which one would do."""
     answers = judged.answers[demand.clause][1]
     always, one_of = answers[: len(demand.every)], answers[len(demand.every) :]
@@ -57,10 +57,11 @@ def alerts(rating: "DomainRating") -> list[str]:
     judged = rating.cautious
     said = [ALERTS[judged.verdict]] if judged.verdict in ALERTS else []
     if judged.verdict in {Verdict.NO_EFFECT_SHOWN, Verdict.POSSIBLE_HARM}:
-        resting = judged.evidence.no_effect + judged.evidence.unfavourable
+        harm = judged.verdict is Verdict.POSSIBLE_HARM
+        resting = judged.evidence.unfavourable if harm else judged.evidence.adverse
         if resting and not any(finding.fully_reported for finding in resting):
             said.append(f"“{judged.verdict.capitalize()}” rests on facts that were not reported.")
-    faded = [f.study.title for f in judged.evidence.favourable if f.sustained is False]
+    faded = [f.study.title for f in judged.evidence.faded]
     if faded:
         said.append(f"Not sustained 12 months or more after delivery: {join(faded)}.")
     return said + _unfavourable(judged.evidence)
@@ -75,88 +76,11 @@ def _unfavourable(evidence: DomainEvidence) -> list[str]:
             judged = judge(contrast, study, evidence.edition, evidence.reading)
             if judged.found.result is Result.UNFAVOURABLE:
                 group = f", in {contrast.subgroup.label}" if contrast.subgroup else ""
+                group += f", {contrast.time}" if contrast.time else ""
                 said.append(
                     f"Unfavourable: {contrast.outcome}{group} ({study.title}): {judged.found.words}."
                 )
     return said
-
-
-def settle(rating: "DomainRating", standard: "Standard") -> list[str]:
-    """Say which facts, not reported, would settle a provisional rating, study by study."""
-    if not rating.is_provisional:
-        return []
-    said = [words for f in rating.confirmed.evidence.findings for words in _unsettled(f, rating)]
-    kept = {f.study.id for f in rating.confirmed.evidence.findings}
-    said += [
-        f"{f.study.title}: the result for the whole sample, of which only a part is reported."
-        for f in rating.cautious.evidence.findings
-        if f.study.id not in kept
-    ]
-    said += [
-        words
-        for criterion in (Criterion.VARIATION, Criterion.COSTS, Criterion.DOCUMENTATION)
-        for words in _unmet_unless_confirmed(criterion, rating, standard)
-    ]
-    return list(dict.fromkeys(said))
-
-
-def _unmet_unless_confirmed(
-    criterion: Criterion, rating: "DomainRating", standard: "Standard"
-) -> list[str]:
-    """What keeps a criterion at its cautious level, where the rating if confirmed needs it higher."""
-    now, most = rating.cautious.levels[criterion], rating.confirmed.levels[criterion]
-    enough = (one for one in range(now, most) if _reaches(rating, standard, criterion, one))
-    needed = next(enough, most)
-    if needed == now or now > most:
-        return []
-    demands = _demands(standard, criterion)
-    lacking = dict.fromkeys(
-        answer.found.removesuffix(".")
-        for level in range(now + 1, needed + 1)
-        if level in demands
-        for answer in _lacking(rating.cautious, demands[level])
-    )
-    return [
-        f"{criterion.capitalize()}, at level {now} and needed at {needed}: {'; '.join(lacking)}."
-    ]
-
-
-def _reaches(
-    rating: "DomainRating", standard: "Standard", criterion: Criterion, level: int
-) -> bool:
-    """Whether the rating if confirmed would be the same with this criterion at this level."""
-    confirmed = rating.confirmed
-    case = Case(confirmed.evidence, {**confirmed.levels, criterion: level}, confirmed.verdict)
-    return confirmed.rating is next(
-        word
-        for word, demand in standard.ratings
-        if all(question.answer(case).holds for question in demand.every)
-        and (not demand.any or any(question.answer(case).holds for question in demand.any))
-    )
-
-
-def _unsettled(confirmed: StudyFinding, rating: "DomainRating") -> list[str]:
-    cautious = next(
-        (f for f in rating.cautious.evidence.findings if f.study.id == confirmed.study.id), None
-    )
-    if cautious is not None and (cautious.result, cautious.is_robust, cautious.on_primary) == (
-        confirmed.result,
-        confirmed.is_robust,
-        confirmed.on_primary,
-    ):
-        return []
-    asks = [
-        check.would_settle
-        for judged in confirmed.deciding
-        for check in judged.trust.unanswered
-        if check.would_settle
-    ]
-    if any(judged.found.p is None for judged in confirmed.deciding):
-        asks.append("the effect with its interval or exact p")
-    if any(judged.contrast.primary is None for judged in confirmed.deciding):
-        asks.append("whether the outcome was named primary")
-    facts = join(list(dict.fromkeys(asks)))
-    return [f"{confirmed.study.title}: {facts}."] if facts else []
 
 
 def effects(rating: "DomainRating") -> list[dict[str, object]]:

@@ -1,5 +1,6 @@
 """Figures kept as the document printed them, and read as numbers once."""
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,9 @@ class Figure:
         plain = _plain(self.printed)
         if not plain or not re.search(r"\d", plain) or _NUMBER.fullmatch(plain) is None:
             message = "expected one number as printed, such as '3.50' or '-0.61'"
+            raise ValueError(message)
+        if not math.isfinite(self.value):
+            message = "expected a number that can be reckoned with"
             raise ValueError(message)
 
     @cached_property

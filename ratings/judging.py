@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ratings.confidence import ContrastConfidence, confidence
 from ratings.contrast import Contrast
+from ratings.documents import Citation
 from ratings.edition import Edition
 from ratings.rating_words import Confidence, Reading, Result
 from ratings.record import EvidenceRecord
@@ -37,10 +38,12 @@ def judge(contrast: Contrast, study: Study, edition: Edition, reading: Reading) 
 
 def counted(study: Study, record: EvidenceRecord) -> tuple[Contrast, ...]:
     """Contrasts that count: a retracted report counts for nothing."""
-    retracted = {document.id for document in record.documents if document.retracted}
-    return tuple(
-        c for c in study.contrasts if not any(cite.document in retracted for cite in c.cites)
-    )
+    return tuple(c for c in study.contrasts if stands(c.cites, record))
+
+
+def stands(cites: tuple[Citation, ...], record: EvidenceRecord) -> bool:
+    """Whether no document that says it was retracted."""
+    return not any(record.document[cite.document].retracted for cite in cites)
 
 
 def is_compared(contrast: Contrast, study: Study) -> bool:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from ratings import ENGINE
 from ratings.domain_evidence import PooledDomain
-from ratings.explaining import alerts, effects, reasons, settle
+from ratings.explaining import alerts, effects, reasons
 from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.record import fingerprint
+from ratings.settling import settle
 from ratings.synthesis import Pooled
 
 if TYPE_CHECKING:

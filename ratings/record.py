@@ -119,7 +119,7 @@ def record_from_json(text: str, *, file: str = "the JSON record") -> EvidenceRec
     """Read a record from JSON."""
     try:
         table = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordError(f"{file}: not JSON ({error}); expected an evidence record.") from None
     if not isinstance(table, dict):
         raise refuse(file, "", table, "a table of fields")
@@ -138,7 +138,7 @@ def read_record(path: Path) -> EvidenceRecord:
 def _read(path: Path, *, lent_by: tuple[str, ...]) -> EvidenceRecord:
     table = _read_toml(path)
     if path.suffix == ".json":
-        return record_from_json(path.read_text("utf-8"), file=path.name)
+        return record_from_json(path.read_text("utf-8-sig"), file=path.name)
     borrowed: list[tuple[Study, tuple[Document, ...]]] = []
     own: list[Any] = []
     for study in table.get("studies", []):
@@ -168,12 +168,12 @@ def _read_toml(path: Path) -> dict[str, Any]:
     if path.suffix == ".json":
         return {}
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise RecordError(
             f"{path.name}: there is no such file; give the path of a record."
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RecordError(f"{path.name}: not TOML ({error}); mend it there.") from None
 
 

@@ -18,6 +18,13 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def check_record(record: "EvidenceRecord") -> None:
     """Raise ValueError, its text beginning with the field's path, at the first thing that does not fit."""
     _check_slug("slug", record.slug)
+    for field in ("name", "summary"):
+        if not getattr(record, field).strip():
+            message = f"{field}: found nothing; expected words"
+            raise ValueError(message)
+    if record.variant_of is not None and record.variant_of.slug == record.slug:
+        message = f"variant_of.slug: found '{record.slug}'; expected another programme"
+        raise ValueError(message)
     _check_unique("documents", (document.id for document in record.documents))
     _check_unique("studies", (study.id for study in record.studies))
     _check_unique("analyses", (analysis.id for analysis in record.analyses))
@@ -45,6 +52,7 @@ def _check_study(study: "Study") -> None:
     _check_unique(f"{path}.arms", (arm.id for arm in study.arms))
     _check_unique(f"{path}.contrasts", (contrast.id for contrast in study.contrasts))
     allocated = {arm.id: arm.allocated for arm in study.arms}
+    _check_counts(path, study)
     for contrast in study.contrasts:
         _check_contrast(f"{path}.contrasts[{contrast.id}]", contrast, allocated)
     ids = {contrast.id for contrast in study.contrasts}
@@ -55,8 +63,22 @@ def _check_study(study: "Study") -> None:
             )
 
 
+def _check_counts(path: str, value: object) -> None:
+    """Refuse a count below nought, anywhere in a study."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            _check_counts(f"{path}[{getattr(item, 'id', number)}]", item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            _check_counts(f"{path}.{field.name}", getattr(value, field.name))
+    elif type(value) is int and value < 0:
+        message = f"{path}: found {value}; expected 0 or more"
+        raise ValueError(message)
+
+
 def _check_contrast(path: str, contrast: "Contrast", allocated: dict[str, int | None]) -> None:
     _check_slug(f"{path}.id", contrast.id)
+    everyone: list[int | None] = []
     for role in ("intervention", "comparator"):
         arm = getattr(contrast, role)
         if arm is None:
@@ -64,10 +86,17 @@ def _check_contrast(path: str, contrast: "Contrast", allocated: dict[str, int | 
         _check_known(f"{path}.{role}", arm, set(allocated), "an arm of this study")
         own = getattr(contrast, f"allocated_{role}")
         limit = own if own is not None else allocated[arm]
+        everyone.append(limit)
         analysed = getattr(contrast, f"analysed_{role}")
         if limit is not None and analysed is not None and analysed > limit:
             message = f"{path}.analysed_{role}: found {analysed} analysed; expected at most the {limit} allocated"
             raise ValueError(message)
+    both = [limit for limit in everyone if limit is not None]
+    total = contrast.analysed_total
+    whole = contrast.allocated_total is None and len(both) == 2  # noqa: PLR2004  two arms
+    if whole and total is not None and total > sum(both):
+        message = f"{path}.analysed_total: found {total} analysed; expected at most the {sum(both)} allocated"
+        raise ValueError(message)
 
 
 def _check_citation(path: str, block: object, citation: Citation, known: set[str]) -> None:

@@ -36,6 +36,11 @@ class Effect:
         if (self.low is None) != (self.high is None):
             message = "low: found one end of an interval; expected both or neither"
             raise ValueError(message)
+        if self.standard_error is not None and self.standard_error.value <= 0:
+            message = f"standard_error: found {self.standard_error}; expected more than 0"
+            raise ValueError(message)
+        if self.type.is_ratio:
+            self._refuse_negative_ratios()
         if self.low is not None and self.estimate is None:
             message = "estimate: found an interval without its estimate; expected the estimate too"
             raise ValueError(message)
@@ -48,6 +53,13 @@ class Effect:
         if self.low is not None and self.high is not None and self.low.value > self.high.value:
             message = f"low: found {self.low} above {self.high}; expected the lower end first"
             raise ValueError(message)
+
+    def _refuse_negative_ratios(self) -> None:
+        for name in ("estimate", "low", "high"):
+            value = getattr(self, name)
+            if value is not None and value.value < 0:
+                message = f"{name}: found {value}; expected a ratio of 0 or more"
+                raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)

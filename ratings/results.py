@@ -174,7 +174,8 @@ def _without_significance(
     if end is not None and end >= edition.smallest_worthwhile_effect:
         words = f"a worthwhile effect is not ruled out (up to {end:.2f} standard deviations)"
         return Result.INCONCLUSIVE, words
-    number = f"with {size:,} {unit}" if size is not None else f"the number of {unit} not reported"
+    unknown = f"as the number of {unit} is not reported"
+    number = unknown if size is None else f"with {size:,} {unit}"
     return Result.NO_EFFECT, f"{number}, that counts as no effect"
 
 

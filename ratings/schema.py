@@ -14,12 +14,23 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
 }
 
+BORROWED: dict[str, Any] = {
+    "description": "In a file only: an adaptation's study that stands in another record of the folder.",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["from"],
+    "properties": {"from": {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"}},
+}
+
 
 def json_schema() -> dict[str, Any]:
     """Describe an evidence record; every class is a definition, every closed list an enumeration."""
     definitions: dict[str, Any] = {}
     _define(EvidenceRecord, definitions)
     definitions["EvidenceRecord"]["properties"]["format"] = {"const": FORMAT}
+    definitions["BorrowedStudy"] = BORROWED
+    studies = definitions["EvidenceRecord"]["properties"]["studies"]
+    studies["items"] = {"anyOf": [studies["items"], {"$ref": "#/$defs/BorrowedStudy"}]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Evidence record",

@@ -69,11 +69,12 @@ def reml(effects: np.ndarray, variances: np.ndarray) -> float:
     """Between-study variance by restricted maximum likelihood, never below zero.
 
     Fisher scoring from the Hedges estimate with step halving, as metafor documents it (Viechtbauer 2005,
-    J Educ Behav Stat 30:261); stops when tau² moves by less than 1e-12.
+    J Educ Behav Stat 30:261); stops when tau² moves by less than 1e-12 of the effects' own scale.
     """
     count = len(effects)
     start = np.var(effects, ddof=1) - np.mean(variances)
     tau_squared = max(0.0, float(start))
+    scale = max(1.0, float(np.max(np.abs(effects))) ** 2, tau_squared)
     for _ in range(MAX_STEPS):
         weights = 1 / (variances + tau_squared)
         total = np.sum(weights)
@@ -86,10 +87,10 @@ def reml(effects: np.ndarray, variances: np.ndarray) -> float:
         step = float(score / information)
         while tau_squared + step < 0:
             step /= 2
-            if abs(step) < TOLERANCE:
+            if abs(step) < TOLERANCE * scale:
                 break
         moved = max(0.0, tau_squared + step)
-        if abs(moved - tau_squared) < TOLERANCE:
+        if abs(moved - tau_squared) < TOLERANCE * scale:
             return moved
         tau_squared = moved
     message = f"REML did not settle in {MAX_STEPS} steps for {count} studies."

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from sqlalchemy.engine import URL
+
 Folder = Literal["templates", "seed_programmes", "static", "migrations"]
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -30,7 +32,7 @@ class Settings:
     @property
     def database_url(self) -> str:
         """The database as SQLAlchemy addresses it."""
-        return f"sqlite:///{self.database_file}"
+        return URL.create("sqlite", database=str(self.database_file)).render_as_string()
 
     @property
     def index_folder(self) -> Path:

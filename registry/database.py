@@ -5,6 +5,7 @@ from http import HTTPStatus
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from sqlite3 import DatabaseError
+from sqlite3 import OperationalError as OperationalFailure
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
@@ -65,10 +66,15 @@ def _prepare(connection: SQLiteConnection, _record: object) -> None:
     try:
         for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
+    except OperationalFailure as error:
+        raise DatabaseUnusable(
+            f"The database cannot be written ({error}). Make its folder and its files writable "
+            "for whoever runs the registry, then try again; nothing in it is lost."
+        ) from error
     except DatabaseError as error:
         raise DatabaseUnusable(
-            f"The database cannot be used ({error}). Put back a copy that was made before, "
-            "or remove it and run `make data` to make it again from the records."
+            f"The database cannot be used ({error}). Put back a copy that was made before. If there is "
+            "none, move the file aside and run `make data` to make it again from the records."
         ) from error
 
 

@@ -3,12 +3,12 @@
 `evidence_records()` is what most tests want. `instances(kind)` makes any one part
 of a record (a `Contrast`, an `Effect` ...), citing only the documents named. A new
 field of a record is filled by its type without a change here; a new rule about how
-parts fit together needs a line among the rules below.
+parts fit together needs a line among those of tests/fitting.py.
 """
 
 import dataclasses
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
@@ -24,11 +24,12 @@ from ratings.contrast import Contrast
 from ratings.documents import Citation, Document
 from ratings.figures import Day, Figure, PValue
 from ratings.record import FORMAT, EvidenceRecord
-from ratings.reported import ArmFigures, Effect
+from ratings.reported import Effect
 from ratings.study import Appraisal, Study
+from tests.fitting import RULES, Values, join_studies
+from tests.small_values import days, figures, p_values, slugs, texts
 
 T = TypeVar("T")
-Values = dict[str, Any]
 
 patiently = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """For a test of whole records: each takes long to make, and longer on a busy machine."""
@@ -54,47 +55,7 @@ CHOSEN_BY_A_RULE = {
     Effect: ("low", "high", "level"),
     Appraisal: ("contrasts",),
 }
-"""Fields that must fit others, and so are given by a rule below or not at all."""
-
-
-def slugs() -> SearchStrategy[str]:
-    """Small letters, digits and single hyphens."""
-    words = st.text("abyz019", min_size=1, max_size=4)
-    return st.lists(words, min_size=1, max_size=3).map("-".join)
-
-
-def texts() -> SearchStrategy[str]:
-    """Text of any script, several lines, quotation marks and control characters among it."""
-    any_character = st.characters(exclude_categories=["Cs"])
-    return st.one_of(
-        st.sampled_from(("Home visits for young mothers.", "d = 0.42", '"""', "it's\n\nso\\\n")),
-        st.text(any_character, min_size=1, max_size=20),
-        st.lists(st.text(any_character, max_size=8), min_size=2, max_size=3).map("\n".join),
-    )
-
-
-def figures() -> SearchStrategy[Figure]:
-    """Numbers as documents print them, typography and all."""
-    whole = st.integers(-9999, 9999)
-    decimals = st.sampled_from(("", ".5", ".50", ".125"))
-    plain = st.builds("{}{}".format, whole, decimals)
-    return st.one_of(
-        st.sampled_from(("3.50", "-.61", "\u22120.61", "0\u00b742", "+1.9", "12,345", "0")),
-        plain,
-    ).map(Figure)
-
-
-def p_values() -> SearchStrategy[PValue]:
-    """Probabilities as documents print them, with their relation."""
-    relations = st.sampled_from(("", "=", "<", "<=", "\u2264", ">", "< "))
-    numbers = st.sampled_from((".04", "0.05", ".001", "0\u00b79", "1", "3e-7"))
-    return st.builds("{}{}".format, relations, numbers).map(PValue)
-
-
-def days() -> SearchStrategy[Day]:
-    """Dates as precisely as they are known."""
-    lengths = st.sampled_from((4, 7, 10))
-    return st.builds(lambda day, length: Day(day.isoformat()[:length]), st.dates(), lengths)
+"""Fields that must fit others, and so are given by a rule or not at all."""
 
 
 def instances(kind: type[T], documents: Sequence[str] = ("a-report",)) -> SearchStrategy[T]:
@@ -109,7 +70,11 @@ def evidence_records(draw: DrawFn) -> EvidenceRecord:
     values = draw(_values_of(EvidenceRecord, ids))
     documents = tuple(dataclasses.replace(draw(instances(Document)), id=held) for held in ids)
     values |= {"format": FORMAT, "documents": documents}
-    _join_studies(draw, values)
+    values |= {name: f"About {values[name]}" for name in ("name", "summary")}
+    parent = values.get("variant_of")
+    if parent is not None and parent.slug == values["slug"]:
+        values["variant_of"] = dataclasses.replace(parent, slug=f"{parent.slug}-parent")
+    join_studies(draw, values)
     return EvidenceRecord(**values)
 
 
@@ -201,75 +166,4 @@ PLAIN: dict[object, SearchStrategy[Any]] = {
     Figure: figures(),
     PValue: p_values(),
     Day: days(),
-}
-
-
-def _keep_events_to_people(_draw: DrawFn, values: Values) -> None:
-    if None not in (people := values.get("n"), events := values.get("events")):
-        values["events"] = min(cast("int", events), cast("int", people))
-
-
-def _give_interval(draw: DrawFn, values: Values) -> None:
-    """An interval has its estimate, its level and its lower end first."""
-    if draw(st.booleans()):
-        ends = st.lists(figures(), min_size=2, max_size=2)
-        values["low"], values["high"] = sorted(draw(ends), key=lambda end: end.value)
-        values["level"] = Figure(draw(st.sampled_from(("80", "90", "95", "97.5", "99"))))
-        values.setdefault("estimate", draw(figures()))
-
-
-def _analyse_no_more_than_allocated(_draw: DrawFn, values: Values) -> None:
-    for arm in ("intervention", "comparator", "total"):
-        analysed, allocated = values.get(f"analysed_{arm}"), values.get(f"allocated_{arm}")
-        if analysed is not None and allocated is not None:
-            values[f"analysed_{arm}"] = min(analysed, allocated)
-
-
-def _join_arms_and_contrasts(draw: DrawFn, values: Values) -> None:
-    """Contrasts compare arms of their study, and appraisals cover its contrasts."""
-    arms = {arm.id: arm.allocated for arm in values.get("arms", ())}
-    contrasts = []
-    for contrast in values.get("contrasts", ()):
-        joined = contrast
-        for role in ("intervention", "comparator"):
-            arm = draw(st.sampled_from((None, *arms)))
-            changes: Values = {role: arm}
-            if arm is not None and getattr(contrast, f"allocated_{role}") is None:
-                analysed, most = getattr(contrast, f"analysed_{role}"), arms[arm]
-                if analysed is not None and most is not None:
-                    changes[f"analysed_{role}"] = min(analysed, most)
-            joined = dataclasses.replace(joined, **changes)
-        contrasts.append(joined)
-    values["contrasts"] = tuple(contrasts)
-    ids = [contrast.id for contrast in contrasts]
-    values["appraisals"] = tuple(
-        dataclasses.replace(appraisal, contrasts=_some(draw, ids))
-        for appraisal in values.get("appraisals", ())
-    )
-
-
-def _join_studies(draw: DrawFn, values: Values) -> None:
-    """What names studies of the record names those it has."""
-    ids = [study.id for study in values.get("studies", ())]
-    for name, field in (
-        ("studies", "same_sample_as"),
-        ("analyses", "based_on"),
-        ("reviews", "included"),
-    ):
-        values[name] = tuple(
-            dataclasses.replace(block, **{field: _some(draw, ids)})
-            for block in values.get(name, ())
-        )
-
-
-def _some(draw: DrawFn, ids: Sequence[str]) -> tuple[str, ...]:
-    chosen = draw(st.sets(st.sampled_from(ids), max_size=2)) if ids else set()
-    return tuple(sorted(chosen))
-
-
-RULES: dict[type, Callable[[DrawFn, Values], None]] = {
-    ArmFigures: _keep_events_to_people,
-    Effect: _give_interval,
-    Contrast: _analyse_no_more_than_allocated,
-    Study: _join_arms_and_contrasts,
 }

@@ -1,6 +1,7 @@
 """Costs and benefits: a thorough analysis of both (code of practice, 3.4)?"""
 
 from ratings.costs_and_benefits import EconomicAnalysis, UnitCost
+from ratings.judging import stands
 from ratings.predicates.question import Answer, Case, join, no, predicate, yes
 from ratings.vocabulary import AnalysisKind
 
@@ -31,7 +32,7 @@ def unit_cost_with_price_year(case: Case) -> Answer:
 @predicate
 def costs_against_consequences(case: Case) -> Answer:
     """Whether an analysis sets costs against consequences in this domain."""
-    held = [a for a in _analyses(case) if a.kind is not AnalysisKind.COST_ONLY]
+    held = _analyses(case)
     if not held:
         return no("No analysis sets costs against consequences for this outcome.")
     return yes(f"Costs are set against consequences in {_named(held)}.", _facts(held))
@@ -40,7 +41,7 @@ def costs_against_consequences(case: Case) -> Answer:
 @predicate
 def thorough_analysis(case: Case) -> Answer:
     """Whether both sides are valued on a robust effect, with everything a reader needs to check it."""
-    held = [a for a in _analyses(case) if a.kind is not AnalysisKind.COST_ONLY]
+    held = _analyses(case)
     thorough = [a for a in held if not _lacks(a, case)]
     if thorough:
         return yes(
@@ -82,7 +83,11 @@ def _analyses(case: Case) -> list[EconomicAnalysis]:
     """Analyses that value effects in this domain; one that does not say which counts only if confirmed."""
     e = case.evidence
     return [
-        a for a in e.record.analyses if e.domain in a.domains or (not a.domains and not e.cautious)
+        a
+        for a in e.record.analyses
+        if a.kind is not AnalysisKind.COST_ONLY
+        and stands(a.cites, e.record)
+        and (e.domain in a.domains or (not a.domains and not e.cautious))
     ]
 
 

@@ -19,6 +19,7 @@ from ratings.predicates.question import (
 )
 from ratings.rating_words import Result
 from ratings.scales import additive, benefit_sign
+from ratings.study import Study
 from ratings.vocabulary import Design, Direction
 
 
@@ -84,9 +85,9 @@ def favourable_common_effect(case: Case) -> Answer:
 @predicate
 def favourable_sustained(case: Case, *, at_least: int) -> Answer:
     """Count favourable robust studies still favourable 12 months or more after delivery, and as many as not."""
-    good = case.evidence.favourable
-    lasting = tuple(f for f in good if f.sustained is True)
-    faded = tuple(f for f in good if f.sustained is False)
+    e = case.evidence
+    lasting = tuple(f for f in e.favourable if f.sustained is True)
+    faded = tuple(f for f in e.faded if f.may_be_robust)  # one nobody has read may be one more
     later = "still favourable 12 months or more after delivery"
     found = which(lasting, "favourable robust", f"was {later}", f"were {later}")
     if faded:
@@ -125,7 +126,7 @@ def repeated_in_a_subgroup(case: Case, *, at_least: int) -> Answer:
             judged = judge(contrast, study, e.edition, e.reading)
             if judged.is_robust and judged.found.result is Result.FAVOURABLE:
                 key = (contrast.subgroup.label.casefold(), *sorted(contrast.subgroup.dimensions))
-                groups.setdefault(key, {})[study.id] = path(study, contrast)
+                groups.setdefault(key, {}).setdefault(_sample(study), path(study, contrast))
     best = max(groups.values(), key=len, default={})
     found = (
         "An effect in one subgroup was repeated in a second robust study."
@@ -150,6 +151,11 @@ def improvement_without_comparison(case: Case) -> Answer:
         return no("No improvement without a comparison group is recorded.")
     names = join(list(dict.fromkeys(study.title for study, _ in held)))
     return yes(f"People improved in {names}.", tuple(path(s, c) for s, c in held))
+
+
+def _sample(study: Study) -> str:
+    """Name the people a study shares with others, so that they are counted once."""
+    return min((study.id, *study.same_sample_as))
 
 
 def _improved(contrast: Contrast) -> bool:

@@ -22,7 +22,8 @@ def shown_at_each_site(case: Case, *, at_least: int) -> Answer:
     good = tuple(
         f
         for f in e.favourable
-        if (f.study.shown_per_site if f.study.shown_per_site is not None else not e.cautious)
+        if f.study.sites != 1
+        and (f.study.shown_per_site if f.study.shown_per_site is not None else not e.cautious)
     )
     sites = "the effect for each of two or more sites"
     found = which(good, "favourable robust", f"shows {sites}", f"show {sites}")
@@ -74,7 +75,8 @@ def replication_registered(case: Case) -> Answer:
     open_ones = [
         study
         for study in e.record.under_way
-        if (study.is_replication if study.is_replication is not None else not e.cautious)
+        if (study.id is not None or not e.cautious)
+        and (study.is_replication if study.is_replication is not None else not e.cautious)
         and (e.domain in study.domains or (not study.domains and not e.cautious))
         and _still_open(study.planned_end, case)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ratings.judging import counted as counted_contrasts
-from ratings.judging import path
+from ratings.judging import path, stands
 from ratings.predicates.question import Answer, Case, join, predicate, yes
 from ratings.study import Moderator
 from ratings.vocabulary import (
@@ -115,6 +115,8 @@ def _from_moderators(case: Case) -> Iterator[tuple[Dimension, str]]:
 def _in_domain(moderator: Moderator, case: Case) -> bool:
     """Whether it was looked for in this domain; a report that does not say which counts only if confirmed."""
     e = case.evidence
+    if not stands(moderator.cites, e.record):
+        return False
     return e.domain in moderator.domains or (not moderator.domains and not e.cautious)
 
 

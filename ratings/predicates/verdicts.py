@@ -40,9 +40,9 @@ def favourable_and_opposed(case: Case) -> Answer:
 
 @predicate
 def robust_no_effect(case: Case, *, at_least: int) -> Answer:
-    """Count robust studies that show no effect."""
-    null = case.evidence.no_effect
-    found = which(null, "robust", "has the result “no effect”", "have the result “no effect”")
+    """Count robust studies that show no effect, or harm that does not outweigh the rest."""
+    null = case.evidence.adverse
+    found = f"No effect or harm: {titles(null)}." if null else "No robust study shows no effect."
     return Answer(len(null) >= at_least, found, paths(null))
 
 

@@ -34,9 +34,11 @@ def make_data(folder: Path, settings: "Settings") -> "LoadSummary":
 def build_index(settings: "Settings") -> bool:
     """Make the search index follow what is published; return whether anything had to be done."""
     from registry.database import open_session
+    from registry.migrating import require_migrated
     from registry.search.whoosh_index import WhooshIndex
     from registry.services.indexing import rebuild
 
+    require_migrated(settings)
     with open_session(settings) as session:
         return rebuild(session, WhooshIndex(settings.index_folder))
 
@@ -69,17 +71,21 @@ def load(folder: Path | None, *, as_json: bool) -> None:
 
 
 @click.command()
-def index() -> None:
+@json_option
+def index(*, as_json: bool) -> None:
     """Build the search index again from what is published."""
     from registry.config import settings_from_environment
 
     settings = settings_from_environment()
     built = build_index(settings)
     say(f"The search index in {settings.data} is {'now' if built else 'already'} up to date.")
+    if as_json:
+        answer_json({"index": str(settings.index_folder), "built": built})
 
 
 @click.command()
-def migrate() -> None:
+@json_option
+def migrate(*, as_json: bool) -> None:
     """Create the database, or bring it to the shape that this version expects."""
     from registry.config import settings_from_environment
     from registry.migrating import migrate as migrate_database
@@ -87,3 +93,5 @@ def migrate() -> None:
     settings = settings_from_environment()
     changed = migrate_database(settings)
     say(f"The database in {settings.data} is {'now' if changed else 'already'} up to date.")
+    if as_json:
+        answer_json({"database": str(settings.database_file), "changed": changed})

@@ -29,8 +29,10 @@ def rate(file: Path, *, as_json: bool, edition: str | None) -> None:
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema (2020-12) of an evidence record."""
+@json_option
+def schema(*, as_json: bool) -> None:
+    """Print the JSON Schema (2020-12) of an evidence record: JSON in any case."""
+    del as_json
     from ratings.schema import json_schema
 
     answer_json(json_schema())

@@ -14,10 +14,13 @@ def verify(*, as_json: bool) -> None:
     """Rate every published record again, and tell what was altered from what an engine changed."""
     from registry.config import settings_from_environment
     from registry.database import open_session
+    from registry.migrating import require_migrated
     from registry.services.evidence import verify as verify_ratings
     from registry.services.verification import Outcome
 
-    with open_session(settings_from_environment()) as session:
+    settings = settings_from_environment()
+    require_migrated(settings)
+    with open_session(settings) as session:
         found = verify_ratings(session)
     if as_json:
         answer_json([asdict(line) for line in found])

@@ -8,6 +8,8 @@ from ratings.reported import ArmFigures, Effect, RawFigures
 from ratings.vocabulary import Benefit, Direction, EffectType
 from registry.services.wording import minus_signs, sentence
 
+NO_INTERVAL = "interval not reported"
+
 
 @dataclass(frozen=True, slots=True)
 class EffectView:
@@ -29,15 +31,17 @@ class EffectView:
     def brief(self) -> str:
         """The figures in one line; without a size, what the report says."""
         if self.interval is None:
-            return "; ".join(part for part in (self.estimate, self.p, self.stated) if part)
-        return f"{self.estimate} ({self.interval})"
+            said = (self.estimate, self.raw, self.p, self.stated)
+            return "; ".join(part for part in said if part)
+        p = f", {self.p}" if self.p and self.interval == NO_INTERVAL else ""
+        return f"{self.estimate}, {self.interval}{p}"
 
 
 def effect_view(contrast: Contrast) -> EffectView:
     """Word what one contrast found."""
     effect = contrast.effect
     return EffectView(
-        estimate=_estimate(effect),
+        estimate=_estimate(effect, raw=contrast.raw is not None),
         interval=_interval(effect),
         p=None if effect is None or effect.p is None else p_words(effect.p),
         favours=None if effect is None else _favours(effect),
@@ -57,9 +61,9 @@ def figure_words(figure: Figure) -> str:
     return minus_signs(figure.printed)
 
 
-def _estimate(effect: Effect | None) -> str:
+def _estimate(effect: Effect | None, *, raw: bool) -> str:
     if effect is None or effect.estimate is None:
-        return "Size of effect not reported"
+        return "No effect estimate reported" if raw else "Size of effect not reported"
     unstated = effect.type is EffectType.UNSTATED
     scale = (effect.label or "effect") if unstated else effect.type
     words = f"{sentence(scale)} {figure_words(effect.estimate)}"
@@ -80,7 +84,7 @@ def _interval(effect: Effect | None) -> str | None:
     if effect is None or effect.estimate is None:
         return None
     if effect.low is None or effect.high is None or effect.level is None:
-        return "interval not reported"
+        return NO_INTERVAL
     ends = f"{figure_words(effect.low)} to {figure_words(effect.high)}"
     return f"{effect.level.printed}% interval {ends}"
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from ratings.rating_words import Result
 from registry.services.marks import Mark, confidence_mark, result_mark
-from registry.services.wording import sentence
+from registry.services.wording import minus_signs, sentence
 
-_AS_MET = "counting what is not reported as met"
+_AS_MET = "assuming that what is not reported was done well"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Judged:
     """Said where the confidence in a result that is not favourable counts unreported facts as met."""
     if_confirmed: str | None
     """A sentence, where the facts not reported would change the result or the confidence."""
+    why: str
+    """The reasons of the result in one sentence."""
     reasons: tuple[str, ...]
     met: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
@@ -79,15 +81,19 @@ def _study(row: Mapping[str, Any]) -> StudyJudged:
 
 
 def _judged(row: Mapping[str, Any], *, assumed: str | None = None) -> Judged:
+    parts = [_signs(part) for words in row["reasons"] for part in words.split("; ")]
     return Judged(
         result=result_mark(row["result"]),
         confidence=confidence_mark(row["confidence"]),
         assumed=assumed or _assumed(row),
         if_confirmed=_if_confirmed(row),
-        reasons=_sentences(row["reasons"]),
+        why=_begun("; ".join(dict.fromkeys(parts))) + ".",
+        reasons=_sentences(parts),
         met=_sentences(row.get("met", ())),
         failed=_sentences(row.get("failed", ())),
-        not_reported=_sentences(row.get("not_reported", ())),
+        not_reported=_sentences(
+            [words.removesuffix(" is not reported") for words in row.get("not_reported", ())]
+        ),
     )
 
 
@@ -111,4 +117,14 @@ def _if_confirmed(row: Mapping[str, Any]) -> str | None:
 
 
 def _sentences(words: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sentence(one) for one in words))
+    return tuple(dict.fromkeys(_begun(_signs(one)) for one in words))
+
+
+def _begun(words: str) -> str:
+    """Begin with a capital, but for the p of a p-value."""
+    return words if words.startswith("p ") else sentence(words)
+
+
+def _signs(words: str) -> str:
+    """Print the signs of mathematics as such: a minus, "at most", "at least"."""
+    return minus_signs(words).replace("<=", "\u2264").replace(">=", "\u2265")

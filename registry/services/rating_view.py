@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ratings.explaining import ALERTS
-from ratings.rating_words import Criterion, Verdict
+from ratings.rating_words import Criterion, Rating, Verdict
 from registry.services.judgement_view import StudyJudged, studies_judged
 from registry.services.marks import Mark, rating_mark, verdict_mark
 from registry.services.pooled_view import PooledView, pooled_view
@@ -15,6 +15,9 @@ BENCHMARK, HIGHEST = 3, 4
 """The levels of a criterion run from 0 to 4, and level 3 is the benchmark (code, section 3)."""
 
 _SEVERAL = 2
+
+_RATED_WELL = frozenset({Rating.ESTABLISHED, Rating.EFFECTIVE, Rating.PROMISING, Rating.EMERGING})
+"""Ratings for which an outcome can be called better supported than another."""
 
 _SAID_BY_VERDICT = frozenset(ALERTS.values())
 """Alerts that only say the verdict over, which an outcome shows already."""
@@ -98,7 +101,8 @@ class HeadlineView:
     provisional: str | None
     best_domain: str | None
     best_slug: str | None
-    best: Mark | None
+    best: ReadingView | None
+    """Absent where no outcome is rated higher than the most-tested one, or none is rated well."""
     tally: str | None
     """How many outcomes have which verdict, in a sentence."""
     harms: AlertView | None
@@ -111,7 +115,7 @@ def headline_view(rating: Mapping[str, Any]) -> HeadlineView:
     """Word the headline of a programme's rating."""
     head = rating["headline"]
     domain = head.get("domain")
-    best = rating.get("best_supported")
+    best = _best(rating)
     return HeadlineView(
         domain=None if domain is None else sentence(domain),
         slug=None if domain is None else slug_of(domain),
@@ -120,7 +124,7 @@ def headline_view(rating: Mapping[str, Any]) -> HeadlineView:
         provisional=provisional_words(head),
         best_domain=sentence(best["domain"]) if best else None,
         best_slug=slug_of(best["domain"]) if best else None,
-        best=rating_mark(best["rating"]) if best else None,
+        best=_reading(best) if best else None,
         tally=tally_words(rating.get("tally", {})),
         harms=_harms(rating),
         alerts=_alerts(rating),
@@ -168,11 +172,24 @@ def criterion_view(criterion: Criterion, found: Mapping[str, Any]) -> CriterionV
 
 def tally_words(tally: Mapping[str, int]) -> str | None:
     """Say how many outcomes have which verdict; one outcome speaks for itself."""
-    parts = [f"{verdict} in {tally[verdict]}" for verdict in Verdict if tally.get(verdict)]
+    words = {Verdict.UNTESTED: "untested (nothing to compare it with)"}
+    parts = [
+        f"{words.get(verdict, verdict)} in {tally[verdict]}"
+        for verdict in Verdict
+        if tally.get(verdict)
+    ]
     if sum(tally.values()) < _SEVERAL:
         return None
     outcomes = counted(sum(tally.values()), "outcome")
     return f"Of {outcomes}: {listed(parts)}."
+
+
+def _best(rating: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The best-supported outcome, where it is rated well, and higher than the most-tested one."""
+    named, head = rating.get("best_supported"), rating["headline"]
+    if named is None or named["rating"] not in _RATED_WELL or named["rating"] == head["rating"]:
+        return None
+    return next((one for one in rating["domains"] if one["domain"] == named["domain"]), None)
 
 
 def _harms(rating: Mapping[str, Any]) -> AlertView | None:
@@ -186,7 +203,7 @@ def _alerts(rating: Mapping[str, Any]) -> tuple[AlertView, ...]:
     """Say each alert once, with every outcome it holds for."""
     outcomes: dict[str, list[tuple[str, str]]] = {}
     for domain in rating.get("domains", ()):
-        for words in domain["alerts"]:
+        for words in dict.fromkeys(domain["alerts"]):
             name = domain["domain"]
             outcomes.setdefault(words, []).append((sentence(name), slug_of(name)))
     return tuple(AlertView(words, tuple(found)) for words, found in outcomes.items())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ratings.contrast import Contrast
 from ratings.figures import Figure
 from ratings.study import Study
-from ratings.vocabulary import Informant, Measurer
+from ratings.vocabulary import Design, Informant, Measurer
 from registry.services.effect_view import EffectView, effect_view, p_words
 from registry.services.judgement_view import Judged
 from registry.services.source_view import Reference, Sources, in_brief
@@ -33,6 +33,8 @@ class ResultRow:
     effect: EffectView
     judged: Judged | None
     """Absent for a contrast that decides no rating, such as one subgroup's."""
+    standing: str | None
+    """What it can do for a rating, where it decides none by itself."""
     subgroup: str | None
     interaction: str | None
     arms: str | None
@@ -64,12 +66,29 @@ def result_row(
         people=_people(study, contrast),
         effect=effect_view(contrast),
         judged=judged,
+        standing=_standing(study, contrast, judged),
         subgroup=None if contrast.subgroup is None else sentence(contrast.subgroup.label),
         interaction=_interaction(contrast),
         arms=_arms(study, contrast),
         note=contrast.note,
         sources=sources.of(contrast.cites),
     )
+
+
+WITHOUT_COMPARISON = "No comparison group: it can make a rating Emerging, and no more"
+
+
+def _standing(study: Study, contrast: Contrast, judged: Judged | None) -> str | None:
+    if contrast.subgroup is not None:
+        return "Part of the sample: decides no rating by itself"
+    if judged is not None:
+        return None
+    return "Decides no rating" if study.design.is_controlled else WITHOUT_COMPARISON
+
+
+def began_as(study: Study) -> str:
+    """What a study's first number of people is called: only a trial allocates anybody."""
+    return "allocated" if study.design is Design.RANDOMISED_TRIAL else "at the start"
 
 
 def months(figure: Figure) -> str:
@@ -137,9 +156,10 @@ def _people(study: Study, contrast: Contrast) -> str:
         else ""
     )
     allocated = _allocated(study, contrast)
-    of = "" if allocated is None else f" of {allocated:,} allocated"
+    began = began_as(study)
+    of = "" if allocated is None else f" of {allocated:,} {began}"
     if analysed is None:
-        return f"n {NOT_REPORTED}" + (f"; {allocated:,} allocated" if allocated else "")
+        return f"n {NOT_REPORTED}" + (f"; {allocated:,} {began}" if allocated else "")
     return f"n = {analysed:,}{by_arm}{of}"
 
 

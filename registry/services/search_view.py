@@ -146,7 +146,7 @@ def _found(hit: Hit) -> Found:
         summary=document.summary,
         headline=headline_view(_as_published(document.headline)),
         because=tuple(map(_answer, hit.because)),
-        lacks=f"Without {listed(lacking)}." if lacking else None,
+        lacks=f"Not found in it: {listed(lacking)}." if lacking else None,
     )
 
 

@@ -3,7 +3,7 @@
 from ratings.figures import Figure
 from ratings.study import Allocation, Registration, Study
 from registry.services.facts_view import UNREPORTED, Fact
-from registry.services.result_view import months
+from registry.services.result_view import began_as, months
 from registry.services.source_view import Reference, Sources
 from registry.services.wording import (
     NOT_REPORTED,
@@ -28,9 +28,10 @@ def headline_facts(study: Study) -> tuple[str, ...]:
 
 
 def people_allocated(study: Study) -> str:
-    """Say how many were allocated."""
+    """Say how many were allocated, or were in a study that allocated nobody, at the start."""
     allocated = study.sample.allocated if study.sample else None
-    return "Number allocated not reported" if allocated is None else f"{allocated:,} allocated"
+    began = began_as(study)
+    return f"Number {began} {NOT_REPORTED}" if allocated is None else f"{allocated:,} {began}"
 
 
 def followed(study: Study) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def study_facts(study: Study, sources: Sources) -> tuple[Fact, ...]:
         *(_fact(name, value, sources.of(study.cites, field=field)) for name, field, value in own),
         _fact(
             "Who took part",
-            None if sample is None else _sample(sample.description, sample.allocated),
+            None if sample is None else _sample(sample.description, people_allocated(study)),
             () if sample is None else sources.of(sample.cites),
         ),
         *_described(study, sources),
@@ -130,9 +131,8 @@ def _basis(study: Study) -> str | None:
     return f"{words}: {study.independence_basis}" if study.independence_basis else words
 
 
-def _sample(description: str | None, allocated: int | None) -> str:
-    number = f"number allocated {NOT_REPORTED}" if allocated is None else f"{allocated:,} allocated"
-    return number if description is None else f"{description} ({number})"
+def _sample(description: str | None, number: str) -> str:
+    return number if description is None else f"{description} ({number[:1].lower()}{number[1:]})"
 
 
 def _allocation(allocation: Allocation) -> str:

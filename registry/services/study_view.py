@@ -10,7 +10,7 @@ from ratings.study import Appraisal, Study
 from registry.services.facts_view import Fact
 from registry.services.judgement_view import Judged
 from registry.services.marks import Mark, confidence_mark
-from registry.services.result_view import ResultRow, result_row
+from registry.services.result_view import WITHOUT_COMPARISON, ResultRow, result_row
 from registry.services.source_view import Reference, Said, Sources, only_abstracts
 from registry.services.study_facts import (
     followed,
@@ -70,6 +70,8 @@ class StudyView:
     """Whole-sample results."""
     subgroup_rows: tuple[ResultRow, ...]
     moderators: tuple[ModeratorView, ...]
+    no_finding: str
+    """Said where no result of it decides a rating."""
     confidence: tuple[tuple[Mark, str], ...]
     """How many of the judged results have which confidence."""
     met: tuple[Noted, ...]
@@ -130,6 +132,9 @@ def study_view(
         rows=tuple(row for row in rows if row.subgroup is None),
         subgroup_rows=tuple(row for row in rows if row.subgroup is not None),
         moderators=moderator_views(study.moderators, sources, study=study.id, title=study.title),
+        no_finding="Nothing that decides a rating"
+        if study.design.is_controlled
+        else WITHOUT_COMPARISON,
         confidence=_confidence(found),
         met=_noted([one.met for one in found]),
         failed=_noted([one.failed for one in found]),
@@ -183,14 +188,21 @@ def _confidence(found: list[Judged]) -> tuple[tuple[Mark, str], ...]:
         assumed = sum(one.assumed is not None for one in held)
         if held:
             words = counted(len(held), "result")
-            note = f", {assumed} of them counting what is not reported as met" if assumed else ""
+            which = "" if assumed == len(held) else f"{assumed} of them "
+            note = f", {which}assuming that what is not reported was done well" if assumed else ""
             lines.append((mark, words + note))
     return tuple(lines)
+
+
+def _share(number: int, total: int) -> str:
+    if number < total:
+        return f"in {number} of {counted(total, 'result')}"
+    return "in its one result" if total == 1 else f"in all {total} results"
 
 
 def _noted(lists: list[tuple[str, ...]]) -> tuple[Noted, ...]:
     counts = Counter(words for found in lists for words in found)
     return tuple(
-        Noted(words=words, where=f"in {number} of {counted(len(lists), 'result')}")
+        Noted(words=words, where=_share(number, len(lists)))
         for words, number in counts.most_common()
     )

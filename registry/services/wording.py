@@ -22,10 +22,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Join words as a sentence does: "home, school and custody"."""
+    """Join words as a sentence does; semicolons part them where one has a comma of its own."""
     if len(words) < 2:  # noqa: PLR2004  one word, or none, needs no joining
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    comma, last = ("; ", "; and ") if any("," in one for one in words) else (", ", " and ")
+    return f"{comma.join(words[:-1])}{last}{words[-1]}"
 
 
 def sentence(words: str) -> str:

@@ -54,6 +54,20 @@ def test_every_outcome_shows_rating_verdict_and_five_criteria_with_their_reasons
         assert f"{criterion.capitalize()}" in outcome
     assert outcome.count("of 4") >= 5
     assert "Level 1 asks:" in outcome
+    assert "Robust studies: none favourable, 1 with no effect." in outcome
+    assert "Found:" not in outcome
+
+
+def test_what_settles_a_rating_names_no_criterion_that_would_not_change_it(
+    site_of: SiteOf,
+) -> None:
+    quiet = contrast_table(direction="favours programme", effect=None)
+    outcome = page_of(site_of, study_table("trial", quiet)).part("outcome-behaviour")
+    settled = outcome.partition("What would settle it")[2].partition("The five criteria")[0]
+    assert "the effect with its interval or exact p" in settled
+    assert "Documentation, now at level" in settled
+    assert "Costs" not in settled
+    assert "Variation" not in settled
 
 
 def test_a_provisional_rating_shows_both_readings_and_what_would_settle_it(
@@ -136,7 +150,33 @@ def test_the_headline_is_the_most_tested_outcome_and_the_best_supported_stands_b
     short = page.part("in-short")
     assert "Its most-tested outcome is behaviour" in short
     assert "Its best-supported outcome is literacy" in short
+    assert "Promising" in short
     assert "Of 2 outcomes: favourable in 1 and no effect shown in 1." in short
+
+
+def test_an_outcome_rated_no_better_is_not_called_best_supported(site_of: SiteOf) -> None:
+    null, other = (
+        contrast_table("a", effect=NULL),
+        contrast_table("b", effect=NULL, domain="literacy"),
+    )
+    short = page_of(site_of, study_table("first", null, other)).part("in-short")
+    assert "best-supported" not in short
+    assert "No outcome is rated Emerging or higher." in short
+
+
+def test_a_study_s_result_has_its_reason_beside_it(site_of: SiteOf) -> None:
+    outcome = page_of(site_of, study_table("trial", contrast_table(effect=NULL))).part(
+        "outcome-behaviour"
+    )
+    assert "includes no effect; with 580 people, that counts as no effect." in outcome
+
+
+def test_a_study_without_comparison_is_not_said_to_decide_nothing(site_of: SiteOf) -> None:
+    before = contrast_table(direction="favours programme", effect=None)
+    facts = {"design": "before and after", "allocation": None}
+    page = page_of(site_of, study_table("before", before, **facts))
+    assert "Emerging" in page.part("outcome-behaviour")
+    assert "No comparison group: it can make a rating Emerging, and no more" in page.part("studies")
 
 
 def test_a_claim_is_called_a_claim_and_names_its_paragraph(site_of: SiteOf) -> None:
@@ -192,11 +232,6 @@ def test_markup_in_a_record_never_runs(site_of: SiteOf, words: str) -> None:
     )
     assert not list(page.all("script"))
     assert not list(page.all("img"))
-    assert not [link for link in page.links if link.startswith("javascript")]
-
-
-def test_an_address_that_is_none_of_the_web_is_not_linked(site_of: SiteOf) -> None:
-    page = page_of(site_of, study_table(), documents=[{**DOCUMENT, "url": "javascript:alert(1)"}])
     assert not [link for link in page.links if link.startswith("javascript")]
 
 

@@ -24,9 +24,9 @@ def row(**facts: Any) -> ResultRow:
 
 
 def test_a_figure_stays_as_printed() -> None:
-    effect = {**BETTER, "estimate": "3.50", "low": "-0.10", "p": ".04", "type": "odds ratio"}
+    effect = {**BETTER, "estimate": "3.50", "low": "-0.10", "p": ".04", "type": "mean difference"}
     estimate, interval, p = shown(effect)
-    assert estimate == "Odds ratio 3.50"
+    assert estimate == "Mean difference 3.50"
     assert interval == "95% interval \u22120.10 to 0.50"
     assert p == "p = .04"
 
@@ -117,6 +117,17 @@ def test_people_are_counted_by_arm_against_those_allocated() -> None:
     none = {"analysed_intervention": None, "analysed_comparator": None}
     assert row(**none).people == "n not reported; 600 allocated"
     assert row(**none, analysed_total=500).people == "n = 500 of 600 allocated"
+
+
+def test_people_of_a_study_that_allocated_nobody_are_not_called_allocated() -> None:
+    matched = {"s_design": "matched comparison", "s_allocation": None}
+    assert row(**matched).people == "n = 580 (290 and 290) of 600 at the start"
+
+
+def test_arms_figures_without_an_estimate_are_not_called_an_unreported_size() -> None:
+    view = effect_view(contrast(effect=None, raw={"printed": "13% vs 20%"}))
+    assert view.estimate == "No effect estimate reported"
+    assert view.brief.startswith("No effect estimate reported; 13% vs 20%")
 
 
 def test_a_primary_outcome_is_named_and_silence_about_it_too() -> None:

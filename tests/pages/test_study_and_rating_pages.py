@@ -15,7 +15,7 @@ def test_a_study_shows_its_confidence_result_by_result_with_reasons(site_of: Sit
     assert "High confidence: 1 result" in trust
     assert "Low confidence: 1 result" in trust
     assert "The measure is not validated (in 1 of 2 results)" in trust
-    assert "Compared by the arm allocated to (in 2 of 2 results)" in trust
+    assert "Compared by the arm allocated to (in all 2 results)" in trust
     assert "Why: Another outcome" in page.part("results")
 
 
@@ -24,14 +24,16 @@ def test_a_study_says_what_was_not_reported_apart_from_what_it_lacked(site_of: S
     page = site_of(record(study_table("trial", quiet))).get(f"{PROGRAMME}/studies/trial")
     trust = page.part("trust")
     lacked, _, unreported = trust.partition("What was not reported")
-    assert "whether everyone was analysed as allocated" in unreported.lower()
+    assert (
+        "Whether everyone was analysed in the group they began in (in its one result)" in unreported
+    )
     assert "Nothing that was reported lowers the confidence" in lacked
 
 
-def test_confidence_that_counts_unreported_facts_as_met_says_so(site_of: SiteOf) -> None:
+def test_confidence_that_assumes_unreported_facts_says_so(site_of: SiteOf) -> None:
     quiet = contrast_table(effect=NULL, analysed_as_allocated=None)
     page = site_of(record(study_table("trial", quiet))).get(f"{PROGRAMME}/studies/trial")
-    assert "counting what is not reported as met" in page.part("trust")
+    assert "assuming that what is not reported was done well" in page.part("trust")
 
 
 def test_another_body_s_judgement_is_quoted_with_what_it_covers(site_of: SiteOf) -> None:
@@ -64,6 +66,19 @@ def test_a_rating_shows_one_step_for_each_clause_in_the_code_s_order(site_of: Si
 def test_a_step_leads_to_the_result_it_rests_on(site_of: SiteOf) -> None:
     page = site_of(record(study_table())).get(f"{PROGRAMME}/ratings/behaviour")
     assert f"{PROGRAMME}/studies/trial#result-outcome" in page.links
+
+
+def test_a_step_below_the_one_that_decided_is_not_said_to_be_not_met(site_of: SiteOf) -> None:
+    null = study_table("trial", contrast_table(effect=NULL))
+    trace = site_of(record(null)).get(f"{PROGRAMME}/ratings/behaviour").part("trace")
+    assert "Not asked. Decided above: no effect shown." in trace
+    assert "Not met Decided above" not in trace
+
+
+def test_a_fact_of_no_study_leads_to_its_part_of_the_programme_s_page(site_of: SiteOf) -> None:
+    page = site_of(record(study_table())).get(f"{PROGRAMME}/ratings/behaviour")
+    assert f"{PROGRAMME}#documentation" in page.links
+    assert "The 12 items of its description" in page.part("trace")
 
 
 def test_a_rating_carries_what_it_takes_to_make_it_again(site_of: SiteOf) -> None:

@@ -53,6 +53,11 @@ def test_a_word_that_is_not_the_code_s_is_refused() -> None:
         rating_mark("excellent")
 
 
+def test_a_list_whose_parts_have_commas_is_parted_by_semicolons() -> None:
+    assert listed(["home", "school"]) == "home and school"
+    assert listed(["smoking, alcohol", "school"]) == "smoking, alcohol; and school"
+
+
 def test_not_yet_evaluated_is_marked_as_neither_good_nor_bad() -> None:
     shade = rating_mark(Rating.NOT_YET_EVALUATED).shade
     others = [rating_mark(word).shade for word in Rating if word is not Rating.NOT_YET_EVALUATED]

@@ -181,7 +181,9 @@ class TestVerdict:
             pytest.param(
                 [("a", WORSE, True)], Verdict.POSSIBLE_HARM, id="one on a primary outcome"
             ),
-            pytest.param([("a", WORSE, False)], Verdict.INCONCLUSIVE, id="one on another outcome"),
+            pytest.param(
+                [("a", WORSE, False)], Verdict.NO_EFFECT_SHOWN, id="one on another outcome"
+            ),
             pytest.param(
                 [("a", WORSE, False), ("b", WORSE, False)], Verdict.POSSIBLE_HARM, id="two on any"
             ),

@@ -50,7 +50,7 @@ class TestHeadings:
 
     def test_stand_over_results_that_say_what_they_lack(self, index: WhooshIndex) -> None:
         page = find(index, Asked("nurses visit young mothers in custody"))
-        assert page.groups[0].programmes[0].lacks == "Without “custody”."
+        assert page.groups[0].programmes[0].lacks == "Not found in it: “custody”."
 
 
 class TestSentences:

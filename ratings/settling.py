@@ -1,0 +1,121 @@
+"""What would settle a rating: the facts that were not reported, or the trial that has not been done."""
+
+from typing import TYPE_CHECKING
+
+from ratings.edition import Edition
+from ratings.explaining import demands_of, lacking_in
+from ratings.findings import StudyFinding
+from ratings.planning import people_in_each_arm
+from ratings.predicates.question import Case, join
+from ratings.rating_words import Criterion, Rating
+
+if TYPE_CHECKING:
+    from ratings.rating import DomainRating
+    from ratings.standard import Standard
+
+
+def settle(rating: "DomainRating", standard: "Standard") -> list[str]:
+    """Say what would settle a provisional or an inconclusive rating: facts not reported, or another trial."""
+    said = _unreported(rating, standard) if rating.is_provisional else []
+    if rating.cautious.rating is Rating.INCONCLUSIVE:
+        said.append(_another_trial(standard.values))
+    return said
+
+
+def _another_trial(values: Edition) -> str:
+    """How many people a trial takes to find the smallest worthwhile effect, or to show that there is none."""
+    effect = values.smallest_worthwhile_effect
+    each = people_in_each_arm(effect, level=values.confidence_level)
+    return (
+        f"Another trial: one that analyses {2 * each} people, {each} in each arm, allocated one by one, finds "
+        f"an effect of {effect:g} standard deviations four times in five."
+    )
+
+
+def _unreported(rating: "DomainRating", standard: "Standard") -> list[str]:
+    """Which facts would settle it, study by study."""
+    said = [words for f in rating.confirmed.evidence.findings for words in _unsettled(f, rating)]
+    kept = {f.study.id for f in rating.confirmed.evidence.findings}
+    said += [
+        f"{f.study.title}: the result for the whole sample, of which only a part is reported."
+        for f in rating.cautious.evidence.findings
+        if f.study.id not in kept
+    ]
+    studied = {Criterion.IMPACT, Criterion.REPLICATION} if said else set()  # said study by study
+    said += [
+        words
+        for criterion in Criterion
+        if criterion not in studied
+        for words in _unmet_unless_confirmed(criterion, rating, standard)
+    ]
+    return list(dict.fromkeys(said)) or [
+        "What the steps of this rating mark as not reported, in each study named there."
+    ]
+
+
+def _unmet_unless_confirmed(
+    criterion: Criterion, rating: "DomainRating", standard: "Standard"
+) -> list[str]:
+    """What keeps a criterion at its cautious level, where the rating if confirmed needs it higher."""
+    now, most = rating.cautious.levels[criterion], rating.confirmed.levels[criterion]
+    enough = (one for one in range(now, most) if _reaches(rating, standard, criterion, one))
+    needed = next(enough, most)
+    if needed == now or now > most:
+        return []
+    demands = demands_of(standard, criterion)
+    lacking = dict.fromkeys(
+        _within(answer.found)
+        for level in range(now + 1, needed + 1)
+        if level in demands
+        for answer in lacking_in(rating.cautious, demands[level])
+    )
+    missing = "; ".join(lacking)
+    return [
+        f"{criterion.capitalize()}, now at level {now}, has to reach level {needed}: {missing}."
+    ]
+
+
+def _within(found: str) -> str:
+    """A sentence as it stands within another; an abbreviation keeps its capitals."""
+    first = found[:1] if found[1:2].isupper() else found[:1].lower()
+    return first + found[1:].removesuffix(".")
+
+
+def _reaches(
+    rating: "DomainRating", standard: "Standard", criterion: Criterion, level: int
+) -> bool:
+    """Whether the rating if confirmed would be the same with this criterion at this level."""
+    confirmed = rating.confirmed
+    case = Case(confirmed.evidence, {**confirmed.levels, criterion: level}, confirmed.verdict)
+    return confirmed.rating is next(
+        word
+        for word, demand in standard.ratings
+        if all(question.answer(case).holds for question in demand.every)
+        and (not demand.any or any(question.answer(case).holds for question in demand.any))
+    )
+
+
+def _unsettled(confirmed: StudyFinding, rating: "DomainRating") -> list[str]:
+    cautious = next(
+        (f for f in rating.cautious.evidence.findings if f.study.id == confirmed.study.id), None
+    )
+    if cautious is not None and (cautious.result, cautious.is_robust, cautious.on_primary) == (
+        confirmed.result,
+        confirmed.is_robust,
+        confirmed.on_primary,
+    ):
+        return []
+    asks = [
+        check.would_settle
+        for judged in confirmed.deciding
+        for check in judged.trust.unanswered
+        if check.would_settle
+    ]
+    if any(judged.found.p is None for judged in confirmed.deciding):
+        asks.append("the effect with its interval or exact p")
+    if any(judged.contrast.months_since_delivery is None for judged in confirmed.deciding):
+        asks.append("how long after delivery it was measured")
+    if any(judged.contrast.primary is None for judged in confirmed.deciding):
+        asks.append("whether the outcome was named primary")
+    facts = join(list(dict.fromkeys(asks)))
+    return [f"{confirmed.study.title}: {facts}."] if facts else []
