@@ -89,7 +89,8 @@ def _cluster_checks(contrast: Contrast, study: Study) -> list[Check]:
         return [Check("clusters", words=words, holds=True)]
     held = {arm.id: arm.clusters for arm in study.arms}
     named = [contrast.intervention, contrast.comparator]
-    counts = [held[arm] for arm in named if arm in held] or list(held.values())
+    both = all(arm in held for arm in named)
+    counts = [held[str(arm)] for arm in named] if both else list(held.values())
     alone = 1 in counts
     counted = unit is AllocationUnit.CLUSTER and bool(counts) and None not in counts
     several: bool | None = False if alone else True if counted else None

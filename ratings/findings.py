@@ -1,5 +1,6 @@
 """What one study found in one outcome domain: one result, chosen by the code's rule, under a reading."""
 
+import math
 from dataclasses import dataclass
 
 from ratings.attrition import allocated_total, analysed_total, most_participants
@@ -34,6 +35,9 @@ class StudyFinding:
     fully_reported: bool
     """Robust on the facts reported, without reading anything unreported as met."""
     participants: int | None
+    """Those analysed, or allocated where that is not reported and more would count against the programme."""
+    analysed: int | None
+    """Those reported as analysed."""
     on_primary: bool
     independent_measure: bool
     sustained: bool | None
@@ -79,22 +83,25 @@ def study_finding(
         return _subgroups_only(study, held, edition, reading)
     judged = tuple(judge(c, study, edition, reading) for c in whole)
     options = [decide(chosen, reading) for chosen in selections(study, judged, edition, reading)]
-    good = [option for option in options if option[0] is Result.FAVOURABLE]
-    if good and reading is Reading.IF_CONFIRMED:
-        options = [max(good, key=_standing)]
-    decided = min(options, key=_standing)
     certain = len({deciding for _, _, deciding in options}) == 1
-    return _finding(study, decided, judged, (edition, reading), certain=certain)
+    findings = [
+        _finding(study, option, judged, (edition, reading), certain=certain) for option in options
+    ]
+    good = [finding for finding in findings if finding.result is Result.FAVOURABLE]
+    if good and reading is Reading.IF_CONFIRMED:
+        return max(good, key=_standing)
+    return min(findings, key=_standing)
 
 
-def _standing(decided: Decided) -> tuple[int, int]:
-    """Order decisions from the one that rates lowest: robust adverse ones, then weak ones, then favourable."""
-    result, _, deciding = decided
-    place = _WORST_FIRST.index(result)
-    robust = all(judged.is_robust for judged in deciding)
-    if result is Result.FAVOURABLE:
-        return 2, int(robust)
-    return int(not robust), place
+def _standing(finding: StudyFinding) -> tuple[int, int, bool, bool, float]:
+    """Order findings from the one that rates lowest: robust adverse ones, then weak ones, then favourable."""
+    size = finding.participants
+    if finding.result is Result.FAVOURABLE:
+        strengths = finding.on_primary, finding.independent_measure
+        return 2, int(finding.is_robust), *strengths, float(size or 0)
+    place = _WORST_FIRST.index(finding.result)
+    weighs = math.inf if size is None else size
+    return int(not finding.is_robust), place, not finding.on_primary, False, -weighs
 
 
 def _finding(
@@ -118,6 +125,7 @@ def _finding(
         confidence=highest_of([judged.confidence for judged in deciding]),
         fully_reported=all(j.trust.lowest.is_robust for j in deciding),
         participants=_participants(study, deciding, lower_bound=not unreported_as),
+        analysed=_participants(study, deciding, lower_bound=True),
         on_primary=any(
             unreported_as if j.contrast.primary is None else j.contrast.primary for j in deciding
         ),

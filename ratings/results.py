@@ -39,7 +39,9 @@ def result_of(
     towards, words = _significance(contrast, edition, reading)
     p = _p(contrast, reading)
     if towards is Result.FAVOURABLE and not _clusters_respected(contrast, study, reading):
-        towards, words = None, f"{words}, but {_unclustered(contrast)}"
+        # No test that counts is left: as with a difference claimed without one.
+        words = f"{words}, but {_unclustered(contrast)}"
+        return ContrastResult(Result.INCONCLUSIVE, words, None, plain)
     if towards is Result.UNFAVOURABLE and contrast.service_contact:
         towards = None
         words += ": more contact with services may be need found, so not counted as harm"

@@ -1,6 +1,7 @@
 """Which contrasts a study's result rests on: named primary, then the first time after delivery, then the robust."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from ratings.clocks import months_from_end
 from ratings.deciding import decide
@@ -8,6 +9,9 @@ from ratings.edition import Edition
 from ratings.judging import Judged
 from ratings.rating_words import Reading, Result
 from ratings.study import Study
+
+MOST_UNREAD = 6
+"""Up to so many unread measures every choice of them is tried; beyond, none, each alone, and all."""
 
 
 def selections(
@@ -17,10 +21,20 @@ def selections(
     chosen: list[tuple[Judged, ...]] = []
     for pool in _primaries(study, judged, reading):
         for timed in _timed(study, pool, edition):
-            chosen.append(tuple(j for j in timed if j.is_robust) or timed)
-            # One whose confidence was not reported may be robust, and then it was one more measure.
-            chosen.append(tuple(j for j in timed if j.trust.highest.is_robust) or timed)
+            chosen += _robust(timed)
     return list(dict.fromkeys(chosen))
+
+
+def _robust(timed: tuple[Judged, ...]) -> list[tuple[Judged, ...]]:
+    """Of these, the robust, if any: with every choice of those that may be, for each was one more measure."""
+    sure = tuple(j for j in timed if j.is_robust)
+    unread = [j for j in timed if not j.is_robust and j.trust.highest.is_robust]
+    sizes = range(len(unread) + 1) if len(unread) <= MOST_UNREAD else (0, 1, len(unread))
+    return [
+        _in_order(timed, sure, some) or timed
+        for size in sizes
+        for some in combinations(unread, size)
+    ]
 
 
 def favourable_at_any_time(
@@ -31,32 +45,41 @@ def favourable_at_any_time(
     Measures whose time was not reported could belong to any: where that matters, the cautious reading takes
     the time as favourable only if it is so with them too.
     """
-    known: dict[float, list[Judged]] = {}
-    unknown: dict[str | None, list[Judged]] = {}
+    known: dict[float, tuple[Judged, ...]] = {}
+    unknown: dict[str | None, tuple[Judged, ...]] = {}
     for j in judged:
         months = months_from_end(study, j.contrast, edition)
         if months is None:
-            unknown.setdefault(j.contrast.time, []).append(j)
+            unknown[j.contrast.time] = (*unknown.get(j.contrast.time, ()), j)
         else:
-            known.setdefault(months, []).append(j)
+            known[months] = (*known.get(months, ()), j)
+    groups = (*known.values(), *unknown.values())
 
-    def favours(*groups: list[Judged]) -> bool:
-        together = tuple(j for j in judged if any(j in group for group in groups))
-        return decide(together, reading)[0] is Result.FAVOURABLE
+    def favours(group: tuple[Judged, ...], other: tuple[Judged, ...] = ()) -> bool:
+        return decide(_in_order(judged, group, other), reading)[0] is Result.FAVOURABLE
 
     if reading is Reading.IF_CONFIRMED:
-        return any(favours(group) for group in (*known.values(), *unknown.values()))
-    at_known = any(
-        favours(group) and all(favours(group, other) for other in unknown.values())
-        for group in known.values()
-    )
-    loose = unknown.get(None, [])
-    return at_known or any(
+        return any(favours(group) for group in groups)
+    return any(
         favours(group)
-        and all(favours(group, other) for other in known.values())
-        and (time is None or not loose or favours(group, loose))
-        for time, group in unknown.items()
+        and all(
+            favours(group, other)
+            for other in groups
+            if other is not group and not (group in known.values() and other in known.values())
+            if could_be_one_time(group, other)
+        )
+        for group in groups
     )
+
+
+def could_be_one_time(group: tuple[Judged, ...], other: tuple[Judged, ...]) -> bool:
+    """Whether two groups, one of them without a clock, may have been measured at one time.
+
+    Times printed in different words are different times.
+    """
+    printed = {j.contrast.time for j in group}
+    others = {j.contrast.time for j in other}
+    return None in printed or None in others or bool(printed & others)
 
 
 def _primaries(
@@ -103,7 +126,11 @@ def _timed(study: Study, pool: tuple[Judged, ...], edition: Edition) -> list[tup
     against = tuple(j for j in loose if j.found.result is not Result.FAVOURABLE)
     options = [
         *bases,
-        *(_in_order(pool, first, base) for base in bases if first),
+        *(
+            _in_order(pool, first, base)
+            for base in bases
+            if first and could_be_one_time(first, base)
+        ),
         *(_in_order(pool, base, more) for base in bases for more in (loose, against)),
     ]
     options += [loose, against, *((j,) for j in loose)]

@@ -11,9 +11,13 @@ def unfavourable_outweighs(case: Case, *, on_primary: int, on_any: int) -> Answe
     bad = e.unfavourable
     enough = sum(f.on_primary for f in bad) >= on_primary or len(bad) >= on_any
     more = len(bad) > len(e.favourable_trials)
-    nulls = tuple(f for f in e.no_effect + e.inconclusive if f.fully_reported)
+    nulls = tuple(
+        f for f in e.no_effect + e.inconclusive if f.fully_reported or not e.cautious
+    )  # if confirmed, all is reported
     sizes = [f.participants for f in bad]
-    heavy = None in sizes or sum(n or 0 for n in sizes) >= sum(f.participants or 0 for f in nulls)
+    heavy = None in sizes or sum(n or 0 for n in sizes) >= sum(
+        (f.analysed if e.cautious else f.participants) or 0 for f in nulls
+    )
     found = which(bad, "robust", "is unfavourable", "are unfavourable")
     return Answer(enough and more and heavy, found, paths(bad))
 

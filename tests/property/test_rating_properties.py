@@ -33,7 +33,10 @@ from tests.strategies import evidence_records
 CODE = load_standard("code-of-practice", "2026-1")
 ROOT = Path(__file__).parents[2]
 BEST_FIRST = list(Rating)
-SOME = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+SOME = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40, derandomize=True
+)
+"""The same records each run: a new find is then a change of the engine, not of luck."""
 
 FOR_IT, AGAINST, NEITHER = "favours programme", "favours comparator", "no clear difference"
 JUST = {**BETTER, "estimate": "0.22", "low": "0.02", "high": "0.42"}
@@ -240,7 +243,8 @@ def test_the_order_of_studies_contrasts_arms_and_documents_does_not_matter(
     assert decided(other) == decided(held)
 
 
-@settings(SOME, phases=[Phase.generate])  # shrinking would rate a record a hundred times each step
+# Shrinking would rate a record a hundred times each step; the same records each run, so that a find is a change.
+@settings(SOME, phases=[Phase.generate], derandomize=True, max_examples=60)
 @given(plausible_records())
 def test_leaving_out_a_fact_never_lifts_the_cautious_rating(held: EvidenceRecord) -> None:
     assert next(lifted_by_silence(held), None) is None
