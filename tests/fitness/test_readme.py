@@ -61,3 +61,8 @@ def test_what_it_links_to_exists(path: str) -> None:
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"`?make ([a-z]+)", README))))
 def test_the_targets_it_names_are_in_the_makefile(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+
+
+def test_it_counts_the_programmes_that_come_with_it() -> None:
+    number = len(list((ROOT / "seed_programmes").glob("*.toml")))
+    assert re.search(rf"\b{number}\s+real programmes come with it", README)
