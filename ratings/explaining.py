@@ -1,18 +1,14 @@
 """A rating in sentences: why each level, what must not be hidden, and what each study found."""
 
-from typing import TYPE_CHECKING
-
 from ratings.domain_evidence import DomainEvidence
 from ratings.findings import StudyFinding
+from ratings.judgement import DomainRating, Judgement
 from ratings.judging import counted as counted_contrasts
 from ratings.judging import judge
 from ratings.predicates.impact import supported
 from ratings.predicates.question import Answer, join
 from ratings.rating_words import Criterion, Result, Verdict
-
-if TYPE_CHECKING:
-    from ratings.rating import DomainRating, Judgement
-    from ratings.standard import Demand, Standard
+from ratings.standard import Demand, Standard
 
 ALERTS = {
     Verdict.MIXED: "The evidence is mixed: favourable results stand beside others that are not.",
@@ -21,7 +17,7 @@ ALERTS = {
 }
 
 
-def reasons(rating: "DomainRating", standard: "Standard", criterion: Criterion) -> list[str]:
+def reasons(rating: DomainRating, standard: Standard, criterion: Criterion) -> list[str]:
     """Why a criterion stands at its level: what the level rests on, and what the next one lacks."""
     judged = rating.cautious
     level = judged.levels[criterion]
@@ -36,13 +32,13 @@ def reasons(rating: "DomainRating", standard: "Standard", criterion: Criterion) 
     return list(dict.fromkeys(said))
 
 
-def demands_of(standard: "Standard", criterion: Criterion) -> dict[int, "Demand"]:
+def demands_of(standard: Standard, criterion: Criterion) -> dict[int, Demand]:
     """What each level of a criterion asks."""
     rules = next(rules for rules in standard.criteria if rules.criterion is criterion)
     return {one.level: one.demand for one in rules.levels}
 
 
-def lacking_in(judged: "Judgement", demand: "Demand") -> list[Answer]:
+def lacking_in(judged: Judgement, demand: Demand) -> list[Answer]:
     """What keeps a demand from being met: what it always asks, else everything of which one would do."""
     answers = judged.answers[demand.clause][1]
     always, one_of = answers[: len(demand.every)], answers[len(demand.every) :]
@@ -52,7 +48,7 @@ def lacking_in(judged: "Judgement", demand: "Demand") -> list[Answer]:
     return list(one_of)
 
 
-def alerts(rating: "DomainRating") -> list[str]:
+def alerts(rating: DomainRating) -> list[str]:
     """What must never be hidden: mixed, no effect, harm, effects that did not last, every unfavourable result."""
     judged = rating.cautious
     said = [ALERTS[judged.verdict]] if judged.verdict in ALERTS else []
@@ -83,7 +79,7 @@ def _unfavourable(evidence: DomainEvidence) -> list[str]:
     return said
 
 
-def effects(rating: "DomainRating") -> list[dict[str, object]]:
+def effects(rating: DomainRating) -> list[dict[str, object]]:
     """List each study's one result with the contrasts behind it, under both readings."""
     confirmed = {f.study.id: f for f in rating.confirmed.evidence.findings}
     return [
@@ -109,7 +105,7 @@ def _pair(finding: StudyFinding | None) -> dict[str, str] | None:
     return {"result": finding.result.value, "confidence": finding.confidence.value}
 
 
-def _contrasts(finding: StudyFinding, rating: "DomainRating") -> list[dict[str, object]]:
+def _contrasts(finding: StudyFinding, rating: DomainRating) -> list[dict[str, object]]:
     """Every contrast of the study in the domain, subgroups too, each with its confidence and reasons."""
     rows: list[dict[str, object]] = []
     cautious, confirmed = rating.cautious.evidence, rating.confirmed.evidence

@@ -1,19 +1,18 @@
 """The published form of a rating: plain tables whose bytes are the same on any machine."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ratings import ENGINE
 from ratings.domain_evidence import PooledDomain
 from ratings.explaining import alerts, effects, reasons
+from ratings.judgement import DomainRating, ProgrammeRating
+from ratings.rating import rate
 from ratings.rating_words import Criterion, Rating, Verdict
-from ratings.record import fingerprint
+from ratings.record import EvidenceRecord, fingerprint
 from ratings.settling import settle
+from ratings.standard import Standard
 from ratings.synthesis import Pooled
-
-if TYPE_CHECKING:
-    from ratings.rating import DomainRating, ProgrammeRating
-    from ratings.standard import Standard
 
 SIGNIFICANT_DIGITS = 10
 
@@ -29,7 +28,12 @@ _BEST_FIRST = (
 )
 
 
-def as_json(rating: "ProgrammeRating") -> dict[str, Any]:
+def rating_json(record: EvidenceRecord, standard: Standard) -> dict[str, Any]:
+    """Rate a record and give the rating's published form: plain tables, numbers at ten significant digits."""
+    return as_json(rate(record, standard))
+
+
+def as_json(rating: ProgrammeRating) -> dict[str, Any]:
     """Put a programme's rating in plain tables."""
     domains = [_domain(one, rating.standard) for one in rating.domains]
     return {
@@ -52,7 +56,7 @@ def rounded(number: float) -> float:
     return float(f"{number:.{SIGNIFICANT_DIGITS}g}")
 
 
-def _headline(rating: "ProgrammeRating") -> dict[str, Any]:
+def _headline(rating: ProgrammeRating) -> dict[str, Any]:
     head = rating.headline
     if head is None:
         words = {"rating": Rating.NOT_YET_EVALUATED.value, "verdict": Verdict.UNTESTED.value}
@@ -63,7 +67,7 @@ def _headline(rating: "ProgrammeRating") -> dict[str, Any]:
     return {"domain": head.domain.value, **_both(head), "alerts": listed}
 
 
-def _both(one: "DomainRating") -> dict[str, Any]:
+def _both(one: DomainRating) -> dict[str, Any]:
     return {
         "rating": one.cautious.rating.value,
         "verdict": one.cautious.verdict.value,
@@ -74,14 +78,14 @@ def _both(one: "DomainRating") -> dict[str, Any]:
     }
 
 
-def _best_supported(rating: "ProgrammeRating") -> dict[str, str] | None:
+def _best_supported(rating: ProgrammeRating) -> dict[str, str] | None:
     if not rating.domains:
         return None
     best = min(rating.domains, key=lambda one: _BEST_FIRST.index(one.cautious.rating))
     return {"domain": best.domain.value, "rating": best.cautious.rating.value}
 
 
-def _domain(one: "DomainRating", standard: "Standard") -> dict[str, Any]:
+def _domain(one: DomainRating, standard: Standard) -> dict[str, Any]:
     return {
         "domain": one.domain.value,
         **_both(one),

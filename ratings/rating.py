@@ -1,77 +1,17 @@
 """rate(): one evidence record under one standard gives one rating, with the steps it took."""
 
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ratings.domain_evidence import DomainEvidence, domain_evidence
 from ratings.domains import OutcomeDomain
-from ratings.predicates.question import Answer, Case, no
-from ratings.rating_words import Criterion, Rating, Reading, Verdict
+from ratings.judgement import Asked, DomainRating, Judgement, ProgrammeRating
+from ratings.predicates.question import Case, no
+from ratings.rating_words import Rating, Reading, Verdict
 from ratings.record import EvidenceRecord
 from ratings.standard import CriterionRules, Demand, Level, Standard
 from ratings.trace import Step, step
 
 Word = TypeVar("Word", Rating, Verdict)
-Asked = dict[str, tuple[bool, tuple[Answer, ...]]]
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """One domain under one reading."""
-
-    case: Case
-    rating: Rating
-    answers: Asked
-    """By clause: whether the demand is met, and each question's answer."""
-
-    @property
-    def verdict(self) -> Verdict:
-        """What the evidence found."""
-        return self.case.verdict or Verdict.UNTESTED
-
-    @property
-    def levels(self) -> dict[Criterion, int]:
-        """Level of each criterion."""
-        return self.case.levels
-
-    @property
-    def evidence(self) -> DomainEvidence:
-        """The domain's evidence."""
-        return self.case.evidence
-
-
-@dataclass(frozen=True)
-class DomainRating:
-    """One outcome domain under both readings."""
-
-    domain: OutcomeDomain
-    cautious: Judgement
-    confirmed: Judgement
-    trace: tuple[Step, ...]
-
-    @property
-    def is_provisional(self) -> bool:
-        """Whether the readings differ in rating or verdict."""
-        return (self.cautious.rating, self.cautious.verdict) != (
-            self.confirmed.rating,
-            self.confirmed.verdict,
-        )
-
-
-@dataclass(frozen=True)
-class ProgrammeRating:
-    """A programme's ratings, domain by domain, under one edition of one standard."""
-
-    record: EvidenceRecord
-    standard: Standard
-    domains: tuple[DomainRating, ...]
-    headline: DomainRating | None
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the published form: plain tables, numbers at ten significant digits."""
-        from ratings.published import as_json  # noqa: PLC0415  the published form imports this module
-
-        return as_json(self)
 
 
 def rate(record: EvidenceRecord, standard: Standard) -> ProgrammeRating:

@@ -1,20 +1,16 @@
 """What would settle a rating: the facts that were not reported, or the trial that has not been done."""
 
-from typing import TYPE_CHECKING
-
 from ratings.edition import Edition
 from ratings.explaining import demands_of, lacking_in
 from ratings.findings import StudyFinding
+from ratings.judgement import DomainRating
 from ratings.planning import people_in_each_arm
 from ratings.predicates.question import Case, join
 from ratings.rating_words import Criterion, Rating
-
-if TYPE_CHECKING:
-    from ratings.rating import DomainRating
-    from ratings.standard import Standard
+from ratings.standard import Standard
 
 
-def settle(rating: "DomainRating", standard: "Standard") -> list[str]:
+def settle(rating: DomainRating, standard: Standard) -> list[str]:
     """Say what would settle a provisional or an inconclusive rating: facts not reported, or another trial."""
     said = _unreported(rating, standard) if rating.is_provisional else []
     if rating.cautious.rating is Rating.INCONCLUSIVE:
@@ -32,7 +28,7 @@ def _another_trial(values: Edition) -> str:
     )
 
 
-def _unreported(rating: "DomainRating", standard: "Standard") -> list[str]:
+def _unreported(rating: DomainRating, standard: Standard) -> list[str]:
     """Which facts would settle it, study by study."""
     said = [words for f in rating.confirmed.evidence.findings for words in _unsettled(f, rating)]
     kept = {f.study.id for f in rating.confirmed.evidence.findings}
@@ -54,7 +50,7 @@ def _unreported(rating: "DomainRating", standard: "Standard") -> list[str]:
 
 
 def _unmet_unless_confirmed(
-    criterion: Criterion, rating: "DomainRating", standard: "Standard"
+    criterion: Criterion, rating: DomainRating, standard: Standard
 ) -> list[str]:
     """What keeps a criterion at its cautious level, where the rating if confirmed needs it higher."""
     now, most = rating.cautious.levels[criterion], rating.confirmed.levels[criterion]
@@ -81,9 +77,7 @@ def _within(found: str) -> str:
     return first + found[1:].removesuffix(".")
 
 
-def _reaches(
-    rating: "DomainRating", standard: "Standard", criterion: Criterion, level: int
-) -> bool:
+def _reaches(rating: DomainRating, standard: Standard, criterion: Criterion, level: int) -> bool:
     """Whether the rating if confirmed would be the same with this criterion at this level."""
     confirmed = rating.confirmed
     case = Case(confirmed.evidence, {**confirmed.levels, criterion: level}, confirmed.verdict)
@@ -95,7 +89,7 @@ def _reaches(
     )
 
 
-def _unsettled(confirmed: StudyFinding, rating: "DomainRating") -> list[str]:
+def _unsettled(confirmed: StudyFinding, rating: DomainRating) -> list[str]:
     cautious = next(
         (f for f in rating.cautious.evidence.findings if f.study.id == confirmed.study.id), None
     )

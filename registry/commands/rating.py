@@ -16,12 +16,12 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--edition", help="The code's edition; the newest if none is named.")
 def rate(file: Path, *, as_json: bool, edition: str | None) -> None:
     """Rate the evidence record in FILE against the code of practice."""
-    from ratings.rating import rate as rate_record
+    from ratings.published import rating_json
     from ratings.record import read_record
     from ratings.standard import load_standard
 
     record = read_record(file)
-    rating = rate_record(record, load_standard(edition=edition)).as_json()
+    rating = rating_json(record, load_standard(edition=edition))
     if as_json:
         answer_json(rating)
     else:

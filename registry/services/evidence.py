@@ -128,9 +128,9 @@ def verify(session: Session) -> list[VerificationLine]:
 
 def _rating_of(record: EvidenceRecord, standard: "Standard") -> str:
     """Call the engine; the same record and standard give the same bytes."""
-    from ratings.rating import rate
+    from ratings.published import rating_json
 
-    rating = rate(record, standard).as_json()
+    rating = rating_json(record, standard)
     return json.dumps(rating, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 

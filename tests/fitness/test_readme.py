@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ratings.rating import rate
+from ratings.published import rating_json
 from ratings.record import read_record
 from ratings.standard import load_standard
 
@@ -19,7 +19,7 @@ WIDTH = 112
 
 def deciding_steps(slug: str, domain: str) -> str:
     """The steps of impact, verdict and rating that were met or not reported, as the README prints them."""
-    found = rate(read_record(ROOT / "seed_programmes" / f"{slug}.toml"), load_standard()).as_json()
+    found = rating_json(read_record(ROOT / "seed_programmes" / f"{slug}.toml"), load_standard())
     rated = next(one for one in found["domains"] if one["domain"] == domain)
     lines = []
     for step in rated["trace"]:

@@ -20,7 +20,9 @@ from hypothesis import strategies as st
 from ratings.codec import decode, encode
 from ratings.domains import OutcomeDomain
 from ratings.errors import RecordError
-from ratings.rating import DomainRating, Judgement, rate, rate_domain
+from ratings.judgement import DomainRating, Judgement
+from ratings.published import rating_json
+from ratings.rating import rate, rate_domain
 from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.record import EvidenceRecord, canonical_json, record_from_json
 from ratings.standard import load_standard
@@ -79,7 +81,7 @@ def behaviour(held: EvidenceRecord) -> DomainRating:
 
 
 def plainly(held: EvidenceRecord) -> str:
-    return json.dumps(rate(held, CODE).as_json(), allow_nan=False)
+    return json.dumps(rating_json(held, CODE), allow_nan=False)
 
 
 def decided(held: EvidenceRecord) -> list[tuple[Any, ...]]:
@@ -105,9 +107,9 @@ def test_the_same_record_gives_the_same_bytes(held: EvidenceRecord) -> None:
 
 def test_the_same_record_gives_the_same_bytes_whatever_the_order_of_hashes() -> None:
     program = (
-        "import json, sys; from pathlib import Path; from ratings.rating import rate;"
+        "import json, sys; from pathlib import Path; from ratings.published import rating_json;"
         "from ratings.record import read_record; from ratings.standard import load_standard;"
-        "print(json.dumps(rate(read_record(Path(sys.argv[1])), load_standard()).as_json()))"
+        "print(json.dumps(rating_json(read_record(Path(sys.argv[1])), load_standard())))"
     )
     seed = ROOT / "seed_programmes" / "nurse-family-partnership.toml"
     said = {
@@ -158,7 +160,7 @@ def test_if_confirmed_is_never_below_cautious(held: EvidenceRecord) -> None:
 @SOME
 @given(plausible_records())
 def test_a_provisional_rating_says_what_would_settle_it(held: EvidenceRecord) -> None:
-    for domain in rate(held, CODE).as_json()["domains"]:
+    for domain in rating_json(held, CODE)["domains"]:
         assert bool(domain["settle"]) >= domain["provisional"]
 
 

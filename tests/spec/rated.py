@@ -3,7 +3,8 @@
 from typing import Any
 
 from ratings.domains import OutcomeDomain
-from ratings.rating import DomainRating, rate_domain
+from ratings.judgement import DomainRating
+from ratings.rating import rate_domain
 from ratings.rating_words import Criterion
 from ratings.standard import Standard
 from tests.invented import contrast_table, record, study_table

@@ -7,7 +7,7 @@ import pytest
 from ratings.domain_evidence import domain_evidence
 from ratings.domains import OutcomeDomain
 from ratings.predicates.question import Case
-from ratings.rating import rate
+from ratings.published import rating_json
 from ratings.rating_words import Criterion, Rating, Reading, Verdict
 from ratings.standard import Standard
 from tests.invented import BETTER, CITES, NULL, WIDE, WORSE, contrast_table, record, study_table
@@ -87,7 +87,7 @@ class TestHeadline:
     """The most-tested domain, never the best."""
 
     def headline(self, code: Standard, *studies: dict[str, Any]) -> str:
-        return str(rate(record(*studies), code).as_json()["headline"]["domain"])
+        return str(rating_json(record(*studies), code)["headline"]["domain"])
 
     def test_named_primary_by_most_studies_comes_first(self, code: Standard) -> None:
         studies = [
@@ -117,13 +117,13 @@ class TestHeadline:
         self, code: Standard
     ) -> None:
         harmful = contrast_table("y", domain="literacy", effect=WORSE)
-        found = rate(record(study_table("a", contrast_table("x"), harmful)), code).as_json()
+        found = rating_json(record(study_table("a", contrast_table("x"), harmful)), code)
         assert found["headline"]["domain"] == "behaviour"
         assert any(words.startswith("Literacy: ") for words in found["headline"]["alerts"])
 
 
 def test_without_studies_it_is_not_yet_evaluated_and_untested(code: Standard) -> None:
-    found = rate(record(), code).as_json()
+    found = rating_json(record(), code)
     words = {"rating": "not yet evaluated", "verdict": "untested"}
     assert found["domains"] == []
     assert found["headline"] == {"domain": None, **words, "if_confirmed": words, "alerts": []}
@@ -135,7 +135,7 @@ class TestTrace:
 
     def test_each_clause_is_answered_once_and_facts_are_in_the_record(self, code: Standard) -> None:
         held = record(trial("a", BETTER), trial("b", NULL))
-        for domain in rate(held, code).as_json()["domains"]:
+        for domain in rating_json(held, code)["domains"]:
             clauses = [step["clause"] for step in domain["trace"]]
             assert len(clauses) == len(set(clauses)) == 5 * 4 + 6 + 8
             for step in domain["trace"]:
@@ -147,14 +147,14 @@ class TestTrace:
                     assert not study or study in {"a", "b"}
 
     def test_a_ladder_is_met_on_one_rung_and_asks_nothing_below_it(self, code: Standard) -> None:
-        trace = rate(record(trial("a", BETTER)), code).as_json()["domains"][0]["trace"]
+        trace = rating_json(record(trial("a", BETTER)), code)["domains"][0]["trace"]
         for ladder in ("3.1, verdict", "4, "):
             rungs = [step for step in trace if step["clause"].startswith(ladder)]
             assert [step["answer"] for step in rungs].count("met") == 1
             assert rungs[-1]["found"].startswith("Decided above: ")
 
     def test_what_only_the_confirmed_reading_meets_is_not_reported(self, code: Standard) -> None:
-        unread = rate(record(trial("a", BETTER, c_measured_by=None)), code).as_json()["domains"][0]
+        unread = rating_json(record(trial("a", BETTER, c_measured_by=None)), code)["domains"][0]
         answers = {step["clause"]: step["answer"] for step in unread["trace"]}
         assert answers["3.1, level 3"] == "not reported"
         assert unread["provisional"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ratings.rating import rate
+from ratings.published import rating_json
 from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.standard import Standard
 from tests.invented import BETTER, CITES, NULL, contrast_table, record, study_table
@@ -40,7 +40,7 @@ class TestT19:
 
     def test_the_claim_alone_is_no_study_and_rates_nothing(self, code: Standard) -> None:
         claim = {"text": "Tested in three large trials with different populations.", "cites": CITES}
-        found = rate(record(claims=[claim]), code).as_json()
+        found = rating_json(record(claims=[claim]), code)
         assert found["headline"]["rating"] == "not yet evaluated"
 
     def test_impact_is_met(self, code: Standard) -> None:
@@ -90,7 +90,7 @@ class TestT20:
             "text": "About £1,000 a teenager, against £60,000 a teenage pregnancy.",
             "cites": CITES,
         }
-        found = rate(record(unit_costs=[cost], claims=[claim]), code).as_json()
+        found = rating_json(record(unit_costs=[cost], claims=[claim]), code)
         assert found["headline"]["rating"] == "not yet evaluated"
         assert found["headline"]["verdict"] == "untested"
         assert found["headline"]["alerts"] == []

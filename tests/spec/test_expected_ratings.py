@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ratings.rating import rate
+from ratings.published import rating_json
 from ratings.record import read_record
 from ratings.standard import Standard
 
@@ -29,7 +29,7 @@ def words(table: dict[str, Any]) -> tuple[str, str, str, str]:
 def test_a_seed_programme_is_rated_as_expected(path: Path, code: Standard) -> None:
     entries = tomllib.loads(path.read_text("utf-8"))["expected"]
     expected = {e.get("moved_to", e["domain"]): e for e in entries}
-    found = rate(read_record(SEEDS / path.name), code).as_json()
+    found = rating_json(read_record(SEEDS / path.name), code)
     domains = {d["domain"]: d for d in found["domains"]} or {"all outcomes": found["headline"]}
     assert domains.keys() == expected.keys()
     for domain, entry in expected.items():

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ratings import ENGINE
-from ratings.rating import rate
+from ratings.published import rating_json
 from ratings.record import EvidenceRecord, fingerprint
 from ratings.standard import Standard
 from registry.config import Settings
@@ -31,7 +31,7 @@ def test_a_published_record_comes_back_whole_with_the_rating_the_engine_gives(
     found = published(writing, "kite-club")
     assert found is not None
     assert found.record == record
-    assert found.rating == rate(record, standard).as_json()
+    assert found.rating == rating_json(record, standard)
     assert (found.slug, found.rating_id) == ("kite-club", publication.rating_id)
     assert found.published_at.tzinfo is UTC
     assert datetime.now(UTC) - found.published_at < timedelta(minutes=1)
