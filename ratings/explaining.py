@@ -52,15 +52,28 @@ def alerts(rating: DomainRating) -> list[str]:
     """What must never be hidden: mixed, no effect, harm, effects that did not last, every unfavourable result."""
     judged = rating.cautious
     said = [ALERTS[judged.verdict]] if judged.verdict in ALERTS else []
-    if judged.verdict in {Verdict.NO_EFFECT_SHOWN, Verdict.POSSIBLE_HARM}:
-        harm = judged.verdict is Verdict.POSSIBLE_HARM
-        resting = judged.evidence.unfavourable if harm else judged.evidence.adverse
-        if resting and not any(finding.fully_reported for finding in resting):
-            said.append(f"“{judged.verdict.capitalize()}” rests on facts that were not reported.")
+    if rests_on_the_unreported(judged):
+        said.append(f"“{judged.verdict.capitalize()}” rests on facts that were not reported.")
     faded = [f.study.title for f in judged.evidence.faded]
     if faded:
         said.append(f"Not sustained 12 months or more after delivery: {join(faded)}.")
+    later = [f.study.title for f in rating.confirmed.evidence.faded if f.study.title not in faded]
+    if later:
+        said.append(f"If confirmed, not sustained 12 months or more after delivery: {join(later)}.")
     return said + _unfavourable(judged.evidence)
+
+
+def resting_on(judged: Judgement) -> tuple[StudyFinding, ...]:
+    """Studies that a verdict of no effect or harm rests on; none for another verdict."""
+    if judged.verdict is Verdict.POSSIBLE_HARM:
+        return judged.evidence.unfavourable
+    return judged.evidence.adverse if judged.verdict is Verdict.NO_EFFECT_SHOWN else ()
+
+
+def rests_on_the_unreported(judged: Judgement) -> bool:
+    """Whether none of them is robust on the facts reported."""
+    resting = resting_on(judged)
+    return bool(resting) and not any(finding.fully_reported for finding in resting)
 
 
 def _unfavourable(evidence: DomainEvidence) -> list[str]:

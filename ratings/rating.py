@@ -100,6 +100,6 @@ def _headline(domains: tuple[DomainRating, ...]) -> DomainRating | None:
     def tested(rating: DomainRating) -> tuple[int, int, int]:
         findings = rating.cautious.evidence.findings
         named = sum(any(j.contrast.primary for j in f.judged) for f in findings)
-        return named, len(findings), sum(f.participants or 0 for f in findings)
+        return named, len(findings), sum(f.analysed or 0 for f in findings)
 
     return max(domains, key=tested)  # of equals, the first in section 8's order

@@ -69,9 +69,12 @@ def _by_interval(contrast: Contrast, edition: Edition) -> tuple[bool, str] | Non
         return None
     shown = "its interval"
     if effect.low is not None:
-        shown = f"{effect.level}% interval {effect.low} to {effect.high}"
+        shown = f"{effect.level}% interval {effect.low} to {effect.high} ({effect.type})"
     passes = not bounds[0] <= 0 <= bounds[1]
-    return passes, f"{shown} {'excludes' if passes else 'includes'} no effect"
+    words = f"{shown} {'excludes' if passes else 'includes'} no effect"
+    if not passes and effect.p is not None and effect.p.below_five_per_cent:
+        words += f", though p {effect.p.relation} {effect.p.value:g}"
+    return passes, words
 
 
 def _by_word(contrast: Contrast) -> tuple[bool, str] | None:
@@ -153,10 +156,14 @@ def _claimed(contrast: Contrast, reading: Reading) -> tuple[Result | None, str]:
             return Result.INCONCLUSIVE, "a difference for the programme, its test not reported"
         return Result.FAVOURABLE, "a difference for the programme, if its test confirms it"
     may_be_primary = contrast.primary is not False and contrast.direction is None
-    mixed_primary = contrast.primary and contrast.direction is Direction.MIXED
-    if may_be_primary or mixed_primary:
-        return None, "a primary outcome without a result is read as not significant"
-    return _NEITHER_WAY.get(contrast.direction, (Result.INCONCLUSIVE, "no result is reported"))
+    if contrast.primary and contrast.direction is Direction.MIXED:
+        return None, "mixed results on a primary outcome are read as not significant"
+    shown = contrast.raw is not None or (contrast.effect is not None and contrast.effect.estimate)
+    if may_be_primary:
+        what = "figures without a test" if shown else "no result"
+        return None, f"a primary outcome with {what} is read as not significant"
+    unsaid = "figures are reported without a test" if shown else "no result is reported"
+    return _NEITHER_WAY.get(contrast.direction, (Result.INCONCLUSIVE, unsaid))
 
 
 _NEITHER_WAY: dict[Direction | None, tuple[Result | None, str]] = {
@@ -230,4 +237,11 @@ def _p(contrast: Contrast, reading: Reading) -> float | None:
         if printed is not None:
             return printed.value
         return FIVE_PER_CENT if contrast.significant is False else None
-    return rebuilt
+    return _stated(contrast) if rebuilt is None else rebuilt
+
+
+def _stated(contrast: Contrast) -> float | None:
+    """Significance stated without a p says that p is at most five per cent."""
+    stated = contrast.significant is True and not contrast.one_sided
+    printed = contrast.effect.p if contrast.effect else None
+    return FIVE_PER_CENT if stated and printed is None else None

@@ -1,7 +1,7 @@
 """What would settle a rating: the facts that were not reported, or the trial that has not been done."""
 
 from ratings.edition import Edition
-from ratings.explaining import demands_of, lacking_in
+from ratings.explaining import demands_of, lacking_in, resting_on, rests_on_the_unreported
 from ratings.findings import StudyFinding
 from ratings.judgement import DomainRating
 from ratings.planning import people_in_each_arm
@@ -13,6 +13,9 @@ from ratings.standard import Standard
 def settle(rating: DomainRating, standard: Standard) -> list[str]:
     """Say what would settle a provisional or an inconclusive rating: facts not reported, or another trial."""
     said = _unreported(rating, standard) if rating.is_provisional else []
+    if rests_on_the_unreported(rating.cautious):
+        told = (_unread(finding) for finding in resting_on(rating.cautious))
+        said += [words for words in told if words and words not in said]
     if rating.cautious.rating is Rating.INCONCLUSIVE:
         said.append(_another_trial(standard.values))
     return said
@@ -99,17 +102,23 @@ def _unsettled(confirmed: StudyFinding, rating: DomainRating) -> list[str]:
         confirmed.on_primary,
     ):
         return []
+    words = _unread(confirmed)
+    return [words] if words else []
+
+
+def _unread(finding: StudyFinding) -> str:
+    """What a study's reports leave out of what its result rests on; empty if nothing."""
     asks = [
         check.would_settle
-        for judged in confirmed.deciding
+        for judged in finding.deciding
         for check in judged.trust.unanswered
         if check.would_settle
     ]
-    if any(judged.found.p is None for judged in confirmed.deciding):
+    if any(judged.found.p is None for judged in finding.deciding):
         asks.append("the effect with its interval or exact p")
-    if any(judged.contrast.months_since_delivery is None for judged in confirmed.deciding):
+    if any(judged.contrast.months_since_delivery is None for judged in finding.deciding):
         asks.append("how long after delivery it was measured")
-    if any(judged.contrast.primary is None for judged in confirmed.deciding):
+    if any(judged.contrast.primary is None for judged in finding.deciding):
         asks.append("whether the outcome was named primary")
     facts = join(list(dict.fromkeys(asks)))
-    return [f"{confirmed.study.title}: {facts}."] if facts else []
+    return f"{finding.study.title}: {facts}." if facts else ""

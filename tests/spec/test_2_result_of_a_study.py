@@ -139,16 +139,25 @@ class TestSeveralMeasures:
         nulls = [with_p(f"n{n}", p) for n, p in enumerate((".30", ".50", ".90"))]
         assert result(code, with_p("good", ".012"), *nulls) is FAVOURABLE
 
-    def test_a_p_not_reported_is_one_and_if_confirmed_the_smallest_possible(
-        self, code: Standard
-    ) -> None:
+    def test_significance_stated_without_a_p_is_at_most_five_per_cent(self, code: Standard) -> None:
         stated = [
             contrast_table(name, effect=None, significant=True, direction="favours programme")
             for name in ("a", "b")
         ]
-        assert result(code, *stated) is INCONCLUSIVE
-        assert result(code, *stated, reading=Reading.IF_CONFIRMED) is FAVOURABLE
-        assert result(code, stated[0]) is FAVOURABLE  # alone there is nothing to correct
+        assert result(code, *stated) is FAVOURABLE  # the correction keeps all, if all are below it
+        one_of_two = stated[0], contrast_table("null", effect=NULL)
+        assert result(code, *one_of_two) is INCONCLUSIVE
+        assert result(code, *one_of_two, reading=Reading.IF_CONFIRMED) is FAVOURABLE
+
+    def test_a_claim_without_a_test_has_a_p_of_one_and_if_confirmed_the_smallest_possible(
+        self, code: Standard
+    ) -> None:
+        claim = contrast_table("claim", effect=None, direction="favours programme")
+        pair = contrast_table("good"), claim
+        assert result(code, *pair) is FAVOURABLE  # p is .003: it survives beside a p of one
+        late = with_p("late", ".04"), claim
+        assert result(code, *late) is INCONCLUSIVE
+        assert result(code, *late, reading=Reading.IF_CONFIRMED) is FAVOURABLE
 
     def test_both_ways_is_no_effect(self, code: Standard) -> None:
         good, bad = contrast_table("good", effect=BETTER), contrast_table("bad", effect=WORSE)

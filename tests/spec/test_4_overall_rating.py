@@ -159,3 +159,28 @@ class TestTrace:
         assert answers["3.1, level 3"] == "not reported"
         assert unread["provisional"]
         assert unread["settle"][0] == "The a trial: who took the measurement."
+
+
+class TestAlertsAndWhatWouldSettleIt:
+    def test_a_verdict_on_unread_facts_says_which_would_settle_it(self, code: Standard) -> None:
+        unread = trial("a", None, c_direction="favours comparator", c_measured_by=None)
+        found = rating_json(record(unread), code)["domains"][0]
+        assert found["rating"] == found["if_confirmed"]["rating"] == "possible harm"
+        assert "“Possible harm” rests on facts that were not reported." in found["alerts"]
+        assert any("who took the measurement" in words for words in found["settle"])
+
+    def test_an_effect_that_would_have_faded_is_not_hidden(self, code: Standard) -> None:
+        claim: dict[str, Any] = {"effect": None, "direction": "favours programme"}
+        late = contrast_table("late", effect=NULL, months_since_delivery="36")
+        found = rating_json(record(study_table("a", contrast_table(**claim), late)), code)
+        alerts = found["domains"][0]["alerts"]
+        assert (
+            "If confirmed, not sustained 12 months or more after delivery: The a trial." in alerts
+        )
+
+    def test_an_inconclusive_rating_names_the_trial_that_would_settle_it(
+        self, code: Standard
+    ) -> None:
+        found = rating_json(record(trial("a", WIDE)), code)["domains"][0]
+        assert found["rating"] == "inconclusive"
+        assert "506 people, 253 in each arm" in found["settle"][-1]
