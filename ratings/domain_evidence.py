@@ -147,7 +147,7 @@ class DomainEvidence:
     def _wholly_reported(self) -> bool:
         """Whether it is certain which studies are robust and what each rests on."""
         possible = [f for f in self.findings if f.may_be_robust]
-        return all(f.is_robust and f.fully_reported and f.certain for f in possible)
+        return all(f.is_robust and f.fully_reported for f in possible)
 
     def _robust(self, result: Result) -> tuple[StudyFinding, ...]:
         return tuple(f for f in self.findings if f.is_robust and f.result is result)

@@ -33,7 +33,7 @@ class StudyFinding:
     """Every whole-sample contrast of the domain."""
     confidence: Confidence
     fully_reported: bool
-    """Robust on the facts reported, without reading anything unreported as met."""
+    """Robust on the facts reported, those that choose its deciding contrasts among them."""
     participants: int | None
     """Those analysed, or allocated where that is not reported and more would count against the programme."""
     analysed: int | None
@@ -43,8 +43,6 @@ class StudyFinding:
     sustained: bool | None
     """Favourable at the last time, 12 months or more after delivery; None where not followed that long."""
     favourable_at_any_time: bool
-    certain: bool
-    """Whether the facts reported leave one choice of deciding contrasts."""
 
     @property
     def is_robust(self) -> bool:
@@ -110,7 +108,7 @@ def _finding(
     judged: tuple[Judged, ...],
     under: tuple[Edition, Reading],
     *,
-    certain: bool = True,
+    certain: bool,
 ) -> StudyFinding:
     result, words, deciding = decided
     edition, reading = under
@@ -123,7 +121,7 @@ def _finding(
         deciding=deciding,
         judged=judged,
         confidence=highest_of([judged.confidence for judged in deciding]),
-        fully_reported=all(j.trust.lowest.is_robust for j in deciding),
+        fully_reported=certain and all(j.trust.lowest.is_robust for j in deciding),
         participants=_participants(study, deciding, lower_bound=not unreported_as),
         analysed=_participants(study, deciding, lower_bound=True),
         on_primary=any(
@@ -133,7 +131,6 @@ def _finding(
         sustained=_sustained(study, judged, edition, reading),
         favourable_at_any_time=result is Result.FAVOURABLE
         or favourable_at_any_time(study, judged, edition, reading),
-        certain=certain,
     )
 
 
@@ -199,4 +196,4 @@ def _subgroups_only(
     result = Result.INCONCLUSIVE if small else Result.NO_EFFECT
     words = "only subgroups are reported: the whole sample is read as not significant"
     highest = tuple(Judged(j.contrast, j.found, j.trust, j.trust.highest) for j in judged)
-    return _finding(study, (result, words, highest), (), (edition, reading))
+    return _finding(study, (result, words, highest), (), (edition, reading), certain=False)

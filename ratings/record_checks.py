@@ -29,8 +29,8 @@ def check_record(record: "EvidenceRecord") -> None:
     _check_unique("studies", (study.id for study in record.studies))
     _check_unique("analyses", (analysis.id for analysis in record.analyses))
     known = {document.id for document in record.documents}
-    for path, block, citation in _citations(record, ""):
-        _check_citation(path, block, citation, known)
+    for path, fields, citation in _citations(record, ""):
+        _check_citation(path, fields, citation, known)
     for study in record.studies:
         _check_study(study)
     studies = {study.id for study in record.studies}
@@ -99,16 +99,16 @@ def _check_contrast(path: str, contrast: "Contrast", allocated: dict[str, int | 
         raise ValueError(message)
 
 
-def _check_citation(path: str, block: object, citation: Citation, known: set[str]) -> None:
+def _check_citation(path: str, fields: frozenset[str], citation: Citation, known: set[str]) -> None:
     _check_known(f"{path}.cites", citation.document, known, "the id of a document of this record")
     for field in citation.covers:
-        if field not in {f.name for f in dataclasses.fields(block)}:  # type: ignore[arg-type]  # always a dataclass
+        if field not in fields:
             message = f"{path}.cites.covers: found '{field}'; expected a field of {path}"
             raise ValueError(message)
 
 
-def _citations(value: object, path: str) -> Iterator[tuple[str, object, Citation]]:
-    """Every citation with the block that carries it; a block of facts without a citation is refused."""
+def _citations(value: object, path: str) -> Iterator[tuple[str, frozenset[str], Citation]]:
+    """Every citation with its place and the fields it may vouch for; a block of facts without a citation is refused."""
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _citations(item, f"{path}[{getattr(item, 'id', number)}]")
@@ -121,7 +121,7 @@ def _citations(value: object, path: str) -> Iterator[tuple[str, object, Citation
                     message = f"{here}: found no source; expected at least one citation"
                     raise ValueError(message)
                 for citation in inner:
-                    yield path, value, citation
+                    yield path, frozenset(f.name for f in dataclasses.fields(value)), citation
             else:
                 yield from _citations(inner, here)
 
