@@ -1,8 +1,18 @@
 """The page of one study appraises it; the page of one rating shows every step to it."""
 
+from pathlib import Path
+
+import pytest
+
+from ratings.published import rating_json
+from ratings.record import read_record
 from ratings.standard import load_standard
+from registry.services.wording import slug_of
 from tests.invented import CITES, NULL, contrast_table, record, study_table
 from tests.pages.conftest import SiteOf
+from tests.pages.page_client import PageClient
+
+SEEDS = sorted((Path(__file__).parents[2] / "seed_programmes").glob("*.toml"))
 
 PROGRAMME = "/programmes/invented-programme"
 
@@ -88,3 +98,18 @@ def test_a_rating_carries_what_it_takes_to_make_it_again(site_of: SiteOf) -> Non
     rating = client.client.get(f"{PROGRAMME}.json").get_json()["rating"]
     for part in ("edition", "engine", "fingerprint"):
         assert rating[part] in made
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_a_rating_page_says_all_that_would_settle_it(site: PageClient, path: Path) -> None:
+    rating = rating_json(read_record(path), load_standard())
+    for domain in rating["domains"]:
+        address = f"/programmes/{path.stem}/ratings/{slug_of(domain['domain'])}"
+        shown = plain(site.get(address).text)
+        for words in domain["settle"]:
+            assert plain(words) in shown, domain["domain"]
+
+
+def plain(words: str) -> str:
+    """Without typography: letters and digits only."""
+    return "".join(character for character in words if character.isalnum())
