@@ -25,6 +25,11 @@ class ContrastConfidence:
     adopted: str | None = None
     """Whose appraisal answered what was not reported, in a sentence."""
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what was reported says if it is robust."""
+        return self.lowest.is_robust is self.highest.is_robust
+
 
 def confidence(contrast: Contrast, study: Study, edition: Edition) -> ContrastConfidence:
     """Judge one contrast by the facts recorded of it (code of practice, section 2)."""

@@ -80,8 +80,10 @@ def study_finding(
     if not whole:
         return _subgroups_only(study, held, edition, reading)
     judged = tuple(judge(c, study, edition, reading) for c in whole)
-    options = [decide(chosen, reading) for chosen in selections(study, judged, edition, reading)]
-    certain = len({deciding for _, _, deciding in options}) == 1
+    sets = selections(study, judged, edition, reading)
+    options = [decide(chosen, reading) for chosen in sets]
+    one_way = len({deciding for _, _, deciding in options}) == 1
+    certain = one_way and all(j.trust.is_settled for chosen in sets for j in chosen)
     findings = [
         _finding(study, option, judged, (edition, reading), certain=certain) for option in options
     ]

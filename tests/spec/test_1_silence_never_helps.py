@@ -291,6 +291,17 @@ class TestHarm:
         assert self.beside(code) is Rating.POSSIBLE_HARM
         assert self.beside(code, months_since_delivery=None) is Rating.POSSIBLE_HARM
 
+    @pytest.mark.parametrize("p", [".03", None])
+    def test_nor_does_a_study_with_an_unread_measure_among_those_that_decide(
+        self, code: Standard, p: str | None
+    ) -> None:
+        effect = {"type": "unstated metric", "p": p} if p else None
+        unread = contrast_table(
+            "unread", effect=effect, direction="favours programme", analysed_as_allocated=None
+        )
+        null = study_table("null", contrast_table("null", effect=NULL), unread)
+        assert rated(code, trial("harm", WORSE, 480), null).cautious.rating is Rating.POSSIBLE_HARM
+
     def test_a_study_that_reports_only_subgroups_does_not_weigh(self, code: Standard) -> None:
         girls = {"label": "girls", "dimensions": ["sex or gender"]}
         part = study_table("part", contrast_table("girls", effect=NULL, subgroup=girls))
