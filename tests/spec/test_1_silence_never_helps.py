@@ -273,37 +273,3 @@ def test_a_favourable_robust_study_is_never_without_impact(code: Standard) -> No
 
 def test_harm_that_does_not_outweigh_is_no_better_than_no_effect(code: Standard) -> None:
     assert rated(code, trial("a", WORSE, c_primary=False)).cautious.rating is Rating.NO_EFFECT_SHOWN
-
-
-class TestHarm:
-    """What weighs against possible harm must be fully reported, which contrast decides included."""
-
-    def beside(self, code: Standard, **weak: Any) -> Rating:
-        unsound = {"instrument": "not validated", "effect": NULL, "primary": False}
-        first = contrast_table("first", **{**unsound, "months_since_delivery": "0", **weak})
-        later = contrast_table("later", effect=WIDE, months_since_delivery="12")
-        null = study_table("null", first, later)
-        return rated(code, trial("harm", WORSE, 480), null).cautious.rating
-
-    def test_a_time_left_out_does_not_turn_a_weak_study_into_one_that_weighs(
-        self, code: Standard
-    ) -> None:
-        assert self.beside(code) is Rating.POSSIBLE_HARM
-        assert self.beside(code, months_since_delivery=None) is Rating.POSSIBLE_HARM
-
-    @pytest.mark.parametrize("p", [".03", None])
-    def test_nor_does_a_study_with_an_unread_measure_among_those_that_decide(
-        self, code: Standard, p: str | None
-    ) -> None:
-        effect = {"type": "unstated metric", "p": p} if p else None
-        unread = contrast_table(
-            "unread", effect=effect, direction="favours programme", analysed_as_allocated=None
-        )
-        null = study_table("null", contrast_table("null", effect=NULL), unread)
-        assert rated(code, trial("harm", WORSE, 480), null).cautious.rating is Rating.POSSIBLE_HARM
-
-    def test_a_study_that_reports_only_subgroups_does_not_weigh(self, code: Standard) -> None:
-        girls = {"label": "girls", "dimensions": ["sex or gender"]}
-        part = study_table("part", contrast_table("girls", effect=NULL, subgroup=girls))
-        found = rated(code, trial("harm", WORSE, 480), part)
-        assert found.cautious.rating is Rating.POSSIBLE_HARM
