@@ -6,6 +6,24 @@ from ratings.codec import decode
 from ratings.contrast import Contrast
 from ratings.record import EvidenceRecord, record_from_table
 from ratings.study import Study
+from tests.spec.invented_trial import BETTER, NULL, SOUND, WIDE, WORSE
+
+__all__ = [
+    "BETTER",
+    "CITES",
+    "DOCUMENT",
+    "FROM_ABSTRACT",
+    "NULL",
+    "SOUND",
+    "WIDE",
+    "WORSE",
+    "contrast",
+    "contrast_table",
+    "record",
+    "record_table",
+    "study",
+    "study_table",
+]
 
 CITES = [{"document": "report", "locator": "p. 1", "depth": "full text"}]
 FROM_ABSTRACT = [{"document": "report", "locator": "abstract", "depth": "abstract"}]
@@ -16,33 +34,6 @@ DOCUMENT = {
     "kind": "study report",
     "tier": "primary",
 }
-
-SOUND: dict[str, Any] = {
-    "intervention": "new",
-    "comparator": "usual",
-    "by_arm": True,
-    "analysed_as_allocated": True,
-    "instrument": "validated instrument",
-    "measured_by": "did not deliver the programme",
-    "informant": "assessor",
-    "analysed_intervention": 290,
-    "analysed_comparator": 290,
-    "months_since_delivery": "0",
-    "primary": True,
-}
-"""A contrast with nothing to object to: 580 of 600 analysed, evenly lost."""
-
-BETTER: dict[str, Any] = {
-    "type": "standardised mean difference",
-    "estimate": "0.30",
-    "low": "0.10",
-    "high": "0.50",
-    "level": "95",
-    "benefit": "higher",
-}
-NULL: dict[str, Any] = {**BETTER, "estimate": "0.02", "low": "-0.10", "high": "0.14"}
-WORSE: dict[str, Any] = {**BETTER, "estimate": "-0.30", "low": "-0.50", "high": "-0.10"}
-WIDE: dict[str, Any] = {**BETTER, "estimate": "0.20", "low": "-0.20", "high": "0.60"}
 
 
 def contrast_table(identity: str = "outcome", **facts: Any) -> dict[str, Any]:

@@ -1,4 +1,8 @@
-"""Documentation (3.5): could someone else reproduce it?"""
+"""Documentation (3.5): could someone else reproduce it?
+
+A programme that nobody else could deliver is of little use to a commissioner, however well it worked once. These
+rules count what has been written down, against a checklist made for describing programmes (TIDieR).
+"""
 
 from typing import Any
 
@@ -31,6 +35,7 @@ def documented(code: Standard, number: int, **findings: Any) -> int:
 
 
 def test_the_checklist_has_twelve_items() -> None:
+    """The checklist that descriptions are held against has twelve items."""
     assert len(ITEMS) == 12
 
 
@@ -48,6 +53,7 @@ def test_the_checklist_has_twelve_items() -> None:
     ],
 )
 def test_levels(code: Standard, number: int, findings: dict[str, Any], expected: int) -> None:
+    """The level follows from how many items are described, and from what else can be had."""
     assert documented(code, number, **findings) == expected
 
 
@@ -55,11 +61,15 @@ def test_levels(code: Standard, number: int, findings: dict[str, Any], expected:
 def test_4_takes_training_adaptation_and_others_reaching_fidelity(
     code: Standard, lacking: str
 ) -> None:
+    """Level 4 takes training or accreditation, guidance on adapting, and others who reached
+    fidelity; one left out holds it at 3 (3.5, level 4)."""
     findings = {key: value for key, value in {**MANUAL, **REST}.items() if key != lacking}
     assert documented(code, 12, **findings) == 3
 
 
 def test_an_item_not_described_may_be_in_the_paper(code: Standard) -> None:
+    """An item that the record does not hold may be in the paper, and counts only if confirmed (1,
+    two readings)."""
     found = levels(code, DOCUMENTATION, trial("a", BETTER), tidier=items(3), documentation=MANUAL)
     assert found == (1, 4)
 
@@ -67,6 +77,8 @@ def test_an_item_not_described_may_be_in_the_paper(code: Standard) -> None:
 def test_a_manual_nobody_names_is_not_reported_and_one_that_cannot_be_had_is_not_met(
     code: Standard,
 ) -> None:
+    """A manual that nobody mentions is not reported; one that cannot be had is not met, in either
+    reading (3.5, level 3)."""
     facts: dict[str, Any] = {"tidier": items(12)}
     unsaid = {"fidelity_measure": YES}
     refused = {**unsaid, "manual_obtainable": {"holds": False, "cites": CITES}}

@@ -1,4 +1,8 @@
-"""The overall rating (section 4): gates, never an average."""
+"""The overall rating (4): gates over the levels, never an average.
+
+The rating of an outcome is the highest whose every gate is passed, so that strength on one criterion cannot make up
+for weakness on another. Two findings stand above the gates: possible harm, and no effect shown.
+"""
 
 from typing import Any
 
@@ -45,23 +49,28 @@ def ladder(code: Standard, levels: tuple[int, int, int, int, int], verdict: Verd
 def test_the_ladder(
     code: Standard, levels: tuple[int, int, int, int, int], expected: Rating
 ) -> None:
+    """The levels of the five criteria give the rating, gate by gate."""
     verdict = Verdict.FAVOURABLE if levels[0] >= 2 else Verdict.UNTESTED
     assert ladder(code, levels, verdict) is expected
 
 
 @pytest.mark.parametrize("impact", range(5))
 def test_possible_harm_and_no_effect_replace_the_ladder(code: Standard, impact: int) -> None:
+    """Possible harm and no effect shown replace the ladder, whatever the levels (4, possible harm)."""
     levels = (impact, 4, 4, 4, 4)
     assert ladder(code, levels, Verdict.POSSIBLE_HARM) is Rating.POSSIBLE_HARM
     assert ladder(code, levels, Verdict.NO_EFFECT_SHOWN) is Rating.NO_EFFECT_SHOWN
 
 
 def test_inconclusive_is_said_where_impact_is_below_2(code: Standard) -> None:
+    """Inconclusive is said where impact is below 2; from 2 on, the ladder stands (4, inconclusive)."""
     assert ladder(code, (1, 0, 0, 0, 0), Verdict.INCONCLUSIVE) is Rating.INCONCLUSIVE
     assert ladder(code, (2, 0, 0, 0, 0), Verdict.INCONCLUSIVE) is Rating.PROMISING
 
 
 def test_a_registered_evaluation_under_way_is_emerging(code: Standard) -> None:
+    """A programme with a registered evaluation under way is emerging rather than not yet evaluated
+    (4, emerging)."""
     under_way = {"title": "A trial", "id": "ISRCTN0", "domains": ["behaviour"], "cites": CITES}
     before = trial("a", None, design="before and after")
     assert rated(code, before).cautious.rating is Rating.NOT_YET_EVALUATED
@@ -80,16 +89,18 @@ def test_a_registered_evaluation_under_way_is_emerging(code: Standard) -> None:
 def test_one_sound_trial_with_nothing_but_a_description(
     code: Standard, effect: dict[str, Any], expected: Rating
 ) -> None:
+    """One sound trial, with nothing else but a description of the programme, gives these ratings."""
     assert rated(code, trial("a", effect)).cautious.rating is expected
 
 
 class TestHeadline:
-    """The most-tested domain, never the best."""
+    """The rating shown first is that of the most-tested outcome, never the best."""
 
     def headline(self, code: Standard, *studies: dict[str, Any]) -> str:
         return str(rating_json(record(*studies), code)["headline"]["domain"])
 
     def test_named_primary_by_most_studies_comes_first(self, code: Standard) -> None:
+        """The outcome that most studies named as primary is shown first."""
         studies = [
             study_table(
                 "a",
@@ -103,6 +114,8 @@ class TestHeadline:
     def test_then_measured_by_most_then_most_participants_then_the_codes_order(
         self, code: Standard
     ) -> None:
+        """Of outcomes equal in that, the one measured by most studies is shown, then in most
+        people, then first in the code's own list."""
         reading = contrast_table("reading", domain="literacy", primary=False)
         plain = contrast_table("plain", effect=NULL, primary=False)
         assert (
@@ -116,6 +129,7 @@ class TestHeadline:
     def test_it_carries_every_domain_that_is_mixed_without_effect_or_harmful(
         self, code: Standard
     ) -> None:
+        """An outcome with possible harm is named beside the rating shown first."""
         harmful = contrast_table("y", domain="literacy", effect=WORSE)
         found = rating_json(record(study_table("a", contrast_table("x"), harmful)), code)
         assert found["headline"]["domain"] == "behaviour"
@@ -123,6 +137,8 @@ class TestHeadline:
 
 
 def test_without_studies_it_is_not_yet_evaluated_and_untested(code: Standard) -> None:
+    """A programme without studies is not yet evaluated, and its verdict is untested (4, not yet
+    evaluated)."""
     found = rating_json(record(), code)
     words = {"rating": "not yet evaluated", "verdict": "untested"}
     assert found["domains"] == []
@@ -131,9 +147,11 @@ def test_without_studies_it_is_not_yet_evaluated_and_untested(code: Standard) ->
 
 
 class TestTrace:
-    """Every clause with what it asks, the answer, what was found, and the facts it rests on."""
+    """Every rating comes with each question that was asked, the answer, what was found, and the
+    facts behind it."""
 
     def test_each_clause_is_answered_once_and_facts_are_in_the_record(self, code: Standard) -> None:
+        """Each clause is answered once, and every study it names is in the record."""
         held = record(trial("a", BETTER), trial("b", NULL))
         for domain in rating_json(held, code)["domains"]:
             clauses = [step["clause"] for step in domain["trace"]]
@@ -147,6 +165,8 @@ class TestTrace:
                     assert not study or study in {"a", "b"}
 
     def test_a_ladder_is_met_on_one_rung_and_asks_nothing_below_it(self, code: Standard) -> None:
+        """The verdict and the rating are each met once, and whatever stands below is said to be
+        decided already."""
         trace = rating_json(record(trial("a", BETTER)), code)["domains"][0]["trace"]
         for ladder in ("3.1, verdict", "4, "):
             rungs = [step for step in trace if step["clause"].startswith(ladder)]
@@ -154,6 +174,8 @@ class TestTrace:
             assert rungs[-1]["found"].startswith("Decided above: ")
 
     def test_what_only_the_confirmed_reading_meets_is_not_reported(self, code: Standard) -> None:
+        """A question met only if confirmed is answered “not reported”, and the rating is then
+        provisional (1, two readings)."""
         unread = rating_json(record(trial("a", BETTER, c_measured_by=None)), code)["domains"][0]
         answers = {step["clause"]: step["answer"] for step in unread["trace"]}
         assert answers["3.1, level 3"] == "not reported"
@@ -162,7 +184,10 @@ class TestTrace:
 
 
 class TestAlertsAndWhatWouldSettleIt:
+    """A rating that rests on what nobody has reported says so, and says what would settle it."""
+
     def test_a_verdict_on_unread_facts_says_which_would_settle_it(self, code: Standard) -> None:
+        """Possible harm that rests on facts not reported names the facts that would settle it."""
         unread = trial("a", None, c_direction="favours comparator", c_measured_by=None)
         found = rating_json(record(unread), code)["domains"][0]
         assert found["rating"] == found["if_confirmed"]["rating"] == "possible harm"
@@ -170,6 +195,8 @@ class TestAlertsAndWhatWouldSettleIt:
         assert any("who took the measurement" in words for words in found["settle"])
 
     def test_an_effect_that_would_have_faded_is_not_hidden(self, code: Standard) -> None:
+        """An effect claimed without a test, and gone at a later measurement, is flagged as not
+        sustained."""
         claim: dict[str, Any] = {"effect": None, "direction": "favours programme"}
         late = contrast_table("late", effect=NULL, months_since_delivery="36")
         found = rating_json(record(study_table("a", contrast_table(**claim), late)), code)
@@ -181,6 +208,7 @@ class TestAlertsAndWhatWouldSettleIt:
     def test_an_inconclusive_rating_names_the_trial_that_would_settle_it(
         self, code: Standard
     ) -> None:
+        """An inconclusive rating names the size of the trial that would settle it, here 506 people."""
         found = rating_json(record(trial("a", WIDE)), code)["domains"][0]
         assert found["rating"] == "inconclusive"
         assert "506 people, 253 in each arm" in found["settle"][-1]
