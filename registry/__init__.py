@@ -18,15 +18,16 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     from jinja2 import StrictUndefined
 
     from registry import error_pages, extensions, headers, pages
+    from registry.answers import assets, front
     from registry.config import resource, settings_from_environment
 
-    app = Flask(__name__, static_folder=resource("static"), template_folder=resource("templates"))
+    app = Flask(__name__, static_folder=None, template_folder=resource("templates"))
     app.config["SETTINGS"] = settings or settings_from_environment()
     app.json = DefaultJSONProvider(app)
     app.json.sort_keys = False
     # A template that asks for what no page gives it is a mistake, not a blank.
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for room in (error_pages, headers, extensions, pages):
+    for room in (error_pages, headers, extensions, assets, pages, front):
         room.register(app)
     return app

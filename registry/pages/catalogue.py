@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
+from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services import catalogue
 from registry.services.meanings import rating_meanings
@@ -12,6 +13,7 @@ blueprint = Blueprint("catalogue", __name__)
 
 
 @blueprint.get("/")
+@published
 def home() -> str:
     """Open the register: search, the outcomes, what the ratings mean."""
     session = current_session()
@@ -24,6 +26,7 @@ def home() -> str:
 
 
 @blueprint.get("/programmes")
+@published
 def programmes() -> str:
     """List every programme by name."""
     entries = catalogue.programmes(current_session())
@@ -31,6 +34,7 @@ def programmes() -> str:
 
 
 @blueprint.get("/programmes/<slug>")
+@published
 def programme(slug: str) -> str:
     """Show one programme and its ratings."""
     view = catalogue.programme(current_session(), slug) or abort(404)
@@ -38,12 +42,14 @@ def programme(slug: str) -> str:
 
 
 @blueprint.get("/programmes/<slug>.json")
+@published
 def programme_json(slug: str) -> Response:
     """Give one programme's record and rating as data."""
     return jsonify(catalogue.programme_json(current_session(), slug) or abort(404))
 
 
 @blueprint.get("/programmes/<slug>.toml")
+@published
 def programme_toml(slug: str) -> Response:
     """Give one programme's record as the file that the engine rates."""
     text = catalogue.programme_toml(current_session(), slug) or abort(404)
@@ -51,6 +57,7 @@ def programme_toml(slug: str) -> Response:
 
 
 @blueprint.get("/programmes/<slug>/studies/<study_id>")
+@published
 def study(slug: str, study_id: str) -> str:
     """Show one study: how far it can be trusted, and what it found."""
     page = catalogue.study(current_session(), slug, study_id) or abort(404)
@@ -58,6 +65,7 @@ def study(slug: str, study_id: str) -> str:
 
 
 @blueprint.get("/programmes/<slug>/ratings/<domain_slug>")
+@published
 def rating(slug: str, domain_slug: str) -> str:
     """Show the rating in one outcome domain with every step it took."""
     page = catalogue.rating(current_session(), slug, domain_slug) or abort(404)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
+from registry.answers.declared import afresh
 from registry.extensions import current_session
 from registry.search.port import SearchIndex
 from registry.services import catalogue
@@ -14,6 +15,7 @@ blueprint = Blueprint("search", __name__)
 
 
 @blueprint.get("/search")
+@afresh(because="It answers the words and filters that were asked.", public=True)
 def results() -> str:
     """Show the programmes found, best first, with what narrows them."""
     asked = read_address(request.args.to_dict(flat=False))
@@ -24,6 +26,7 @@ def results() -> str:
 
 
 @blueprint.get("/search.json")
+@afresh(because="It answers the words and filters that were asked.", public=True)
 def results_json() -> Response:
     """Give the programmes found as data."""
     return jsonify(find_json(_index(), read_address(request.args.to_dict(flat=False))))

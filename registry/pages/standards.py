@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from registry.answers.declared import published
 from registry.services.standard_pages import code_of_practice as code_of_practice_view
 
 blueprint = Blueprint("standards", __name__)
@@ -18,6 +19,7 @@ _CONTENTS = (
 
 
 @blueprint.get("/code-of-practice")
+@published
 def code_of_practice() -> str:
     """Show the code of practice, from the file that the engine rates by."""
     return render_template(

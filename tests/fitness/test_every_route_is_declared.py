@@ -1,0 +1,34 @@
+"""Every route of the site says whether its answers may be kept for everyone, or why not."""
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from registry import create_app
+from registry.answers.declared import declaration_of
+
+READING = {"GET", "HEAD"}
+
+
+def rules() -> list[Rule]:
+    return list(create_app().url_map.iter_rules())
+
+
+@pytest.mark.parametrize("rule", rules(), ids=str)
+def test_every_route_is_declared(app: Flask, rule: Rule) -> None:
+    declared = declaration_of(app.view_functions[rule.endpoint])
+    assert declared is not None, (
+        f"Say how {rule} is answered, beside its view: `@published` where it rests on its path, "
+        'the register and the code alone; else `@afresh(because="...")`, and `public=True` there '
+        "where it holds no secret of its reader (both are in registry/answers/declared.py)."
+    )
+    if not declared.kept:
+        assert declared.because.endswith("."), f"{rule}: the reason is a sentence"
+
+
+@pytest.mark.parametrize("rule", rules(), ids=str)
+def test_only_what_is_read_is_public(app: Flask, rule: Rule) -> None:
+    """A page with a form carries a token, and a compressed token can be guessed."""
+    declared = declaration_of(app.view_functions[rule.endpoint])
+    if declared is not None and declared.public:
+        assert (rule.methods or set()) - {"OPTIONS"} <= READING
