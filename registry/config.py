@@ -1,11 +1,14 @@
 """Where the registry keeps its data, and where the folders that travel with it are found."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from registry.errors import RegistryError
 
 Folder = Literal["templates", "seed_programmes", "static", "migrations"]
 
@@ -14,15 +17,22 @@ _HOMES = (_PACKAGE / "_bundled", _PACKAGE, _PACKAGE.parent)
 """An installed wheel first; then the package itself; then the source tree around it."""
 
 
+class SettingWrong(RegistryError):
+    """A setting that the registry cannot work with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The choices an operator makes.
 
     Attributes:
         data: the folder that holds the database and the search index.
+        shared_database: the address of a PostgreSQL database that several machines share, as
+            SQLAlchemy writes it; without one the database is a file in the data folder.
     """
 
     data: Path = Path("data")
+    shared_database: str | None = field(default=None, repr=False)  # it may hold a password
 
     @property
     def database_file(self) -> Path:
@@ -32,7 +42,16 @@ class Settings:
     @property
     def database_url(self) -> str:
         """The database as SQLAlchemy addresses it."""
-        return URL.create("sqlite", database=str(self.database_file)).render_as_string()
+        return self.shared_database or URL.create(
+            "sqlite", database=str(self.database_file)
+        ).render_as_string(hide_password=False)
+
+    @property
+    def database_name(self) -> str:
+        """The database as a person may be told of it: without its password."""
+        if self.shared_database is None:
+            return str(self.database_file)
+        return make_url(self.shared_database).render_as_string()
 
     @property
     def index_folder(self) -> Path:
@@ -41,8 +60,36 @@ class Settings:
 
 
 def settings_from_environment() -> Settings:
-    """Read the settings from `REGISTRY_DATA`, the data folder of every command."""
-    return Settings(data=Path(os.environ.get("REGISTRY_DATA") or "data"))
+    """Read the settings: `REGISTRY_DATA` names the data folder, `REGISTRY_DATABASE_URL` a shared database.
+
+    Raises:
+        SettingWrong: where the address of the database is not one of PostgreSQL's.
+    """
+    url = os.environ.get("REGISTRY_DATABASE_URL")
+    return Settings(
+        data=Path(os.environ.get("REGISTRY_DATA") or "data"),
+        shared_database=postgresql_address(url) if url else None,
+    )
+
+
+def postgresql_address(url: str) -> str:
+    """Read the address of a PostgreSQL database, by whichever of its names it is called.
+
+    Raises:
+        SettingWrong: for anything else; the sentence does not repeat what may hold a password.
+    """
+    wrong = (
+        "REGISTRY_DATABASE_URL is not the address of a PostgreSQL database. Write it as "
+        "postgresql+psycopg://NAME:PASSWORD@HOST/DATABASE, or leave it out to keep the database "
+        "in the data folder."
+    )
+    try:
+        found = make_url(url)
+    except (ArgumentError, ValueError):
+        raise SettingWrong(wrong) from None
+    if found.drivername not in {"postgresql+psycopg", "postgresql", "postgres"}:
+        raise SettingWrong(wrong)
+    return found.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
 
 
 def resource(name: Folder) -> Path:

@@ -1,91 +1,55 @@
-"""How the registry opens its database: SQLite with a write-ahead log, writers taking turns."""
+"""How the registry opens its database: writers take turns, and whoever reads sees one moment."""
 
 from functools import cache
-from http import HTTPStatus
-from pathlib import Path
-from sqlite3 import Connection as SQLiteConnection
-from sqlite3 import DatabaseError
-from sqlite3 import OperationalError as OperationalFailure
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
+from registry import embedded_database, shared_database
 from registry.config import Settings, settings_from_environment
-from registry.errors import DataMissing, RegistryError
+from registry.errors import DatabaseBusy, DatabaseUnusable, DataMissing
+
+__all__ = ["DatabaseBusy", "DatabaseUnusable", "engine_for", "open_session", "require_data"]
 
 _WRITES = "registry_writes"
 
 
-class DatabaseUnusable(DataMissing):
-    """The database's file is not what was written, or cannot be opened."""
-
-
-class DatabaseBusy(RegistryError):
-    """Another writer holds the database's one write lock."""
-
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-
-
 @cache
 def engine_for(url: str) -> Engine:
-    """Return this process's engine for a database, set up as the registry needs SQLite to be."""
-    engine = create_engine(url)
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    """Return this process's engine for a database, set up as the registry needs it to be."""
+    kind = (
+        shared_database if make_url(url).get_backend_name() == "postgresql" else embedded_database
+    )
+    engine = create_engine(url, **kind.OPTIONS)
+    kind.prepare(engine)
+
+    def begin(connection: Connection) -> None:
+        kind.begin(connection, writing=connection.get_execution_options().get(_WRITES, False))
+
+    event.listen(engine, "begin", begin)
     return engine
 
 
 def open_session(settings: Settings | None = None, *, writing: bool = False) -> Session:
     """Open a session on a database that exists; the caller commits, and closes it.
 
-    A writing session holds SQLite's write lock from its first statement, so that
-    it waits for another writer then rather than failing in the middle.
+    A writing session holds the database's one write lock from its first statement,
+    so that it waits for another writer then rather than failing in the middle. A
+    reading session sees the database as it was at its first statement.
 
     Raises:
         DataMissing: where there is no database yet; the sentence names the command that makes it.
     """
     settings = settings or settings_from_environment()
-    require_data(settings.database_file)
+    require_data(settings)
     engine = engine_for(settings.database_url).execution_options(**{_WRITES: writing})
     return Session(engine, expire_on_commit=False)
 
 
-def require_data(path: Path) -> None:
-    """Refuse to go on without data, naming the command that makes it."""
-    if not path.exists():
+def require_data(settings: Settings) -> None:
+    """Refuse to go on without a database file, naming the command that makes it."""
+    if settings.shared_database is None and not settings.database_file.exists():
         raise DataMissing(
-            f"There is no data in {path.parent} yet. "
+            f"There is no data in {settings.data} yet. "
             "Run `make data` (or `registry load`) to make it, then try again."
         )
-
-
-def _prepare(connection: SQLiteConnection, _record: object) -> None:
-    """Set up a new connection; `isolation_level` is None so that we say BEGIN ourselves."""
-    connection.isolation_level = None
-    try:
-        for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "foreign_keys = ON"):
-            connection.execute(f"PRAGMA {pragma}")
-    except OperationalFailure as error:
-        raise DatabaseUnusable(
-            f"The database cannot be written ({error}). Make its folder and its files writable "
-            "for whoever runs the registry, then try again; nothing in it is lost."
-        ) from error
-    except DatabaseError as error:
-        raise DatabaseUnusable(
-            f"The database cannot be used ({error}). Put back a copy that was made before. If there is "
-            "none, move the file aside and run `make data` to make it again from the records."
-        ) from error
-
-
-def _begin(connection: Connection) -> None:
-    if not connection.get_execution_options().get(_WRITES, False):
-        connection.exec_driver_sql("BEGIN")
-        return
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except OperationalError as error:
-        raise DatabaseBusy(
-            "Somebody else has been writing to the database for five seconds. "
-            "Wait until they are done, then try again."
-        ) from error

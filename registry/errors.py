@@ -15,3 +15,20 @@ class DataMissing(RegistryError):
     """The database or the search index is not there, or is not of this version."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class DatabaseUnusable(DataMissing):
+    """The database is not what was written, or cannot be reached or opened."""
+
+
+class DatabaseBusy(RegistryError):
+    """Another writer holds the database's one write lock."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            "Somebody else has been writing to the database for five seconds. "
+            "Wait until they are done, then try again."
+        )

@@ -12,7 +12,8 @@ from registry.errors import DataMissing
 
 def migrate(settings: Settings) -> bool:
     """Create the database or bring it up to date; return whether anything had to be done."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    if settings.shared_database is None:
+        settings.data.mkdir(parents=True, exist_ok=True)
     config = _config(settings)
     if _is_current(settings, config):
         return False
@@ -26,11 +27,11 @@ def require_migrated(settings: Settings) -> None:
     Raises:
         DataMissing: with the sentence.
     """
-    require_data(settings.database_file)
+    require_data(settings)
     if not _is_current(settings, _config(settings)):
         raise DataMissing(
-            f"The database in {settings.data} was made by another version of the registry. "
-            "Run `registry migrate` to bring it up to date, then try again."
+            f"The database {settings.database_name} has not the shape that this version of the registry "
+            "expects. Run `registry migrate` to bring it up to date, then try again."
         )
 
 

@@ -16,6 +16,7 @@ from registry.commands.loading import make_data
 from registry.config import Settings, resource
 from registry.database import engine_for, open_session
 from tests.browser import launched_chromium, served
+from tests.postgresql import fresh_database, server_address
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 
@@ -39,6 +40,33 @@ def empty_settings(tmp_path: Path) -> Iterator[Settings]:
     empty = Settings(data=tmp_path / "data")
     yield empty
     engine_for(empty.database_url).dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> str:
+    """The address of the tests' own PostgreSQL; a test that asks for it is marked `postgresql`."""
+    return server_address()
+
+
+@pytest.fixture
+def postgresql(postgresql_server: str, tmp_path: Path) -> Iterator[Settings]:
+    """A PostgreSQL database in which nothing has been made yet."""
+    with fresh_database(postgresql_server) as address:
+        empty = Settings(data=tmp_path / "data", shared_database=address)
+        yield empty
+        engine_for(empty.database_url).dispose()
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("empty_settings", id="SQLite"),
+        pytest.param("postgresql", id="PostgreSQL", marks=pytest.mark.postgresql),
+    ]
+)
+def either_database(request: pytest.FixtureRequest) -> Settings:
+    """Nothing made yet, in each of the two databases."""
+    found: Settings = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.fixture
@@ -93,7 +121,9 @@ def page_without_scripts(browser: Browser, live_site: str) -> Iterator[Page]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need Chromium, so that they can be left out where there is none."""
+    """Mark the tests that need Chromium or PostgreSQL, so that they can be left out without it."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
+        for fixture in {"browser", "postgresql_server"}.intersection(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker(fixture.removesuffix("_server"))

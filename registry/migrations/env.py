@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 from registry.config import settings_from_environment
 from registry.models import Base
+from registry.shared_database import WRITE_LOCK
 
 
 def migrate() -> None:
@@ -30,7 +31,7 @@ def _engine() -> Engine:
     engine = create_engine(url or settings_from_environment().database_url, poolclass=NullPool)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _take_the_write_lock)
+    event.listen(engine, "begin", _take_the_write_lock)
     return engine
 
 
@@ -41,7 +42,10 @@ def _prepare(connection: SQLiteConnection, _record: object) -> None:
 
 
 def _take_the_write_lock(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
 
 
 def _check_foreign_keys(connection: Connection) -> None:

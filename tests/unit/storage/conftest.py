@@ -22,8 +22,15 @@ def standard() -> Standard:
 
 
 @pytest.fixture
-def place(empty_settings: Settings) -> Settings:
-    """A data folder with a database that holds nothing."""
+def place(either_database: Settings) -> Settings:
+    """A database that holds nothing: a file, and then PostgreSQL."""
+    migrate(either_database)
+    return either_database
+
+
+@pytest.fixture
+def on_file(empty_settings: Settings) -> Settings:
+    """A database file that holds nothing."""
     migrate(empty_settings)
     return empty_settings
 

@@ -1,5 +1,6 @@
 """A load in another process, as the tests start it, watch it and end it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,6 +43,14 @@ class OtherLoad:
         return said.splitlines()[-1]
 
 
+def environment_of(place: Settings) -> dict[str, str]:
+    """What a command is told so that it works on this data."""
+    return {
+        "REGISTRY_DATA": str(place.data.resolve()),
+        "REGISTRY_DATABASE_URL": place.shared_database or "",
+    }
+
+
 @contextmanager
 def start_load(
     place: Settings, folder: Path, stops_after: str = "", number: int = 0
@@ -50,9 +59,10 @@ def start_load(
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "tests.unit.storage.paused_load"),
-            *(str(place.data.resolve()), str(folder.resolve()), stops_after, str(number)),
+            *(str(folder.resolve()), stops_after, str(number)),
         ],
         cwd=ROOT,
+        env={**os.environ, **environment_of(place)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

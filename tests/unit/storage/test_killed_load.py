@@ -16,9 +16,9 @@ from tests.unit.storage.invented import write_record
 from tests.unit.storage.other_process import start_load
 
 
-def estimates(place: Settings) -> dict[str, str]:
+def estimates(on_file: Settings) -> dict[str, str]:
     """The effect that each published record reports, which tells one load from the next."""
-    with open_session(place) as session:
+    with open_session(on_file) as session:
         effects = {
             found.slug: found.record.studies[0].contrasts[0].effect
             for found in all_published(session)
@@ -26,8 +26,8 @@ def estimates(place: Settings) -> dict[str, str]:
     return {slug: str(effect.estimate) for slug, effect in effects.items() if effect}
 
 
-def damage(place: Settings) -> list[tuple[object, ...]]:
-    database = sqlite3.connect(place.database_file)
+def damage(on_file: Settings) -> list[tuple[object, ...]]:
+    database = sqlite3.connect(on_file.database_file)
     found = database.execute("PRAGMA integrity_check").fetchall()
     found += database.execute("PRAGMA foreign_key_check").fetchall()
     database.close()
@@ -49,28 +49,28 @@ NEW = dict.fromkeys(SLUGS, "0.77")
     ],
 )
 def test_a_load_is_whole_or_undone_when_it_is_killed(
-    place: Settings,
+    on_file: Settings,
     folder: Path,
     standard: Standard,
     stops_at: tuple[str, int],
     expected: dict[str, str],
 ) -> None:
-    with open_session(place, writing=True) as session:
+    with open_session(on_file, writing=True) as session:
         load_folder(session, folder, standard)
         session.commit()
     for slug in SLUGS:
         write_record(folder, slug, estimate="0.77")
 
-    with start_load(place, folder, *stops_at) as load:
+    with start_load(on_file, folder, *stops_at) as load:
         load.wait_until("writing")
         load.wait_until("stopped")
         load.kill()
 
-    assert damage(place) == []
-    assert estimates(place) == expected
-    with open_session(place, writing=True) as session:
+    assert damage(on_file) == []
+    assert estimates(on_file) == expected
+    with open_session(on_file, writing=True) as session:
         load_folder(session, folder, standard)
         session.commit()
-    assert estimates(place) == NEW
-    with open_session(place) as session:
+    assert estimates(on_file) == NEW
+    with open_session(on_file) as session:
         assert [line.outcome for line in verify(session)] == [Outcome.REPRODUCED] * 6

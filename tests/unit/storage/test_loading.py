@@ -199,6 +199,7 @@ def test_a_second_load_of_the_same_folder_asks_the_database_next_to_nothing(
         session.commit()
     with statements(place) as given, open_session(place, writing=True) as session:
         load_folder(session, folder, standard)
-    selects = [statement for statement in given if not statement.startswith("BEGIN")]
+    asked = (statement for statement in given if "advisory_xact_lock" not in statement)
+    selects = [statement for statement in asked if not statement.startswith("BEGIN")]
     assert len(selects) == 2
     assert all(statement.startswith("SELECT") for statement in selects)

@@ -21,25 +21,25 @@ Tamper = Callable[[sqlite3.Connection], object]
 
 
 @pytest.fixture
-def filled(place: Settings, tmp_path: Path, standard: Standard) -> Settings:
+def filled(on_file: Settings, tmp_path: Path, standard: Standard) -> Settings:
     """Ratings 1 and 2 of one programme, the second superseding the first, and 3 of another."""
-    with open_session(place, writing=True) as session:
+    with open_session(on_file, writing=True) as session:
         for slug, estimate in (("kite-club", "0.1"), ("kite-club", "0.2"), ("quiet-hour", "0.3")):
             publish(session, invented_record(tmp_path, slug, estimate=estimate), standard)
         session.commit()
-    return place
+    return on_file
 
 
-def tampered(place: Settings, tamper: Tamper) -> dict[int, VerificationLine]:
+def tampered(on_file: Settings, tamper: Tamper) -> dict[int, VerificationLine]:
     """Do what somebody can who has the file: drop the triggers, and change what they like."""
-    database = sqlite3.connect(place.database_file)
+    database = sqlite3.connect(on_file.database_file)
     names = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for (name,) in names:
         database.execute(f"DROP TRIGGER {name}")
     tamper(database)
     database.commit()
     database.close()
-    with open_session(place) as session:
+    with open_session(on_file) as session:
         return {line.rating_id: line for line in verify(session)}
 
 
