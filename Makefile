@@ -19,6 +19,8 @@ BIN := .venv/bin
 export REGISTRY_DATA := $(DATA)
 
 BROWSER := $(if $(filter chromium,$(WITHOUT)),,yes)
+POSTGRESQL := $(if $(filter postgresql,$(WITHOUT)),,yes)
+LEFT_OUT := $(if $(WITHOUT),-m "$(if $(BROWSER),,not browser)$(if $(BROWSER)$(POSTGRESQL),, and )$(if $(POSTGRESQL),,not postgresql)")
 
 .DEFAULT_GOAL := help
 .PHONY: help install data run style types directions check test suite bench lock clean
@@ -41,7 +43,7 @@ data: $(STAMP) ## Make the database, load and rate every seed record, build the 
 
 # One process for both: the second time, what starting costs is most of the wait.
 run: $(STAMP) ## Do all of the above, then serve the site (PORT=5000 DATA=data)
-	@exec $(BIN)/registry serve --load --port $(PORT)
+	@exec $(BIN)/registry serve --load --work --port $(PORT)
 
 style: $(STAMP) ## Check style with ruff
 	@$(BIN)/ruff check --quiet
@@ -55,16 +57,17 @@ directions: $(STAMP) ## Check that no room of the house imports one it must not
 
 check: style types directions ## All three of these
 
-test: $(STAMP) ## Run every check and every test (WITHOUT=chromium leaves the browser out)
+test: $(STAMP) ## Run every check and every test (WITHOUT="chromium postgresql" leaves either out)
 	@if [ -z "$(BROWSER)" ]; then echo "Told to do without Chromium: the tests in a browser are left out."; \
 	elif ! command -v chromium >/dev/null; then \
 		echo "The tests in a browser need Chromium, which is not here. Install it (on Debian: .ci/install does) and run make test again, or leave those tests out: make test WITHOUT=chromium" >&2; \
 		exit 1; \
 	fi
+	@if [ -z "$(POSTGRESQL)" ]; then echo "Told to do without PostgreSQL: the tests on it are left out."; fi
 	@$(MAKE) --no-print-directory --keep-going check suite
 
 suite: $(STAMP) ## Run every test without the checks
-	@$(BIN)/python -m pytest -n 2 $(if $(BROWSER),,-m "not browser")
+	@$(if $(POSTGRESQL),.ci/postgresql with )$(BIN)/python -m pytest -n 2 $(LEFT_OUT)
 
 bench: $(STAMP) ## Time a search page, the first page and the engine beside their targets (BARE=1: a bare machine too)
 	@$(BIN)/python -m tests.bench $(if $(BARE),--bare)

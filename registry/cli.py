@@ -2,7 +2,7 @@
 
 import click
 
-from registry.commands import loading, rating, searching, serving, verifying
+from registry.commands import loading, rating, searching, serving, verifying, working
 from registry.commands.answering import SentenceGroup
 
 
@@ -10,7 +10,8 @@ from registry.commands.answering import SentenceGroup
 def main() -> None:
     """Keep programmes as evidence records, rate them by open rules, and help people find them.
 
-    The data folder is named by REGISTRY_DATA (default: data).
+    The data folder is named by REGISTRY_DATA (default: data), a shared PostgreSQL database by
+    REGISTRY_DATABASE_URL.
     """
 
 
@@ -23,6 +24,7 @@ for command in (
     searching.search,
     serving.serve,
     verifying.verify,
+    working.work,
 ):
     main.add_command(command)
 

@@ -11,6 +11,7 @@ from gunicorn.http.errors import LimitRequestLine
 from gunicorn.http.message import Request
 from gunicorn.workers.sync import SyncWorker
 
+from registry.beside import Beside
 from registry.error_pages import LONGEST_REQUEST_LINE, SENTENCES
 from registry.errors import RegistryError
 
@@ -48,9 +49,10 @@ class SpeakingWorker(SyncWorker):
 class Server(BaseApplication):
     """The site behind gunicorn."""
 
-    def __init__(self, site: Flask, *, port: int) -> None:
+    def __init__(self, site: Flask, *, port: int, beside: Beside | None) -> None:
         self._site = site
         self._port = port
+        self._beside = beside
         super().__init__()
 
     def load_config(self) -> None:
@@ -68,19 +70,44 @@ class Server(BaseApplication):
         for name, choice in choices.items():
             self.cfg.set(name, choice)
 
+    def run(self) -> None:
+        """Serve until stopped."""
+        SeeingArbiter(self, self._beside).run()
+
     def load(self) -> Any:  # noqa: ANN401 - gunicorn's and Flask's types for one thing differ
         """Hand gunicorn the site."""
         return self._site
 
 
-def serve(site: Flask, *, port: int) -> None:
+class SeeingArbiter(Arbiter):
+    """Gunicorn's master, which also sees that the background process runs."""
+
+    def __init__(self, app: BaseApplication, beside: Beside | None) -> None:
+        self._beside = beside
+        super().__init__(app)
+
+    def manage_workers(self) -> None:
+        """See to gunicorn's own workers, then to ours; called about once a second."""
+        super().manage_workers()
+        if self._beside is not None:
+            self._beside.see_to_it()
+
+
+def serve(site: Flask, *, port: int, works: bool = False) -> None:
     """Serve the site on this machine until stopped; port 0 takes any free one.
+
+    With `works`, a background process runs beside it and ends with it.
 
     Raises:
         PortTaken: where another program listens there.
     """
     _require_free(port)
-    Server(site, port=port).run()
+    beside = Beside() if works else None
+    try:
+        Server(site, port=port, beside=beside).run()
+    finally:
+        if beside is not None:
+            beside.end()
 
 
 def say_where(arbiter: Arbiter) -> None:

@@ -33,14 +33,16 @@ def make_data(folder: Path, settings: "Settings") -> "LoadSummary":
 
 def build_index(settings: "Settings") -> bool:
     """Make the search index follow what is published; return whether anything had to be done."""
+    from registry.background import until_done
     from registry.database import open_session
     from registry.migrating import require_migrated
     from registry.search.whoosh_index import WhooshIndex
     from registry.services.indexing import rebuild
 
     require_migrated(settings)
-    with open_session(settings) as session:
-        return rebuild(session, WhooshIndex(settings.index_folder))
+    done = until_done(settings)
+    with open_session(settings) as session:  # it may have been removed with nothing queued
+        return rebuild(session, WhooshIndex(settings.index_folder)) or done > 0
 
 
 def make_data_and_tell(folder: Path | None, settings: "Settings") -> "LoadSummary":
@@ -92,6 +94,6 @@ def migrate(*, as_json: bool) -> None:
 
     settings = settings_from_environment()
     changed = migrate_database(settings)
-    say(f"The database in {settings.data} is {'now' if changed else 'already'} up to date.")
+    say(f"The database {settings.database_name} is {'now' if changed else 'already'} up to date.")
     if as_json:
-        answer_json({"database": str(settings.database_file), "changed": changed})
+        answer_json({"database": settings.database_name, "changed": changed})

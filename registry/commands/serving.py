@@ -12,7 +12,8 @@ import click
     help="Where to listen on 127.0.0.1; 0 takes any free port.",
 )
 @click.option("--load", "loads", is_flag=True, help="First make the data, as `load` does.")
-def serve(port: int, *, loads: bool) -> None:
+@click.option("--work", "works", is_flag=True, help="Keep a `registry work` running beside it.")
+def serve(port: int, *, loads: bool, works: bool) -> None:
     """Serve the site on this machine until stopped."""
     from registry import create_app
     from registry.commands.loading import make_data_and_tell
@@ -26,4 +27,4 @@ def serve(port: int, *, loads: bool) -> None:
         make_data_and_tell(None, settings)
     require_migrated(settings)
     engine_for(settings.database_url).dispose()  # no connection may cross into the workers
-    serve_site(create_app(settings), port=port)
+    serve_site(create_app(settings), port=port, works=works)

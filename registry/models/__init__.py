@@ -1,8 +1,20 @@
 """What the registry keeps, and in what shape; nothing here asks a question or knows of pages."""
 
 from registry.models.base import Base
+from registry.models.events import DailyHead, Event
 from registry.models.loads import FolderLoad
 from registry.models.programmes import Programme, RecordVersion
 from registry.models.ratings import PublishedRating
+from registry.models.work import OutboxItem, WorkerSeen
 
-__all__ = ["Base", "FolderLoad", "Programme", "PublishedRating", "RecordVersion"]
+__all__ = [
+    "Base",
+    "DailyHead",
+    "Event",
+    "FolderLoad",
+    "OutboxItem",
+    "Programme",
+    "PublishedRating",
+    "RecordVersion",
+    "WorkerSeen",
+]

@@ -7,14 +7,15 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ratings.documents import Statement
 from ratings.programme import Delivery, Target
 from ratings.record import EvidenceRecord
-from registry.models import PublishedRating
+from registry.models import Event
 from registry.search.port import DomainRating, Headline, SearchDocument, SearchIndex
+from registry.services.events import Happening
 from registry.services.evidence import Published
 from registry.services.register import register
 
@@ -63,15 +64,17 @@ def document_of(published: Published) -> SearchDocument:
 def _stamp(session: Session) -> str:
     """Say in what state the register is, and by what code a record becomes a search document.
 
-    Ratings are only ever added, so their number and the newest tell one state from another.
+    Events are chained by their hashes, so the newest publication's tells one state from another.
     """
-    state = session.execute(
-        select(
-            func.count(), func.max(PublishedRating.id), func.max(PublishedRating.published_at)
-        ).select_from(PublishedRating)
-    ).one()
-    code = Path(__file__).read_bytes()
-    return hashlib.blake2b(repr(tuple(state)).encode() + code, digest_size=16).hexdigest()
+    newest = session.execute(
+        select(Event.id, Event.hash)
+        .where(Event.kind == Happening.RATING_PUBLISHED)
+        .order_by(Event.id.desc())
+        .limit(1)
+    ).one_or_none()
+    event_id, mark = newest or (0, "nothing")
+    code = hashlib.blake2b(Path(__file__).read_bytes(), digest_size=16).hexdigest()
+    return f"{code}.{event_id}.{mark}"
 
 
 def _headline(rating: Mapping[str, Any]) -> Headline:

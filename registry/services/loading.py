@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,9 @@ from ratings.errors import RecordError
 from ratings.record import EvidenceRecord, read_record
 from registry.errors import RegistryError
 from registry.models import FolderLoad, Programme, PublishedRating
+from registry.models.chain import sha256_of
+from registry.services import events
+from registry.services.events import REGISTER, Happening
 from registry.services.evidence import publish
 from registry.services.load_account import LoadSummary, account_of, rows_of
 
@@ -50,19 +52,31 @@ def load_folder(session: Session, folder: Path, standard: "Standard") -> LoadSum
         rows=len(frozenset().union(*(rows_of(record) for record in records))),
         no_longer_in_folder=_others(session, {record.slug for record in records}),
     )
-    session.add(
-        FolderLoad(
-            digest=digest,
-            standard=standard.name,
-            edition=standard.edition,
-            engine=ENGINE,
-            last_rating_id=_last_rating(session),
-            account=summary.as_json(),
-            loaded_at=datetime.now(UTC),
-        )
+    load = FolderLoad(
+        digest=digest,
+        standard=standard.name,
+        edition=standard.edition,
+        engine=ENGINE,
+        last_rating_id=_last_rating(session),
+        account=summary.as_json(),
+        loaded_at=events.now(session),
     )
+    session.add(load)
     session.flush()
+    _tell_loaded(session, load)
     return summary
+
+
+def _tell_loaded(session: Session, load: FolderLoad) -> None:
+    content = {
+        "load": load.id,
+        "digest": load.digest,
+        "standard": load.standard,
+        "edition": load.edition,
+        "engine": load.engine,
+        "sha256": sha256_of(load.account),
+    }
+    events.tell(session, REGISTER, Happening.FOLDER_LOADED, content, at=load.loaded_at)
 
 
 def _digest(files: Iterable[Path]) -> str:

@@ -76,8 +76,15 @@ def test_told_to_do_without_chromium_make_test_leaves_the_browser_out() -> None:
     assert '-m "not browser"' not in make("--dry-run", "test").stdout
 
 
+def test_told_to_do_without_postgresql_make_test_leaves_its_tests_out() -> None:
+    plan = make("--dry-run", "test", "WITHOUT=chromium postgresql").stdout
+    assert '-m "not browser and not postgresql"' in plan
+    assert ".ci/postgresql" not in plan
+    assert ".ci/postgresql with" in make("--dry-run", "test").stdout
+
+
 def test_port_and_data_reach_the_commands() -> None:
     plan = make("--dry-run", "run", "PORT=5077", "DATA=elsewhere").stdout
-    assert "serve --load --port 5077" in plan
+    assert "serve --load --work --port 5077" in plan
     shown = make("--eval=shown: ; @echo $$REGISTRY_DATA", "shown", "DATA=elsewhere").stdout
     assert shown.strip() == "elsewhere"

@@ -1,0 +1,76 @@
+"""The background process: rounds of work with a short rest between, until it is told to end."""
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from threading import Event, Thread
+from time import monotonic
+
+from registry.config import Settings
+from registry.database import open_session
+from registry.errors import RegistryError
+from registry.search.whoosh_index import WhooshIndex
+from registry.services.working import close_finished_days, index_what_is_queued, say_seen
+
+REST = 0.2
+"""Seconds between two looks for something to do: a publication can be searched within a second."""
+
+SEEN_EVERY = 5.0
+"""Seconds between two signs of life."""
+
+
+def until_done(settings: Settings) -> int:
+    """Do all that waits, once; return how many items were done.
+
+    Raises:
+        RegistryError: where something cannot be done now; it stays queued.
+    """
+    opening = partial(open_session, settings)
+    close_finished_days(opening)
+    return index_what_is_queued(opening, WhooshIndex(settings.index_folder))
+
+
+def rounds(settings: Settings, ended: Event) -> Iterator[str]:
+    """Work until `ended` is set; yield a sentence for whatever is worth a line in a log."""
+    opening = partial(open_session, settings)
+    index = WhooshIndex(settings.index_folder)
+    started_at = datetime.now(UTC)
+    name = f"{socket.gethostname()} {os.getpid()}"
+    seen, told = -SEEN_EVERY, ""
+    while not ended.is_set():
+        try:
+            if monotonic() - seen >= SEEN_EVERY:
+                say_seen(opening, name=name, started_at=started_at)
+                close_finished_days(opening)
+                seen = monotonic()
+            if done := index_what_is_queued(opening, index):
+                yield f"The search index follows {done} publication{'' if done == 1 else 's'}."
+            told = ""
+        except RegistryError as error:
+            if told != str(error):  # what goes on failing is said once
+                told = str(error)
+                yield told
+        ended.wait(REST)
+
+
+def end_with_signals() -> Event:
+    """Return what is set when this process is asked to end; it then ends after its round."""
+    ended = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    return ended
+
+
+def end_with_input(ended: Event) -> None:
+    """Set it too when standard input ends: whoever started this process is then gone."""
+
+    def wait() -> None:
+        while sys.stdin.buffer.read(1024):
+            pass
+        ended.set()
+
+    Thread(target=wait, daemon=True).start()

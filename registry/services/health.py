@@ -1,0 +1,100 @@
+"""How the registry is: what is published, what waits and for how long, when work was last seen."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from registry.models import DailyHead, Event, OutboxItem, PublishedRating, WorkerSeen
+from registry.services import outbox
+
+LATE = 60.0
+"""Seconds: work that waits longer, or a background process not seen for longer, is late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the registry is, as of one moment."""
+
+    ratings: int
+    newest_rating_at: datetime | None
+    events: int
+    daily_head: tuple[str, str] | None
+    """Of the last day that was closed: the day and its hash, for keeping elsewhere."""
+    waiting: int
+    waiting_since: datetime | None
+    failures: tuple[str, ...]
+    """Why what waits could not be done, each reason once."""
+    work_seen_at: datetime | None
+    """The background process last seen."""
+    at: datetime
+
+    @property
+    def waiting_seconds(self) -> float | None:
+        """How long the oldest of what waits has been waiting."""
+        return _age(self.waiting_since, self.at)
+
+    @property
+    def work_seconds(self) -> float | None:
+        """How long ago a background process was last seen."""
+        return _age(self.work_seen_at, self.at)
+
+    @property
+    def late(self) -> bool:
+        """Whether anything waits that nobody seems to do."""
+        return (self.waiting_seconds or 0.0) > LATE
+
+    def as_json(self) -> dict[str, Any]:
+        """Put it for a program that watches."""
+        return {
+            "ok": not self.late,
+            "published": {"ratings": self.ratings, "newest_at": _text(self.newest_rating_at)},
+            "events": {
+                "number": self.events,
+                "daily_head": self.daily_head
+                and dict(zip(("day", "hash"), self.daily_head, strict=True)),
+            },
+            "outbox": {
+                "waiting": self.waiting,
+                "oldest_seconds": self.waiting_seconds,
+                "failures": list(self.failures),
+            },
+            "work": {
+                "seen_at": _text(self.work_seen_at),
+                "seen_seconds_ago": self.work_seconds,
+            },
+            "at": _text(self.at),
+        }
+
+
+def health(session: Session) -> Health:
+    """Look how the registry is."""
+    ratings, newest = session.execute(
+        select(func.count(PublishedRating.id), func.max(PublishedRating.published_at))
+    ).one()
+    head = session.scalar(select(DailyHead).order_by(DailyHead.id.desc()).limit(1))
+    waiting, since = outbox.waiting(session)
+    failures = session.scalars(
+        select(OutboxItem.last_failure).where(OutboxItem.last_failure.is_not(None)).distinct()
+    )
+    return Health(
+        ratings=ratings,
+        newest_rating_at=newest,
+        events=session.scalar(select(func.count(Event.id))) or 0,
+        daily_head=None if head is None else (head.day, head.hash),
+        waiting=waiting,
+        waiting_since=since,
+        failures=tuple(sorted(filter(None, failures))),
+        work_seen_at=session.scalar(select(func.max(WorkerSeen.seen_at))),
+        at=datetime.now(UTC),
+    )
+
+
+def _age(moment: datetime | None, at: datetime) -> float | None:
+    return None if moment is None else round(max(0.0, (at - moment).total_seconds()), 1)
+
+
+def _text(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
