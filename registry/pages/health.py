@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, jsonify
 
+from registry.answers.declared import afresh
 from registry.extensions import current_session
 from registry.services.health import health as look
 
@@ -11,6 +12,7 @@ blueprint = Blueprint("health", __name__)
 
 
 @blueprint.get("/health")
+@afresh(because="It says how things are at this moment.")
 def health() -> Response:
     """Say what is published, what waits and for how long, and when work was last seen."""
     found = look(current_session())
