@@ -1,20 +1,25 @@
-"""The command that recomputes every published rating."""
+"""The command that recomputes every published rating and follows every chain of events."""
 
 from collections import Counter
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from registry.commands.answering import answer_json, json_option, say
 
+if TYPE_CHECKING:
+    from registry.services.events_verification import Break, EventsVerified
+
 
 @click.command()
 @json_option
 def verify(*, as_json: bool) -> None:
-    """Rate every published record again, and tell what was altered from what an engine changed."""
+    """Rate every published record again and follow every chain of events; tell what was altered."""
     from registry.config import settings_from_environment
     from registry.database import open_session
     from registry.migrating import require_migrated
+    from registry.services.events_verification import verify_events
     from registry.services.evidence import verify as verify_ratings
     from registry.services.verification import Outcome
 
@@ -22,17 +27,47 @@ def verify(*, as_json: bool) -> None:
     require_migrated(settings)
     with open_session(settings) as session:
         found = verify_ratings(session)
+        told = verify_events(session)
     if as_json:
-        answer_json([asdict(line) for line in found])
+        answer_json([*map(asdict, found), *map(_as_line, told.breaks)])
     else:
         for line in found:
             click.echo(f"{line.slug} (rating {line.rating_id}): {line.outcome}. {line.sentence}")
     counts = Counter(line.outcome for line in found)
-    told = ", ".join(f"{number} {outcome}" for outcome, number in counts.items()) or "none yet"
-    say(f"Published ratings recomputed: {told}.")
-    altered = counts[Outcome.ALTERED]
+    recomputed = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
+    say(f"Published ratings recomputed: {recomputed or 'none yet'}.")
+    say(
+        f"Events followed: {told.events} in {told.chains} chains, under {told.days} daily heads. "
+        f"The newest event's hash is {told.newest or 'none yet'}."
+    )
+    _refuse(counts[Outcome.ALTERED], len(found), told)
+
+
+def _refuse(altered: int, ratings: int, told: "EventsVerified") -> None:
+    """End with a sentence for what was altered: the ratings, and the first break in what is told."""
+    wrong = []
     if altered:
-        raise click.ClickException(
-            f"{altered} of {len(found)} published ratings were altered after they were published: "
-            "restore the database from a copy made before."
+        wrong.append(
+            f"{altered} of {ratings} published ratings were altered after they were published."
         )
+    if told.breaks:
+        first = told.breaks[0]
+        where = first.chain if first.event_id is None else f"{first.chain}, event {first.event_id}"
+        wrong.append(
+            f"What happened is not told as it was: {len(told.breaks)} breaks, the first in {where}. "
+            f"{first.sentence}"
+        )
+    if wrong:
+        wrong.append("Restore the database from a copy made before.")
+        raise click.ClickException(" ".join(wrong))
+
+
+def _as_line(found: "Break") -> dict[str, object]:
+    """Put a break as the lines of ratings are put."""
+    return {
+        "slug": found.chain.removeprefix("programme/"),
+        "rating_id": None,
+        "outcome": "broken chain",
+        "sentence": found.sentence,
+        "event_id": found.event_id,
+    }

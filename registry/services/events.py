@@ -1,32 +1,14 @@
 """What happened, told in the past tense: each event in its chain, each finished day under one head."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from registry.models import DailyHead, Event
 from registry.models.chain import NOTHING_BEFORE, Link, as_text, head_hash
-
-REGISTER = "register"
-"""The chain of what happens to the register as a whole."""
-
-
-class Happening(StrEnum):
-    """What can happen."""
-
-    RECORD_ADDED = "record_added"
-    RATING_PUBLISHED = "rating_published"
-    FOLDER_LOADED = "folder_loaded"
-
-
-def chain_of(slug: str) -> str:
-    """Return the name of a programme's chain."""
-    return f"programme/{slug}"
+from registry.services.told import Told
 
 
 def now(session: Session) -> datetime:
@@ -36,29 +18,27 @@ def now(session: Session) -> datetime:
     return present if newest is None else max(present, newest.happened_at)
 
 
-def tell(
-    session: Session, chain: str, kind: Happening, content: Mapping[str, Any], *, at: datetime
-) -> Event:
+def tell(session: Session, told: Told) -> Event:
     """Write that something happened, in the transaction of the change itself.
 
     The first event of a day also closes the days before it that have no head yet.
     """
     newest = _newest(session)
-    if newest is not None and newest.happened_at.date() < at.date():
-        close_days(session, before=at)
+    if newest is not None and newest.happened_at.date() < told.at.date():
+        close_days(session, before=told.at)
     last = session.execute(
         select(Event.place, Event.hash)
-        .where(Event.chain == chain)
+        .where(Event.chain == told.chain)
         .order_by(Event.place.desc())
         .limit(1)
     ).one_or_none()
     place, previous = (0, NOTHING_BEFORE) if last is None else last
     link = Link(
-        chain=chain,
+        chain=told.chain,
         place=place + 1,
-        kind=kind,
-        happened_at=at,
-        content=as_text(content),
+        kind=told.kind,
+        happened_at=told.at,
+        content=as_text(told.content),
         previous=previous,
     )
     event = Event(**asdict(link), hash=link.hash)

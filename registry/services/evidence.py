@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session, aliased
 from ratings import ENGINE
 from ratings.record import EvidenceRecord, canonical_json, fingerprint, record_from_json
 from registry.models import Programme, PublishedRating, RecordVersion
-from registry.models.chain import sha256_of
 from registry.services import events
-from registry.services.events import Happening, chain_of
 from registry.services.outbox import Job, queue
+from registry.services.told import rating_told, record_told
 from registry.services.verification import StoredRating, VerificationLine, verify_one
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
     )
     session.add(rating)
     session.flush()
-    _tell_published(session, record.slug, rating)
+    events.tell(session, rating_told(record.slug, rating))
     queue(session, Job.INDEX, record.slug, at=now)
     return Publication(record.slug, rating.id, new=True, supersedes=rating.supersedes_id)
 
@@ -173,24 +172,8 @@ def _version(
         )
         session.add(version)
         session.flush()
-        told = {"fingerprint": mark}
-        events.tell(session, chain_of(record.slug), Happening.RECORD_ADDED, told, at=now)
+        events.tell(session, record_told(record.slug, version))
     return version
-
-
-def _tell_published(session: Session, slug: str, rating: PublishedRating) -> None:
-    content = {
-        "rating": rating.id,
-        "supersedes": rating.supersedes_id,
-        "fingerprint": rating.fingerprint,
-        "standard": rating.standard,
-        "edition": rating.edition,
-        "engine": rating.engine,
-        "sha256": sha256_of(rating.rating),
-    }
-    events.tell(
-        session, chain_of(slug), Happening.RATING_PUBLISHED, content, at=rating.published_at
-    )
 
 
 def _is_current(standard: str) -> ColumnElement[bool]:

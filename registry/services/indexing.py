@@ -15,9 +15,9 @@ from ratings.programme import Delivery, Target
 from ratings.record import EvidenceRecord
 from registry.models import Event
 from registry.search.port import DomainRating, Headline, SearchDocument, SearchIndex
-from registry.services.events import Happening
 from registry.services.evidence import Published
 from registry.services.register import register
+from registry.services.told import Happening
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 

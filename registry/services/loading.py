@@ -13,11 +13,10 @@ from ratings.errors import RecordError
 from ratings.record import EvidenceRecord, read_record
 from registry.errors import RegistryError
 from registry.models import FolderLoad, Programme, PublishedRating
-from registry.models.chain import sha256_of
 from registry.services import events
-from registry.services.events import REGISTER, Happening
 from registry.services.evidence import publish
 from registry.services.load_account import LoadSummary, account_of, rows_of
+from registry.services.told import load_told
 
 if TYPE_CHECKING:
     from ratings.standard import Standard
@@ -63,20 +62,8 @@ def load_folder(session: Session, folder: Path, standard: "Standard") -> LoadSum
     )
     session.add(load)
     session.flush()
-    _tell_loaded(session, load)
+    events.tell(session, load_told(load))
     return summary
-
-
-def _tell_loaded(session: Session, load: FolderLoad) -> None:
-    content = {
-        "load": load.id,
-        "digest": load.digest,
-        "standard": load.standard,
-        "edition": load.edition,
-        "engine": load.engine,
-        "sha256": sha256_of(load.account),
-    }
-    events.tell(session, REGISTER, Happening.FOLDER_LOADED, content, at=load.loaded_at)
 
 
 def _digest(files: Iterable[Path]) -> str:

@@ -1,0 +1,130 @@
+"""Whether what happened is still told as it was: every link of every chain, and what it tells of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.models import DailyHead, Event
+from registry.models.chain import NOTHING_BEFORE, Link, head_hash
+from registry.services.events_and_facts import facts_not_told
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where what is stored does not hold together."""
+
+    chain: str
+    """Whose: `programme/SLUG`, `register`, or `day/2026-11-25`."""
+    event_id: int | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventsVerified:
+    """What following every chain showed."""
+
+    events: int
+    chains: int
+    days: int
+    """Daily heads."""
+    newest: str | None
+    """The hash of the newest event."""
+    breaks: tuple[Break, ...]
+    """The earliest first."""
+
+
+@dataclass(slots=True)
+class _Heads:
+    """The end of each chain, as far as it has been followed."""
+
+    ends: dict[str, tuple[int, str]] = field(default_factory=dict)
+    last_id: int = 0
+    last_moment: datetime | None = None
+    last_hash: str | None = None
+
+    def follow(self, event: Event) -> str | None:
+        """Take one event more; say what does not fit."""
+        place, mark = self.ends.get(event.chain, (0, NOTHING_BEFORE))
+        earlier = self.last_moment
+        self.ends[event.chain] = (event.place, event.hash)
+        self.last_id, self.last_moment, self.last_hash = event.id, event.happened_at, event.hash
+        if event.place != place + 1:
+            missing = f"it is number {event.place}, and the one before is number {place}"
+            return f"An event before it is missing: {missing}."
+        if event.previous != mark:
+            return "The event before it is not the one that it was chained to."
+        link = Link(
+            chain=event.chain,
+            place=event.place,
+            kind=event.kind,
+            happened_at=event.happened_at,
+            content=event.content,
+            previous=event.previous,
+        )
+        if link.hash != event.hash:
+            return "It was changed after it was written: it no longer has its hash."
+        if earlier is not None and event.happened_at < earlier:
+            return "It says that it happened before the event that was written before it."
+        return None
+
+
+def verify_events(session: Session) -> EventsVerified:
+    """Follow every chain and every day, and compare what events tell with what is stored."""
+    heads, days = _Heads(), _Days(list(session.scalars(select(DailyHead).order_by(DailyHead.id))))
+    breaks: list[Break] = []
+    events = 0
+    every = select(Event).order_by(Event.id).execution_options(yield_per=500)
+    for event in session.scalars(every):
+        breaks += days.over_before(event, heads)
+        wrong = heads.follow(event)
+        breaks += [Break(event.chain, event.id, wrong)] if wrong else []
+        events += 1
+    breaks += days.over(heads)
+    breaks += [Break(*told) for told in facts_not_told(session)]
+    return EventsVerified(events, len(heads.ends), days.number, heads.last_hash, tuple(breaks))
+
+
+class _Days:
+    """The daily heads, each looked at once the events it covers have been followed."""
+
+    def __init__(self, days: list[DailyHead]) -> None:
+        self.number = len(days)
+        self._left = days[::-1]
+        self._previous = NOTHING_BEFORE
+        self._covered = 0
+
+    def over_before(self, event: Event, heads: _Heads) -> Iterator[Break]:
+        """Look at each day whose last event comes before this one."""
+        while self._left and event.id > self._left[-1].last_event_id:
+            yield from self._look(self._left.pop(), heads)
+        moment = heads.last_moment
+        if moment is not None and moment.date() < event.happened_at.date():
+            day = moment.date().isoformat()
+            if self._covered < heads.last_id:
+                yield Break(f"day/{day}", None, "The day is over, and its head is missing.")
+                self._covered = heads.last_id  # said once
+
+    def over(self, heads: _Heads) -> Iterator[Break]:
+        """Look at the days that are left."""
+        while self._left:
+            yield from self._look(self._left.pop(), heads)
+
+    def _look(self, day: DailyHead, heads: _Heads) -> Iterator[Break]:
+        previous, self._previous = self._previous, day.hash
+        self._covered = day.last_event_id
+        yield from _day_breaks(day, heads, before=previous)
+
+
+def _day_breaks(day: DailyHead, heads: _Heads, *, before: str) -> Iterator[Break]:
+    chain = f"day/{day.day}"
+    if day.previous != before:
+        yield Break(chain, None, "The head of the day before it is not the one it was chained to.")
+    if heads.last_id != day.last_event_id:
+        yield Break(chain, day.last_event_id, "The last event of that day is missing.")
+        return
+    ends = [(name, place, mark) for name, (place, mark) in heads.ends.items()]
+    if head_hash(day=day.day, heads=ends, previous=day.previous) != day.hash:
+        yield Break(chain, None, "The events up to that day are not those that its head covers.")

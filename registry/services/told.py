@@ -1,0 +1,74 @@
+"""What an event tells of each thing that is stored: enough to know it again, and whether it was changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from registry.models import FolderLoad, PublishedRating, RecordVersion
+from registry.models.chain import as_text, moment_text, sha256_of
+
+REGISTER = "register"
+"""The chain of what happens to the register as a whole."""
+
+
+class Happening(StrEnum):
+    """What can happen."""
+
+    RECORD_ADDED = "record_added"
+    RATING_PUBLISHED = "rating_published"
+    FOLDER_LOADED = "folder_loaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened, to whom and when."""
+
+    chain: str
+    kind: Happening
+    content: Mapping[str, Any]
+    at: datetime
+
+    @property
+    def text(self) -> str:
+        """The content and the moment in one text, to compare by."""
+        return f"{as_text(self.content)} {moment_text(self.at)}"
+
+
+def chain_of(slug: str) -> str:
+    """Return the name of a programme's chain."""
+    return f"programme/{slug}"
+
+
+def record_told(slug: str, version: RecordVersion) -> Told:
+    """Tell of a version of a programme's record."""
+    content = {"fingerprint": version.fingerprint}
+    return Told(chain_of(slug), Happening.RECORD_ADDED, content, version.added_at)
+
+
+def rating_told(slug: str, rating: PublishedRating) -> Told:
+    """Tell of a published rating."""
+    content = {
+        "rating": rating.id,
+        "supersedes": rating.supersedes_id,
+        "fingerprint": rating.fingerprint,
+        "standard": rating.standard,
+        "edition": rating.edition,
+        "engine": rating.engine,
+        "sha256": sha256_of(rating.rating),
+    }
+    return Told(chain_of(slug), Happening.RATING_PUBLISHED, content, rating.published_at)
+
+
+def load_told(load: FolderLoad) -> Told:
+    """Tell of a load of a folder."""
+    content = {
+        "load": load.id,
+        "digest": load.digest,
+        "standard": load.standard,
+        "edition": load.edition,
+        "engine": load.engine,
+        "sha256": sha256_of(load.account),
+    }
+    return Told(REGISTER, Happening.FOLDER_LOADED, content, load.loaded_at)
