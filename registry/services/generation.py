@@ -9,11 +9,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from registry.config import Settings
 from registry.database import engine_for
+from registry.embedded_database import identity_of
+from registry.errors import DatabaseUnusable
 
 _NEWEST = "SELECT id, fingerprint, published_at FROM published_rating ORDER BY id DESC LIMIT 1"
 """Ratings are only ever added, so the newest dates the register."""
@@ -47,9 +49,9 @@ class Watch(Protocol):
 
 def watch_of(settings: Settings) -> Watch:
     """Watch the database that the settings name."""
-    if make_url(settings.database_url).get_backend_name() == "sqlite":
+    if settings.shared_database is None:
         return EmbeddedWatch(settings.database_file)
-    return SharedWatch(settings.database_url)
+    return SharedWatch(settings.shared_database)
 
 
 class EmbeddedWatch:
@@ -78,8 +80,8 @@ class EmbeddedWatch:
 
     def _identity(self) -> str:
         """Which file this is, and in which process: no connection may be used across a fork."""
-        found = self._file.stat()
-        return f"{found.st_dev}:{found.st_ino}:{os.getpid()}"
+        device, number = identity_of(self._file)
+        return f"{device}:{number}:{os.getpid()}"
 
 
 class _Opened:
@@ -132,9 +134,9 @@ class SharedWatch:
         try:
             with engine_for(self._url).connect() as connection:
                 newest = connection.execute(text(_NEWEST)).one_or_none()
-        except SQLAlchemyError:
+        except (SQLAlchemyError, DatabaseUnusable):
             return None
-        return Generation(self._url, newest and tuple(map(str, newest)))
+        return Generation("shared", newest and tuple(map(str, newest)))
 
 
 def _close(connection: sqlite3.Connection, opened_by: int) -> None:

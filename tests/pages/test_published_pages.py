@@ -149,6 +149,22 @@ def test_what_everyone_gets_carries_nothing_of_a_session(client: FlaskClient, ad
         assert "Cookie" not in answer.headers["Vary"]
 
 
+def test_another_database_in_its_place_is_what_is_shown_from_then_on(
+    site: Site, place: Settings
+) -> None:
+    address = "/programmes/invented-programme"
+    assert "Before" in site.client.get(address).text
+    other = Settings(data=place.data.parent / "other")
+    migrate(other)
+    publish_in(other, "Restored")
+    engine_for(other.database_url).dispose()
+    for beside in ("-wal", "-shm"):  # a log belongs to its own file
+        place.database_file.with_name(f"{place.database_file.name}{beside}").unlink(missing_ok=True)
+    other.database_file.replace(place.database_file)
+    for _ in range(2):
+        assert "Restored" in site.client.get(address).text
+
+
 @pytest.mark.parametrize(
     ("held", "status"),
     [
