@@ -48,7 +48,11 @@ def launched_chromium() -> Iterator[Browser]:
 def served(settings: Settings) -> Iterator[str]:
     """Serve the site as its users do, on a free port of this machine; yields its address."""
     command = [sys.executable, "-m", "registry.cli", "serve", "--port", "0"]
-    environment = {**os.environ, "REGISTRY_DATA": str(settings.data)}
+    environment = {
+        **os.environ,
+        "REGISTRY_DATA": str(settings.data),
+        "REGISTRY_DATABASE_URL": settings.shared_database or "",
+    }
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         try:
             yield _address_said_by(server)

@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
 from pathlib import Path
 
 import pytest
@@ -32,11 +32,9 @@ if child:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Settings]:
-    settings = Settings(data=tmp_path / "data")
-    migrate(settings)
-    yield settings
-    engine_for(settings.database_url).dispose()
+def place(empty_settings: Settings) -> Settings:
+    migrate(empty_settings)
+    return empty_settings
 
 
 @pytest.fixture
@@ -146,3 +144,23 @@ def test_each_process_watches_by_a_connection_of_its_own(place: Settings) -> Non
     databases = told.stdout.split()
     assert len(databases) == 2
     assert len(set(databases)) == 2
+
+
+def test_a_shared_database_is_asked_now_and_then_and_tells_of_a_publication_within_a_second(
+    postgresql: Settings,
+) -> None:
+    migrate(postgresql)
+    watch = watch_of(postgresql)
+    before = watch.now()
+    assert before is not None
+    publish_in(postgresql, "After")
+    published = time.monotonic()
+    while watch.now() == before:
+        assert time.monotonic() - published < 1
+        time.sleep(0.01)
+    assert watch.now() != before
+
+
+def test_a_shared_database_that_cannot_be_reached_has_none() -> None:
+    nowhere = Settings(shared_database="postgresql+psycopg://nobody@127.0.0.1:1/none")
+    assert watch_of(nowhere).now() is None
