@@ -10,11 +10,11 @@ from sqlalchemy.exc import ArgumentError
 
 from registry.errors import RegistryError
 
-Folder = Literal["templates", "seed_programmes", "static", "migrations"]
+Folder = Literal["templates", "seed_programmes", "static", "migrations", "spec"]
 
 _PACKAGE = Path(__file__).resolve().parent
-_HOMES = (_PACKAGE / "_bundled", _PACKAGE, _PACKAGE.parent)
-"""An installed wheel first; then the package itself; then the source tree around it."""
+_HOMES = (_PACKAGE / "_bundled", _PACKAGE, _PACKAGE.parent, _PACKAGE.parent / "tests")
+"""An installed wheel first; then the package itself; then the source tree around it, and its tests."""
 
 
 class SettingWrong(RegistryError):

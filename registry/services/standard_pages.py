@@ -14,6 +14,19 @@ from registry.services.meanings import confidence_meanings
 from registry.services.prose import prose
 from registry.services.wording import day_words, sentence, slug_of
 
+_PLACES = {
+    "1, two readings": "two-readings-of-what-is-not-reported",
+    "1, two clocks": "values",
+    "2, confidence in a contrast": "what-makes-a-result-one-to-trust",
+    "2, baseline equivalence": "values",
+    "2, result of a contrast": "what-one-comparison-found",
+    "2, result of a study": "what-one-study-found",
+    "2, balance of evidence": "the-balance-of-the-evidence",
+    "3": "criteria",
+    "4": "ratings",
+}
+"""Where clauses stand that are more than one demand: under the titles of the code's own guides."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
@@ -51,6 +64,8 @@ class GuideView:
 
     anchor: str
     title: str
+    clause: str
+    """Empty where it explains no one clause."""
     text: Markup
 
 
@@ -119,7 +134,12 @@ def code_of_practice() -> StandardView:
             for overall, limit in enumerate(standard.values.attrition_boundary)
         ),
         guides=tuple(
-            GuideView(anchor=slug_of(guide.title), title=guide.title, text=prose(guide.text))
+            GuideView(
+                anchor=slug_of(guide.title),
+                title=guide.title,
+                clause=_clause_at(slug_of(guide.title)),
+                text=prose(guide.text),
+            )
             for guide in standard.guides
         ),
         domains=tuple(
@@ -132,6 +152,15 @@ def code_of_practice() -> StandardView:
 def clause_anchor(clause: str) -> str:
     """Where on the page a clause stands."""
     return f"clause-{slug_of(clause)}"
+
+
+def anchor_of(clause: str) -> str:
+    """Where on the page any clause stands, a whole section too."""
+    return _PLACES.get(clause) or clause_anchor(clause)
+
+
+def _clause_at(anchor: str) -> str:
+    return next((clause for clause, place in _PLACES.items() if place == anchor), "")
 
 
 def _criterion(rules: CriterionRules) -> CriterionRulesView:

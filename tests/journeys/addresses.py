@@ -16,5 +16,6 @@ KINDS = {
     "study": f"{PROGRAMME}/studies/building-blocks",
     "rating": f"{PROGRAMME}/ratings/school-readiness",
     "code of practice": "/code-of-practice",
+    "how ratings are made": "/how-ratings-are-made",
     "not found": "/programmes/no-such-programme",
 }

@@ -203,75 +203,79 @@ class TestSharedSamples:
         assert rated(code, *(held[n] for n in order)).cautious.rating is Rating.NO_EFFECT_SHOWN
 
 
-def test_a_retracted_report_counts_for_no_moderator(code: Standard) -> None:
-    """A retracted report does not count towards the question for whom a programme works (3.3)."""
-    moderator = {
-        "dimensions": ["sex or gender", "income or deprivation"],
-        "reported_as": "interaction test",
-        "finding": "Found.",
-        "domains": ["behaviour"],
-        "cites": [{**CITES[0], "document": "withdrawn"}],
-    }
-    withdrawn = {**DOCUMENT, "id": "withdrawn"}
-    one = trial("a", BETTER, moderators=[moderator])
-    for retracted, expected in ((False, 3), (True, 0)):
-        documents = [DOCUMENT, {**withdrawn, "retracted": retracted}]
-        assert level(code, Criterion.VARIATION, one, documents=documents) == expected
+class TestWhatElseMightBeLeftOut:
+    """Other facts whose absence, or odd figure, must not flatter a programme."""
 
+    def test_a_retracted_report_counts_for_no_moderator(self, code: Standard) -> None:
+        """A retracted report does not count towards the question for whom a programme works (3.3)."""
+        moderator = {
+            "dimensions": ["sex or gender", "income or deprivation"],
+            "reported_as": "interaction test",
+            "finding": "Found.",
+            "domains": ["behaviour"],
+            "cites": [{**CITES[0], "document": "withdrawn"}],
+        }
+        withdrawn = {**DOCUMENT, "id": "withdrawn"}
+        one = trial("a", BETTER, moderators=[moderator])
+        for retracted, expected in ((False, 3), (True, 0)):
+            documents = [DOCUMENT, {**withdrawn, "retracted": retracted}]
+            assert level(code, Criterion.VARIATION, one, documents=documents) == expected
 
-def test_a_stricter_level_stands_without_its_interval(code: Standard) -> None:
-    """A study that fixed a stricter level than five per cent is held to it, also where it prints no
-    interval (2, result of a contrast)."""
-    effect = {"type": "unstated metric", "p": ".03", "level": "97.5"}
-    assert level(code, IMPACT, trial("a", effect, c_direction="favours programme")) == 0
+    def test_a_stricter_level_stands_without_its_interval(self, code: Standard) -> None:
+        """A study that fixed a stricter level than five per cent is held to it, also where it prints no
+        interval (2, result of a contrast)."""
+        effect = {"type": "unstated metric", "p": ".03", "level": "97.5"}
+        assert level(code, IMPACT, trial("a", effect, c_direction="favours programme")) == 0
 
+    def test_a_primary_outcome_left_unsaid_without_a_result_counts_as_primary(
+        self, code: Standard
+    ) -> None:
+        """An outcome without a result is read as a primary one that showed nothing, unless the report
+        says that it was not primary (2, result of a contrast)."""
+        for primary in (True, None):
+            found = rated(code, trial("a", None, c_primary=primary))
+            assert found.cautious.verdict is Verdict.NO_EFFECT_SHOWN
 
-def test_a_primary_outcome_left_unsaid_without_a_result_counts_as_primary(code: Standard) -> None:
-    """An outcome without a result is read as a primary one that showed nothing, unless the report
-    says that it was not primary (2, result of a contrast)."""
-    for primary in (True, None):
-        found = rated(code, trial("a", None, c_primary=primary))
-        assert found.cautious.verdict is Verdict.NO_EFFECT_SHOWN
+    def test_which_way_is_better_left_unsaid_makes_no_null_result_look_open(
+        self, code: Standard
+    ) -> None:
+        """A result that found nothing still shows no effect where the record leaves out which direction
+        is better (2, result of a contrast)."""
+        lower = {**NULL, "estimate": "-0.15", "low": "-0.32", "high": "0.02"}
+        silent = {k: v for k, v in lower.items() if k != "benefit"}
+        for effect in (lower, silent):
+            found = rated(code, trial("a", effect, c_direction="no clear difference"))
+            assert found.cautious.verdict is Verdict.NO_EFFECT_SHOWN
 
+    @pytest.mark.parametrize("estimate", ["0", "0.00"])
+    def test_a_ratio_of_nought_is_never_favourable(self, code: Standard, estimate: str) -> None:
+        """An odds ratio printed as nought is not favourable in either reading (2, result of a
+        contrast)."""
+        effect = {
+            "type": "odds ratio",
+            "estimate": estimate,
+            "low": "0",
+            "high": "1.2",
+            "level": "95",
+            "benefit": "lower",
+        }
+        found = rated(code, trial("a", effect, c_significant=False))
+        assert found.cautious.verdict is not Verdict.FAVOURABLE
+        assert found.confirmed.verdict is not Verdict.FAVOURABLE
 
-def test_which_way_is_better_left_unsaid_makes_no_null_result_look_open(code: Standard) -> None:
-    """A result that found nothing still shows no effect where the record leaves out which direction
-    is better (2, result of a contrast)."""
-    lower = {**NULL, "estimate": "-0.15", "low": "-0.32", "high": "0.02"}
-    silent = {k: v for k, v in lower.items() if k != "benefit"}
-    for effect in (lower, silent):
-        found = rated(code, trial("a", effect, c_direction="no clear difference"))
-        assert found.cautious.verdict is Verdict.NO_EFFECT_SHOWN
+    def test_a_favourable_robust_study_is_never_without_impact(self, code: Standard) -> None:
+        """A favourable robust result reaches impact level 2, also beside a weaker measure that found
+        nothing (3.1, level 2)."""
+        weak = contrast_table("weak", effect=NULL, instrument="not validated")
+        one = study_table("a", with_p("good", ".03", primary=False), weak)
+        found = rated(code, one)
+        assert found.domain is OutcomeDomain.BEHAVIOUR
+        assert found.cautious.levels[IMPACT] == 2
 
-
-@pytest.mark.parametrize("estimate", ["0", "0.00"])
-def test_a_ratio_of_nought_is_never_favourable(code: Standard, estimate: str) -> None:
-    """An odds ratio printed as nought is not favourable in either reading (2, result of a
-    contrast)."""
-    effect = {
-        "type": "odds ratio",
-        "estimate": estimate,
-        "low": "0",
-        "high": "1.2",
-        "level": "95",
-        "benefit": "lower",
-    }
-    found = rated(code, trial("a", effect, c_significant=False))
-    assert found.cautious.verdict is not Verdict.FAVOURABLE
-    assert found.confirmed.verdict is not Verdict.FAVOURABLE
-
-
-def test_a_favourable_robust_study_is_never_without_impact(code: Standard) -> None:
-    """A favourable robust result reaches impact level 2, also beside a weaker measure that found
-    nothing (3.1, level 2)."""
-    weak = contrast_table("weak", effect=NULL, instrument="not validated")
-    one = study_table("a", with_p("good", ".03", primary=False), weak)
-    found = rated(code, one)
-    assert found.domain is OutcomeDomain.BEHAVIOUR
-    assert found.cautious.levels[IMPACT] == 2
-
-
-def test_harm_that_does_not_outweigh_is_no_better_than_no_effect(code: Standard) -> None:
-    """Harm that is too little for possible harm rates no better than a study that found nothing (4,
-    no effect shown)."""
-    assert rated(code, trial("a", WORSE, c_primary=False)).cautious.rating is Rating.NO_EFFECT_SHOWN
+    def test_harm_that_does_not_outweigh_is_no_better_than_no_effect(self, code: Standard) -> None:
+        """Harm that is too little for possible harm rates no better than a study that found nothing (4,
+        no effect shown)."""
+        assert (
+            rated(code, trial("a", WORSE, c_primary=False)).cautious.rating
+            is Rating.NO_EFFECT_SHOWN
+        )

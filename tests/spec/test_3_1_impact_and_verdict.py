@@ -111,8 +111,7 @@ class TestLevels:
 
 
 class TestBalanceOfTheEvidence:
-    """An outcome is supported when favourable robust studies outnumber and outweigh the others (2,
-    balance of evidence)."""
+    """An outcome is supported when favourable robust studies outnumber and outweigh the others."""
 
     def test_they_need_as_many_participants_as_those_against(self, code: Standard) -> None:
         """The favourable studies need at least as many participants as those that found nothing (2,
