@@ -27,8 +27,9 @@ class Health:
     waiting_since: datetime | None
     failures: tuple[str, ...]
     """Why what waits could not be done, each reason once."""
+    worker: str | None
+    """The background process last seen, by its machine and number."""
     work_seen_at: datetime | None
-    """The background process last seen."""
     at: datetime
 
     @property
@@ -62,6 +63,7 @@ class Health:
                 "failures": list(self.failures),
             },
             "work": {
+                "name": self.worker,
                 "seen_at": _text(self.work_seen_at),
                 "seen_seconds_ago": self.work_seconds,
             },
@@ -76,6 +78,7 @@ def health(session: Session) -> Health:
     ).one()
     head = session.scalar(select(DailyHead).order_by(DailyHead.id.desc()).limit(1))
     waiting, since = outbox.waiting(session)
+    seen = session.scalar(select(WorkerSeen).order_by(WorkerSeen.seen_at.desc()).limit(1))
     failures = session.scalars(
         select(OutboxItem.last_failure).where(OutboxItem.last_failure.is_not(None)).distinct()
     )
@@ -87,7 +90,8 @@ def health(session: Session) -> Health:
         waiting=waiting,
         waiting_since=since,
         failures=tuple(sorted(filter(None, failures))),
-        work_seen_at=session.scalar(select(func.max(WorkerSeen.seen_at))),
+        worker=None if seen is None else seen.name,
+        work_seen_at=None if seen is None else seen.seen_at,
         at=datetime.now(UTC),
     )
 

@@ -1,0 +1,151 @@
+"""The background process: it follows publications, ends when told or left alone, and is kept running."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ratings.standard import Standard
+from registry.config import Settings
+from registry.database import open_session
+from registry.services.loading import load_folder
+from tests.unit.storage.conftest import SLUGS
+from tests.unit.storage.other_process import PATIENCE, environment_of
+from tests.unit.storage.test_work import found, queued
+
+
+@contextmanager
+def started(settings: Settings, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """A command that runs beside the test, and does not outlive it."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "registry.cli", *arguments],
+        env={**os.environ, **environment_of(settings)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def eventually(happens: Callable[[], bool]) -> bool:
+    """Whether something happens before our patience ends."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if happens():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def load(settings: Settings, folder: Path, standard: Standard) -> None:
+    with open_session(settings, writing=True) as session:
+        load_folder(session, folder, standard)
+        session.commit()
+
+
+def test_what_is_published_while_it_runs_can_soon_be_found(
+    place: Settings, folder: Path, standard: Standard
+) -> None:
+    with started(place, "work") as process:
+        load(place, folder, standard)
+        assert eventually(lambda: not queued(place))
+        assert found(place) == set(SLUGS)
+        process.terminate()
+        assert process.wait(PATIENCE) == 0
+
+
+def test_once_does_what_waits_and_ends(place: Settings, folder: Path, standard: Standard) -> None:
+    load(place, folder, standard)
+    with started(place, "work", "--once", "--json") as process:
+        said, _ = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, json.loads(said)) == (0, {"done": 3})
+    assert found(place) == set(SLUGS)
+
+
+def test_two_at_once_do_no_harm(place: Settings, folder: Path, standard: Standard) -> None:
+    with started(place, "work") as first, started(place, "work") as second:
+        load(place, folder, standard)
+        assert eventually(lambda: not queued(place))
+        assert (first.poll(), second.poll()) == (None, None)
+    assert found(place) == set(SLUGS)
+
+
+def test_it_ends_with_whoever_started_it(on_file: Settings) -> None:
+    with started(on_file, "work", "--until-input-ends") as process:
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(PATIENCE) == 0
+
+
+def health_of(site: str) -> dict[str, Any]:
+    with urllib.request.urlopen(f"{site}/health", timeout=30) as answer:  # noqa: S310  our own site
+        read: dict[str, Any] = json.load(answer)
+    return read
+
+
+def runs(number: int) -> bool:
+    """Whether a process is there, and no leftover that only waits to be noticed."""
+    stat = Path(f"/proc/{number}/stat")
+    return stat.exists() and stat.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+class TestBesideTheSite:
+    @pytest.fixture
+    def site(
+        self, on_file: Settings, folder: Path, standard: Standard
+    ) -> Iterator[tuple[subprocess.Popen[str], str]]:
+        load(on_file, folder, standard)
+        with started(on_file, "serve", "--work", "--port", "0") as server:
+            assert server.stdout is not None
+            address = server.stdout.readline().strip().removeprefix("Serving on ")
+            yield server, address
+
+    def worker(self, address: str, *, other_than: int = 0) -> int:
+        """The background process's number, which its name on /health ends with."""
+        numbers: list[int] = []
+
+        def is_seen() -> bool:
+            name = health_of(address)["work"]["name"] or ""
+            number = int(name.rpartition(" ")[2] or 0)
+            numbers.append(number)
+            return number not in {0, other_than}
+
+        assert eventually(is_seen)
+        return numbers[-1]
+
+    def test_it_does_what_waits_and_health_says_so(
+        self, site: tuple[subprocess.Popen[str], str]
+    ) -> None:
+        _, address = site
+        self.worker(address)
+        assert eventually(lambda: health_of(address)["outbox"]["waiting"] == 0)
+
+    def test_killed_it_is_started_again(self, site: tuple[subprocess.Popen[str], str]) -> None:
+        _, address = site
+        first = self.worker(address)
+        os.kill(first, signal.SIGKILL)
+        assert runs(self.worker(address, other_than=first))
+
+    @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL], ids=lambda one: one.name)
+    def test_it_ends_with_the_site(
+        self, site: tuple[subprocess.Popen[str], str], ending: signal.Signals
+    ) -> None:
+        server, address = site
+        worker = self.worker(address)
+        server.send_signal(ending)
+        server.wait(PATIENCE)
+        assert eventually(lambda: not runs(worker))

@@ -1,0 +1,204 @@
+"""What a change leaves to be done is queued with it, done once, and lost by no failure."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ratings.record import EvidenceRecord
+from ratings.standard import Standard
+from registry.background import until_done
+from registry.config import Settings
+from registry.database import open_session
+from registry.models import OutboxItem, WorkerSeen
+from registry.search.port import IndexBusy, Query
+from registry.search.whoosh_index import WhooshIndex
+from registry.services import working
+from registry.services.evidence import publish
+from registry.services.health import health
+from registry.services.loading import load_folder
+from registry.services.working import index_what_is_queued, say_seen
+from tests.unit.storage.conftest import SLUGS
+from tests.unit.storage.invented import invented_record
+
+
+def queued(settings: Settings) -> list[tuple[str, str]]:
+    with open_session(settings) as session:
+        items = session.scalars(select(OutboxItem).order_by(OutboxItem.id))
+        return [(item.kind, item.subject) for item in items]
+
+
+def found(settings: Settings) -> set[str]:
+    results = WhooshIndex(settings.index_folder).search(Query())
+    return {hit.document.slug for hit in results.hits}
+
+
+@pytest.fixture
+def loaded(place: Settings, folder: Path, standard: Standard) -> Settings:
+    """Three programmes published, and nothing done of what that left to be done."""
+    with open_session(place, writing=True) as session:
+        load_folder(session, folder, standard)
+        session.commit()
+    return place
+
+
+def test_a_publication_queues_the_programme_for_the_index(loaded: Settings) -> None:
+    assert queued(loaded) == [("index", slug) for slug in SLUGS]
+
+
+def test_what_is_undone_queues_nothing(
+    place: Settings, record: EvidenceRecord, standard: Standard
+) -> None:
+    with open_session(place, writing=True) as session:
+        publish(session, record, standard)
+    assert queued(place) == []
+
+
+def test_what_changes_nothing_queues_nothing(
+    writing: Session, record: EvidenceRecord, standard: Standard
+) -> None:
+    publish(writing, record, standard)
+    publish(writing, record, standard)
+    assert len(writing.scalars(select(OutboxItem)).all()) == 1
+
+
+def test_what_is_queued_is_done_once(loaded: Settings) -> None:
+    assert until_done(loaded) == 3
+    assert (queued(loaded), found(loaded)) == ([], set(SLUGS))
+    assert until_done(loaded) == 0
+
+
+def test_ended_between_the_index_and_the_outbox_the_next_round_takes_the_items_out(
+    loaded: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PowerCut(BaseException):
+        pass
+
+    def cut(*_: object, **__: object) -> None:
+        raise PowerCut
+
+    with monkeypatch.context() as patched:
+        patched.setattr(working.outbox, "done", cut)
+        with pytest.raises(PowerCut):
+            until_done(loaded)
+    assert (len(queued(loaded)), found(loaded)) == (3, set(SLUGS))
+    assert until_done(loaded) == 3
+    assert (queued(loaded), found(loaded)) == ([], set(SLUGS))
+
+
+def test_what_is_queued_while_the_index_is_written_stays_queued(
+    loaded: Settings, tmp_path: Path, standard: Standard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = working.rebuild
+    record = invented_record(tmp_path, "kite-club", estimate="0.91")
+
+    def write_and_publish(session: Session, index: WhooshIndex) -> bool:
+        changed = write(session, index)
+        with open_session(loaded, writing=True) as other:
+            publish(other, record, standard)
+            other.commit()
+        return changed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(working, "rebuild", write_and_publish)
+        assert until_done(loaded) == 3
+    assert queued(loaded) == [("index", record.slug)]
+    assert until_done(loaded) == 1
+
+
+class Unwritable(WhooshIndex):
+    """An index that another process holds."""
+
+    def stamp(self) -> str | None:
+        raise IndexBusy("Another process is building the search index.")
+
+
+class TestWhatFails:
+    def round_of(self, settings: Settings) -> Callable[[], int]:
+        opening = partial(open_session, settings)
+        return lambda: index_what_is_queued(opening, Unwritable(settings.index_folder))
+
+    def test_is_put_off_and_told_and_stays_queued(self, loaded: Settings) -> None:
+        with pytest.raises(IndexBusy):
+            self.round_of(loaded)()
+        assert len(queued(loaded)) == 3
+        with open_session(loaded) as session:
+            seen = health(session)
+        assert seen.failures == ("Another process is building the search index.",)
+        assert seen.waiting == 3
+
+    def test_is_not_tried_again_at_once(self, loaded: Settings) -> None:
+        with pytest.raises(IndexBusy):
+            self.round_of(loaded)()
+        assert self.round_of(loaded)() == 0
+
+    def test_waits_twice_as_long_each_time_and_never_longer_than_five_minutes(
+        self, loaded: Settings
+    ) -> None:
+        waits = []
+        for _ in range(12):
+            with open_session(loaded, writing=True) as session:
+                for item in session.scalars(select(OutboxItem)):
+                    item.due_at = datetime.now(UTC)
+                session.commit()
+            before = datetime.now(UTC)
+            with pytest.raises(IndexBusy):
+                self.round_of(loaded)()
+            with open_session(loaded) as session:
+                due = session.scalars(select(OutboxItem.due_at)).first()
+            assert due is not None
+            waits.append(round((due - before).total_seconds()))
+        assert waits[:6] == pytest.approx([1, 2, 4, 8, 16, 32], abs=5)
+        assert waits[-1] == pytest.approx(300, abs=5)
+
+    def test_is_done_once_it_can_be(self, loaded: Settings) -> None:
+        with pytest.raises(IndexBusy):
+            self.round_of(loaded)()
+        with open_session(loaded, writing=True) as session:
+            for item in session.scalars(select(OutboxItem)):
+                item.due_at = datetime.now(UTC)
+            session.commit()
+        assert until_done(loaded) == 3
+        assert queued(loaded) == []
+
+
+class TestHealth:
+    def test_tells_how_long_the_oldest_waits(self, loaded: Settings) -> None:
+        with open_session(loaded) as session:
+            seen = health(session)
+        assert (seen.waiting, seen.ratings, seen.events) == (3, 3, 7)
+        assert seen.waiting_seconds is not None
+        assert 0 <= seen.waiting_seconds < 60
+        assert not seen.late
+
+    def test_is_late_once_something_waits_longer_than_a_minute(self, loaded: Settings) -> None:
+        with open_session(loaded, writing=True) as session:
+            for item in session.scalars(select(OutboxItem)):
+                item.queued_at -= timedelta(minutes=2)
+            session.flush()
+            assert health(session).late
+
+    def test_tells_when_a_background_process_was_last_seen(self, loaded: Settings) -> None:
+        opening = partial(open_session, loaded)
+        with open_session(loaded) as session:
+            assert health(session).work_seconds is None
+        say_seen(opening, name="one", started_at=datetime.now(UTC))
+        say_seen(opening, name="one", started_at=datetime.now(UTC))
+        with open_session(loaded) as session:
+            assert health(session).work_seconds is not None
+            assert len(session.scalars(select(WorkerSeen)).all()) == 1
+
+    def test_forgets_a_process_that_was_not_seen_for_a_week(self, loaded: Settings) -> None:
+        opening = partial(open_session, loaded)
+        say_seen(opening, name="old", started_at=datetime.now(UTC))
+        with open_session(loaded, writing=True) as session:
+            for seen in session.scalars(select(WorkerSeen)):
+                seen.seen_at -= timedelta(days=8)
+            session.commit()
+        say_seen(opening, name="new", started_at=datetime.now(UTC))
+        with open_session(loaded) as session:
+            assert session.scalars(select(WorkerSeen.name)).all() == ["new"]
