@@ -69,7 +69,7 @@ test: $(STAMP) ## Run every check and every test (WITHOUT="chromium postgresql" 
 suite: $(STAMP) ## Run every test without the checks
 	@$(if $(POSTGRESQL),.ci/postgresql with )$(BIN)/python -m pytest -n 2 $(LEFT_OUT)
 
-bench: $(STAMP) ## Time a search page, the first page and the engine beside their targets (BARE=1: a bare machine too)
+bench: $(STAMP) ## Time search, published pages, the first page and the engine beside their targets (BARE=1: a bare machine too)
 	@$(BIN)/python -m tests.bench $(if $(BARE),--bare)
 
 lock: $(STAMP) ## Choose the newest versions that pyproject.toml allows and write the lock

@@ -55,12 +55,13 @@ def served(settings: Settings) -> Iterator[str]:
     }
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         try:
-            yield _address_said_by(server)
+            yield address_said_by(server)
         finally:
             server.terminate()
 
 
-def _address_said_by(server: subprocess.Popen[str]) -> str:
+def address_said_by(server: subprocess.Popen[str]) -> str:
+    """Read where a server that was started just now says it is."""
     assert server.stdout is not None
     said = server.stdout.readline().strip()
     assert said.startswith("Serving on http://127.0.0.1:"), (

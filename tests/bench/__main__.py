@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from tests.bench import engine, first_page, search_page
+from tests.bench import engine, first_page, published_page, search_page
 from tests.bench.figures import table
 
 
@@ -12,7 +12,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--bare", action="store_true", help="also clone and install afresh")
     bare = parser.parse_args().bare
-    figures = [*search_page.figures(), first_page.the_second_time(), engine.figure()]
+    figures = [
+        *search_page.figures(),
+        *published_page.figures(),
+        first_page.the_second_time(),
+        engine.figure(),
+    ]
     if bare:
         figures.append(first_page.on_a_bare_machine())
     print(table(figures))

@@ -1,0 +1,98 @@
+"""How many published pages are served in a second, beside a Flask page that does nothing."""
+
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from registry.commands.loading import make_data
+from registry.config import Settings, resource
+from tests.bench.figures import Figure
+from tests.bench.load import Load, load
+from tests.browser import address_said_by, served
+
+PAGES = {"the home page": "/", "a programme's page": "/programmes/family-nurse-partnership"}
+ENCODINGS = ("gzip", "identity")
+AT_ONCE = 1000
+"""Pages in a stretch; the two sites take turns, so that both meet the machine as it is."""
+TURNS = 3
+OF_THE_SERVER = {"server", "date", "connection"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The same bytes from our site, and just afterwards from the bare one."""
+
+    ours: Load
+    bare: Load
+
+    @property
+    def share(self) -> float:
+        """Our throughput as a share of the bare site's."""
+        return self.ours.per_second / self.bare.per_second
+
+
+def figures() -> list[Figure]:
+    """Compare each page in each encoding, under the same server with the same settings."""
+    with TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder) / "data")
+        make_data(resource("seed_programmes"), settings)
+        with served(settings) as site:
+            return [
+                _compared(f"{what}, {encoding}", f"{site}{path}", encoding, Path(folder))
+                for what, path in PAGES.items()
+                for encoding in ENCODINGS
+            ]
+
+
+def _compared(what: str, address: str, encoding: str, folder: Path) -> Figure:
+    asks = (f"Accept-Encoding: {encoding}",)
+    with _bare_site(_stored(address, encoding, folder)) as bare:
+        turns = [
+            Turn(load(address, asks, pages=AT_ONCE), load(f"{bare}/", asks, pages=AT_ONCE))
+            for _ in range(TURNS)
+        ]
+    assert len({one.size for turn in turns for one in (turn.ours, turn.bare)}) == 1
+    middle = sorted(turns, key=lambda turn: turn.share)[TURNS // 2]
+    return Figure(
+        what,
+        middle.share * 100,
+        target=50,
+        unit="%",
+        compared_with=f"a bare Flask page of the same {middle.bare.size:,} bytes: {_words(middle.bare)}; "
+        f"ours: {_words(middle.ours)}",
+        more_is_better=True,
+    )
+
+
+def _stored(address: str, encoding: str, folder: Path) -> Path:
+    """Fetch a page and store it with its headers, for the bare site to send."""
+    asked = urllib.request.Request(address, headers={"Accept-Encoding": encoding})  # noqa: S310 - our own
+    with urllib.request.urlopen(asked) as answer:  # noqa: S310 - our own address
+        named = [f"{name}: {value}" for name, value in answer.getheaders()]
+        body = answer.read()
+    kept = [line for line in named if line.split(":")[0].lower() not in OF_THE_SERVER]
+    file = folder / "bare-page"
+    file.write_bytes("\n".join(kept).encode() + b"\n\n" + body)
+    return file
+
+
+@contextmanager
+def _bare_site(file: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "tests.bench.bare_page", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield address_said_by(server)
+        finally:
+            server.terminate()
+
+
+def _words(one: Load) -> str:
+    return (
+        f"{one.per_second:,.0f}/s, half within {one.percentile(50):.1f} ms, "
+        f"99% within {one.percentile(99):.1f} ms"
+    )
