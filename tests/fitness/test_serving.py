@@ -66,6 +66,10 @@ def test_every_answer_keeps_the_page_to_itself(client: FlaskClient, address: str
     headers = client.get(address).headers
     policy = headers["Content-Security-Policy"].split("; ")
     assert {"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"} <= set(policy)
+    assert [one for one in policy if one.startswith(("script-src", "style-src"))] == [
+        "script-src 'self'",
+        "style-src 'self'",
+    ], "without exceptions: no nonce, no hash, nothing inline, nothing from elsewhere"
     assert not any("unsafe" in directive or "http" in directive for directive in policy)
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Referrer-Policy" in headers
