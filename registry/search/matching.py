@@ -20,6 +20,7 @@ Scores = Mapping[int, float]
 
 _WHOLE_NAME_WEIGHT = 1_000.0
 _NAME_WEIGHTS = {field: FIELD_WEIGHTS[field] for field in ("name", "aliases")}
+_LETTERS_WEIGHTS = {"acronyms": FIELD_WEIGHTS["acronyms"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,14 @@ def _answering(searcher: Searcher, need: Need) -> Scores:
 
 
 def _naming(searcher: Searcher, terms: Terms) -> Iterator[Scores]:
-    """Score the programmes whose name has these terms side by side, or is all of them.
+    """Score the programmes whose name has these terms side by side, or is all of them or their letters.
 
     Somebody who types a name means that programme, however often another speaks of it.
     """
     whole = Term(WHOLE_NAME, one_term(terms), boost=_WHOLE_NAME_WEIGHT)
     yield dict(searcher.search(whole, limit=None).items())
+    if len(terms) == 1:
+        yield _scores(searcher, Answer(terms), _LETTERS_WEIGHTS)
     for neighbours in pairwise(terms):
         yield _scores(searcher, Answer(neighbours), _NAME_WEIGHTS)
 

@@ -1,5 +1,6 @@
 """What is found for what is typed, in which order, and under which heading."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,22 @@ class TestPlainSentences:
         assert slugs(index.search(Query("harbour families")))[0] == "Harbour Families"
         other = index_of(tmp_path, [named("Nurse Family Help"), named("Family Nurse Help")])
         assert slugs(other.search(Query("help from a family nurse")))[0] == "Family Nurse Help"
+
+    def test_put_the_programme_whose_letters_were_typed_first(self, tmp_path: Path) -> None:
+        """Another that spells the name out in field after field speaks of it; it is not it."""
+        known = replace(named("Multisystemic Therapy"), acronyms=("MST",))
+        spelt = ("Multisystemic Therapy",)
+        speaks = replace(
+            named("Multisystemic Therapy at Home"),
+            aliases=spelt,
+            summary=spelt[0],
+            outcomes=spelt,
+            target_group=spelt,
+            delivery=spelt,
+        )
+        others = [named(f"Harbour {number}") for number in range(20)]
+        index = index_of(tmp_path, [speaks, known, *others])
+        assert slugs(index.search(Query("MST")))[0] == "Multisystemic Therapy"
 
     def test_list_the_whole_register_by_name_when_nothing_is_typed(
         self, index: WhooshIndex
