@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from ratings.record import EvidenceRecord
 from ratings.standard import Standard
 from registry.config import Settings
 from registry.database import open_session
+from registry.migrating import migrate
 from registry.models import DailyHead, Event, Programme, RecordVersion
 from registry.models.chain import Link
 from registry.services.events import close_days, now, tell
@@ -260,3 +261,17 @@ def test_whoever_writes_the_whole_chain_anew_is_found_by_the_daily_head(filled: 
     )
     found = breaks_after(filled, rewritten.format(link.hash))
     assert any(one.chain == "day/2026-03-02" for one in found)
+
+
+def test_whoever_owns_a_postgresql_database_is_found_as_well(
+    postgresql: Settings, folder: Path, standard: Standard
+) -> None:
+    migrate(postgresql)
+    with open_session(postgresql, writing=True) as session:
+        load_folder(session, folder, standard)
+        session.execute(text("ALTER TABLE published_rating DISABLE TRIGGER ALL"))
+        session.execute(text("UPDATE published_rating SET rating = rating || ' ' WHERE id = 2"))
+        session.commit()
+    with open_session(postgresql) as session:
+        (found,) = verify_events(session).breaks
+    assert found.sentence == "The rating 2 is not as it was when this was told."

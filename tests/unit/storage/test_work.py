@@ -17,9 +17,9 @@ from registry.database import open_session
 from registry.models import OutboxItem, WorkerSeen
 from registry.search.port import IndexBusy, Query
 from registry.search.whoosh_index import WhooshIndex
-from registry.services import working
 from registry.services.evidence import publish
 from registry.services.health import health
+from registry.services.indexing import rebuild
 from registry.services.loading import load_folder
 from registry.services.working import index_what_is_queued, say_seen
 from tests.unit.storage.conftest import SLUGS
@@ -82,7 +82,7 @@ def test_ended_between_the_index_and_the_outbox_the_next_round_takes_the_items_o
         raise PowerCut
 
     with monkeypatch.context() as patched:
-        patched.setattr(working.outbox, "done", cut)
+        patched.setattr("registry.services.outbox.done", cut)
         with pytest.raises(PowerCut):
             until_done(loaded)
     assert (len(queued(loaded)), found(loaded)) == (3, set(SLUGS))
@@ -93,7 +93,7 @@ def test_ended_between_the_index_and_the_outbox_the_next_round_takes_the_items_o
 def test_what_is_queued_while_the_index_is_written_stays_queued(
     loaded: Settings, tmp_path: Path, standard: Standard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = working.rebuild
+    write = rebuild
     record = invented_record(tmp_path, "kite-club", estimate="0.91")
 
     def write_and_publish(session: Session, index: WhooshIndex) -> bool:
@@ -104,7 +104,7 @@ def test_what_is_queued_while_the_index_is_written_stays_queued(
         return changed
 
     with monkeypatch.context() as patched:
-        patched.setattr(working, "rebuild", write_and_publish)
+        patched.setattr("registry.services.working.rebuild", write_and_publish)
         assert until_done(loaded) == 3
     assert queued(loaded) == [("index", record.slug)]
     assert until_done(loaded) == 1
