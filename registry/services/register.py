@@ -1,4 +1,4 @@
-"""The whole register in memory, read again only after something new was published."""
+"""The whole register in memory; after a publication, only what is new is read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,8 +26,9 @@ def register(session: Session) -> tuple[Published, ...]:
     last = _last(session)
     held = _held.get(database)
     if held is None or held.last != last:
-        found = sorted(all_published(session), key=lambda one: one.record.name.casefold())
-        held = _held[database] = _Held(last=last, programmes=tuple(found))
+        found = all_published(session, known=held.programmes if held else ())
+        by_name = sorted(found, key=lambda one: one.record.name.casefold())
+        held = _held[database] = _Held(last=last, programmes=tuple(by_name))
     return held.programmes
 
 

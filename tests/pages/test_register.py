@@ -44,3 +44,25 @@ def test_what_did_not_change_is_not_read_again_and_what_did_is(writing: Session)
     assert register(writing) is first
     publish(writing, record(study_table(), name="After"), load_standard())
     assert names(writing) == ["After"]
+
+
+def test_only_what_is_new_is_read_after_a_publication(writing: Session) -> None:
+    for slug in ("a", "b", "c"):
+        publish(writing, record(study_table(), slug=slug, name=slug), load_standard())
+    before = {held.slug: held for held in register(writing)}
+    publish(writing, record(study_table(), slug="b", name="b, again"), load_standard())
+    publish(writing, record(study_table(), slug="d", name="d"), load_standard())
+    after = {held.slug: held for held in register(writing)}
+    assert [held.record.name for held in after.values()] == ["a", "b, again", "c", "d"]
+    assert [slug for slug in before if after[slug] is before[slug]] == ["a", "c"]
+
+
+def test_a_publication_that_was_taken_back_is_forgotten(writing: Session) -> None:
+    publish(writing, record(study_table(), name="Kept"), load_standard())
+    writing.commit()
+    publish(writing, record(study_table(), name="Taken back"), load_standard())
+    assert names(writing) == ["Taken back"]
+    writing.rollback()
+    assert names(writing) == ["Kept"]
+    publish(writing, record(study_table(), name="Another in its place"), load_standard())
+    assert names(writing) == ["Another in its place"]
