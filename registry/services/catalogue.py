@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ratings.codec import encode
 from ratings.domains import OutcomeDomain
-from registry.services.evidence import Published
+from registry.services.evidence import Published, published
 from registry.services.programme_view import (
     ProgrammeView,
     Provenance,
@@ -82,8 +82,8 @@ def programmes(session: Session) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             slug=held.slug,
-            name=held.record.name,
-            summary=prose(held.record.summary),
+            name=held.name,
+            summary=prose(held.summary),
             headline=headline_view(held.rating),
         )
         for held in register(session)
@@ -109,15 +109,15 @@ def outcomes(session: Session) -> tuple[OutcomeCount, ...]:
 
 def programme(session: Session, slug: str) -> ProgrammeView | None:
     """Look up one programme's page."""
-    held = _published(session, slug)
+    held = published(session, slug)
     if held is None:
         return None
-    return programme_view(held, [other.record for other in register(session)])
+    return programme_view(held, register(session))
 
 
 def programme_json(session: Session, slug: str) -> dict[str, Any] | None:
     """Look up one programme's record and rating, as they were published."""
-    held = _published(session, slug)
+    held = published(session, slug)
     if held is None:
         return None
     return {
@@ -130,13 +130,13 @@ def programme_json(session: Session, slug: str) -> dict[str, Any] | None:
 
 def programme_toml(session: Session, slug: str) -> str | None:
     """Look up one programme's record as the file that the engine rates."""
-    held = _published(session, slug)
+    held = published(session, slug)
     return None if held is None else record_as_toml(held.record)
 
 
 def study(session: Session, slug: str, study_id: str) -> StudyPage | None:
     """Look up one study of a programme."""
-    held = _published(session, slug)
+    held = published(session, slug)
     if held is None:
         return None
     sources = Sources(held.record)
@@ -155,7 +155,7 @@ def study(session: Session, slug: str, study_id: str) -> StudyPage | None:
 
 def rating(session: Session, slug: str, domain_slug: str) -> RatingPage | None:
     """Look up the rating of one programme in one outcome domain."""
-    held = _published(session, slug)
+    held = published(session, slug)
     found = None if held is None else _domain(held, domain_slug)
     if held is None or found is None:
         return None
@@ -171,10 +171,6 @@ def rating(session: Session, slug: str, domain_slug: str) -> RatingPage | None:
         desk=held.rating["desk"],
         provenance=provenance(held),
     )
-
-
-def _published(session: Session, slug: str) -> Published | None:
-    return next((held for held in register(session) if held.slug == slug), None)
 
 
 def _domain(held: Published, domain_slug: str) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """Records and ratings go in and come out here, and here alone the engine is called."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 CODE_OF_PRACTICE = "code-of-practice"
-
-_AT_ONCE = 500
-"""Ratings in one question: a database takes only so many values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +96,26 @@ def published(session: Session, slug: str, *, standard: str = CODE_OF_PRACTICE) 
     return next(_published(session, _stored(standard).where(Programme.slug == slug)), None)
 
 
-def all_published(
-    session: Session, *, standard: str = CODE_OF_PRACTICE, known: Iterable[Published] = ()
+def published_of(
+    session: Session, slugs: Collection[str], *, standard: str = CODE_OF_PRACTICE
 ) -> list[Published]:
-    """Return every programme that has a rating, by slug, each with its current one.
+    """Return these programmes with their current ratings, by slug, as far as they have one."""
+    named = _stored(standard).where(Programme.slug.in_(slugs))
+    return list(_published(session, named.order_by(Programme.slug)))
 
-    One that is known with its current rating is not read again: reading a record
-    takes some milliseconds, and most stand as they stood.
-    """
-    found = {(one.rating_id, one.published_at): one for one in known}
-    if not found:
-        return list(_published(session, _stored(standard).order_by(Programme.slug)))
-    current = session.execute(
-        select(PublishedRating.id, PublishedRating.published_at).where(_is_current(standard))
-    )
-    marks = [(rating_id, published_at) for rating_id, published_at in current]
-    new = [rating_id for rating_id, published_at in marks if (rating_id, published_at) not in found]
-    for start in range(0, len(new), _AT_ONCE):
-        some = PublishedRating.id.in_(new[start : start + _AT_ONCE])
-        for one in _published(session, _stored(standard).where(some)):
-            found[one.rating_id, one.published_at] = one
-    return sorted((found[mark] for mark in marks), key=lambda one: one.slug)
+
+def published_since(
+    session: Session, rating_id: int, *, standard: str = CODE_OF_PRACTICE
+) -> Iterator[Published]:
+    """Yield every programme whose current rating is newer than one, by slug; one at a time."""
+    newer = _stored(standard).where(PublishedRating.id > rating_id)
+    query = newer.order_by(Programme.slug).execution_options(yield_per=50)
+    yield from _published(session, query)
+
+
+def all_published(session: Session, *, standard: str = CODE_OF_PRACTICE) -> list[Published]:
+    """Return every programme that has a rating, by slug, each with its current one."""
+    return list(published_since(session, 0, standard=standard))
 
 
 def verify(session: Session) -> list[VerificationLine]:

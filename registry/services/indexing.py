@@ -16,7 +16,7 @@ from ratings.record import EvidenceRecord
 from registry.models import Event
 from registry.search.port import DomainRating, Headline, SearchDocument, SearchIndex
 from registry.services.evidence import Published
-from registry.services.register import register
+from registry.services.register import register, whole
 from registry.services.told import Happening
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -31,7 +31,8 @@ def rebuild(session: Session, index: SearchIndex) -> bool:
     stamp = _stamp(session)
     if index.stamp() == stamp:
         return False
-    index.rebuild(map(document_of, register(session)), stamp=stamp)
+    slugs = (listed.slug for listed in register(session))
+    index.rebuild(map(document_of, whole(session, slugs)), stamp=stamp)
     return True
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from registry.services.evidence import Published
+from registry.services.evidence import Published, published
 from registry.services.register import register
 from registry.services.wording import counted, listed, minus_signs, sentence, slug_of
 
@@ -92,12 +92,13 @@ def path_view(session: Session) -> PathView:
     """Show the way on the rating that most studies speak to among those the readings differ on."""
     found = max(
         ((held, domain) for held in register(session) for domain in held.rating["domains"]),
-        key=lambda one: (one[1]["provisional"], len(one[1]["effects"])),
+        key=lambda one: (one[1]["provisional"], one[1]["effects"]),
         default=None,
     )
-    if found is None or not found[1]["effects"]:
+    held = None if found is None else published(session, found[0].slug)
+    if found is None or held is None or not found[1]["effects"]:
         return PathView(_steps(("",) * len(_STEPS)), "", "", "", "")
-    held, domain = found
+    domain = next(one for one in held.rating["domains"] if one["domain"] == found[1]["domain"])
     return PathView(
         steps=_steps(_examples(held, domain)),
         programme=held.record.name,

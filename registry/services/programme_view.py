@@ -30,6 +30,7 @@ from registry.services.other_evidence_view import (
 )
 from registry.services.prose import prose
 from registry.services.rating_view import DomainView, HeadlineView, domain_views, headline_view
+from registry.services.register import Listed
 from registry.services.related_view import Relative, relatives
 from registry.services.result_view import ResultRow
 from registry.services.source_view import Said, Source, Sources, only_abstracts
@@ -92,8 +93,8 @@ class ProgrammeView:
     provenance: Provenance
 
 
-def programme_view(held: Published, register: Iterable[EvidenceRecord]) -> ProgrammeView:
-    """Word a published programme; ``register`` is every record, to find its relatives in."""
+def programme_view(held: Published, register: Iterable[Listed]) -> ProgrammeView:
+    """Word a published programme; ``register`` is every programme, to find its relatives in."""
     record, rating = held.record, held.rating
     sources = Sources(record)
     studies = study_views(record, rating, sources)

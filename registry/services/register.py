@@ -1,35 +1,94 @@
-"""The whole register in memory; after a publication, only what is new is read."""
+"""The register as its lists need it: every programme in brief, in memory, kept up with what is published."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ratings.programme import VariantOf
 from registry.models import PublishedRating
-from registry.services.evidence import Published, all_published
+from registry.services.evidence import Published, published_of, published_since
 
-_held: dict[str, "_Held"] = {}
-"""By database, so that two registries in one process never mix."""
+_IN_BRIEF = ("domain", "rating", "verdict", "if_confirmed", "provisional", "alerts", "effects")
+"""What lists show of an outcome domain; the trace alone is most of a rating."""
+
+_TOGETHER = 50
+"""Programmes read whole at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A published programme in brief: what lists and other programmes' pages say of it."""
+
+    slug: str
+    name: str
+    summary: str
+    variant_of: VariantOf | None
+    rating: Mapping[str, Any]
+    """The rating's JSON, its domains in brief: `effects` is only their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
     last: tuple[int, datetime] | None
     """The newest rating: ratings are only ever added, so it dates the register."""
-    programmes: tuple[Published, ...]
+    programmes: tuple[Listed, ...]
 
 
-def register(session: Session) -> tuple[Published, ...]:
-    """Return every published programme with its current rating, by name."""
+_held: dict[str, _Held] = {}
+"""By database, so that two registries in one process never mix."""
+
+
+def register(session: Session) -> tuple[Listed, ...]:
+    """Return every published programme in brief, by name.
+
+    Only what was published since the last time is read.
+    """
     database = str(session.get_bind().engine.url)
     last = _last(session)
     held = _held.get(database)
-    if held is None or held.last != last:
-        found = all_published(session, known=held.programmes if held else ())
-        by_name = sorted(found, key=lambda one: one.record.name.casefold())
-        held = _held[database] = _Held(last=last, programmes=tuple(by_name))
-    return held.programmes
+    if held is not None and held.last == last:
+        return held.programmes
+    known = held if held is not None and _is_still_there(session, held) else _Held(None, ())
+    found = {one.slug: one for one in known.programmes}
+    since = known.last[0] if known.last else 0
+    found.update((new.slug, _in_brief(new)) for new in published_since(session, since))
+    programmes = tuple(sorted(found.values(), key=lambda one: (one.name.casefold(), one.slug)))
+    _held[database] = _Held(last, programmes)
+    return programmes
+
+
+def whole(session: Session, slugs: Iterable[str]) -> Iterator[Published]:
+    """Yield programmes with record and rating, in this order; a few at a time are in memory."""
+    wanted = list(slugs)
+    for start in range(0, len(wanted), _TOGETHER):
+        some = wanted[start : start + _TOGETHER]
+        found = {one.slug: one for one in published_of(session, some)}
+        yield from (found[slug] for slug in some if slug in found)
+
+
+def _in_brief(published: Published) -> Listed:
+    rating = published.rating
+    domains = [
+        {name: domain[name] for name in _IN_BRIEF} | {"effects": len(domain["effects"])}
+        for domain in rating["domains"]
+    ]
+    brief = {**rating, "domains": domains}
+    record = published.record
+    return Listed(published.slug, record.name, record.summary, record.variant_of, brief)
+
+
+def _is_still_there(session: Session, held: _Held) -> bool:
+    """Whether what was read still stands: another database may have taken this one's place."""
+    if held.last is None:
+        return True
+    newest, moment = held.last
+    return moment == session.scalar(
+        select(PublishedRating.published_at).where(PublishedRating.id == newest)
+    )
 
 
 def _last(session: Session) -> tuple[int, datetime] | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ratings.programme_words import VariantKind
 from ratings.record import EvidenceRecord
+from registry.services.register import Listed
 from registry.services.wording import sentence
 
 
@@ -20,7 +21,7 @@ class Relative:
     """Whether the registry has a page for it."""
 
 
-def relatives(record: EvidenceRecord, register: Iterable[EvidenceRecord]) -> tuple[Relative, ...]:
+def relatives(record: EvidenceRecord, register: Iterable[Listed]) -> tuple[Relative, ...]:
     """Find the parent of a programme, then what was made from it, then what shares its parent."""
     others = {other.slug: other for other in register if other.slug != record.slug}
     found = []
@@ -47,7 +48,7 @@ def relatives(record: EvidenceRecord, register: Iterable[EvidenceRecord]) -> tup
     return tuple(found)
 
 
-def _relative(other: EvidenceRecord, relation: str) -> Relative:
+def _relative(other: Listed, relation: str) -> Relative:
     differs = "" if other.variant_of is None else other.variant_of.differs
     return Relative(slug=other.slug, name=other.name, relation=relation, differs=differs)
 

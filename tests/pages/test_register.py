@@ -1,11 +1,13 @@
 """The register is read once, and again as soon as something new is published."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
+from ratings.record import EvidenceRecord, record_from_json
 from ratings.standard import load_standard
 from registry.config import Settings
 from registry.database import engine_for, open_session
@@ -25,7 +27,7 @@ def writing(tmp_path: Path) -> Iterator[Session]:
 
 
 def names(session: Session) -> list[str]:
-    return [held.record.name for held in register(session)]
+    return [held.name for held in register(session)]
 
 
 def test_an_empty_register_holds_nothing(writing: Session) -> None:
@@ -46,6 +48,36 @@ def test_what_did_not_change_is_not_read_again_and_what_did_is(writing: Session)
     assert names(writing) == ["After"]
 
 
+def test_a_publication_has_that_programme_read_again_and_no_other(
+    writing: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for slug in ("a", "b", "c"):
+        publish(writing, record(study_table(), slug=slug, name=slug), load_standard())
+    register(writing)
+    publish(writing, record(study_table(), slug="b", name="z"), load_standard())
+    read: list[str] = []
+
+    def reads(text: str, *, file: str) -> EvidenceRecord:
+        read.append(file)
+        return record_from_json(text, file=file)
+
+    monkeypatch.setattr("registry.services.evidence.record_from_json", reads)
+    assert names(writing) == ["a", "c", "z"]
+    assert read == ["the stored record of b"]
+
+
+def test_a_database_that_took_the_place_of_another_is_read_anew(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    for name in ("first", "second"):
+        migrate(settings)
+        with open_session(settings, writing=True) as session:
+            publish(session, record(study_table(), slug=name, name=name), load_standard())
+            session.commit()
+            assert names(session) == [name]
+        engine_for(settings.database_url).dispose()
+        shutil.rmtree(settings.data)
+
+
 def test_only_what_is_new_is_read_after_a_publication(writing: Session) -> None:
     for slug in ("a", "b", "c"):
         publish(writing, record(study_table(), slug=slug, name=slug), load_standard())
@@ -53,7 +85,7 @@ def test_only_what_is_new_is_read_after_a_publication(writing: Session) -> None:
     publish(writing, record(study_table(), slug="b", name="b, again"), load_standard())
     publish(writing, record(study_table(), slug="d", name="d"), load_standard())
     after = {held.slug: held for held in register(writing)}
-    assert [held.record.name for held in after.values()] == ["a", "b, again", "c", "d"]
+    assert [held.name for held in after.values()] == ["a", "b, again", "c", "d"]
     assert [slug for slug in before if after[slug] is before[slug]] == ["a", "c"]
 
 

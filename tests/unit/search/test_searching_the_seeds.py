@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from registry.config import Settings
 from registry.search.port import FacetName, Group, Query, SearchIndex
 from registry.search.whoosh_index import WhooshIndex
+from registry.services.evidence import all_published
 from registry.services.indexing import document_of, rebuild
 from registry.services.register import register
 from registry.services.searching import index_in
@@ -46,7 +47,7 @@ def test_the_programme_meant_comes_first(index: SearchIndex, typed: str, first: 
 
 
 def test_a_programme_comes_first_for_its_own_name(index: SearchIndex, session: Session) -> None:
-    names = {one.slug: one.record.name for one in register(session)}
+    names = {one.slug: one.name for one in register(session)}
     first = {slug: index.search(Query(name)).hits[0].document.slug for slug, name in names.items()}
     assert first == {slug: slug for slug in names}
 
@@ -84,7 +85,7 @@ def test_facets_count_what_the_ratings_say(index: SearchIndex, session: Session)
         facet.name: {one.value: one.count for one in facet.values}
         for facet in index.search(Query()).facets
     }
-    held = register(session)
+    held = all_published(session)
     for outcome in ("parenting", "offending", "birth outcomes"):
         tested = [one for one in held if outcome in {d["domain"] for d in one.rating["domains"]}]
         assert counted[FacetName.OUTCOME_DOMAIN][outcome] == len(tested)
@@ -114,6 +115,6 @@ class TestIndexing:
         assert rebuild(session, index)
 
     def test_leaves_the_addresses_of_links_out_of_the_summary(self, session: Session) -> None:
-        held = register(session)[0]
+        held = all_published(session)[0]
         linked = replace(held.record, summary="See [the manual](https://example.org/guide).")
         assert document_of(replace(held, record=linked)).summary == "See the manual."
