@@ -41,7 +41,22 @@ def test_what_the_record_does_not_hold_is_said_to_be_not_reported(site_of: SiteO
     assert "Ages Not reported" in page.part("what")
     assert "Available in the United Kingdom Not reported" in page.part("what")
     assert "What it costs is not reported." in page.part("costs")
-    assert page.part("documentation").count("Not reported") == 5 + 12 + 7
+    repeated = page.part("documentation")
+    assert repeated.count("Not reported") == 12 + 2
+    assert (
+        "Not reported: manual that can be obtained, its terms stated; measure of fidelity;"
+        in repeated
+    )
+    assert repeated.endswith(
+        "Not reported: qualification; training; supervision; caseload; fidelity tool; engagement; retention."
+    )
+
+
+def test_facts_of_delivery_are_listed_one_by_one_once_one_is_reported(site_of: SiteOf) -> None:
+    trained = {"training": {"text": "Two days.", "cites": FROM_ABSTRACT}}
+    repeated = page_of(site_of, delivery_quality=trained).part("documentation")
+    assert "Training Two days." in repeated
+    assert "Caseload Not reported" in repeated
 
 
 def test_every_outcome_shows_rating_verdict_and_five_criteria_with_their_reasons(
@@ -125,9 +140,18 @@ def test_an_untested_programme_is_not_shown_as_a_failed_one(site_of: SiteOf) -> 
     short = page.part("in-short")
     assert "Not yet evaluated" in short
     assert "That is an absence of evidence, not a finding against it." in short
+    assert "No study on this register has tested an outcome" in page.part("outcomes")
+    assert "No study of this programme is on the register." in page.part("studies")
     assert "tag-untested" in page.html
     assert "tag-harm" not in page.html
     assert "tag-none" not in page.html
+
+
+def test_what_is_only_claimed_of_an_untested_programme_is_one_step_away(site_of: SiteOf) -> None:
+    claim = {"text": "It saves money.", "cites": CITES}
+    link = '<a href="#claims">What documents claim of it without a study</a>'
+    assert link in page_of(site_of, claims=[claim]).html
+    assert link not in page_of(site_of).html
 
 
 def test_harm_is_said_first_and_beside_each_result(site_of: SiteOf) -> None:
