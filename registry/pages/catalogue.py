@@ -33,6 +33,13 @@ def programmes() -> str:
     return render_template("programmes.html", entries=entries, number=_number(len(entries)))
 
 
+@blueprint.get("/programmes.json")
+@published
+def programmes_json() -> Response:
+    """Give the list of every programme as data."""
+    return jsonify(catalogue.programmes_json(current_session()))
+
+
 @blueprint.get("/programmes/<slug>")
 @published
 def programme(slug: str) -> str:

@@ -28,6 +28,9 @@ from registry.services.study_view import StudyView, deciding_rows
 from registry.services.trace_view import StepView, trace_view
 from registry.services.wording import sentence, slug_of
 
+_IN_A_LIST = ("standard", "edition", "engine", "fingerprint", "desk", "provisional", "headline")
+"""Parts of a rating that a list carries; the rest is in the programme's own document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -88,6 +91,22 @@ def programmes(session: Session) -> tuple[Entry, ...]:
         )
         for held in register(session)
     )
+
+
+def programmes_json(session: Session) -> dict[str, Any]:
+    """List every published programme by name, for a program that reads the list."""
+    return {
+        "programmes": [
+            {
+                "slug": held.slug,
+                "name": held.name,
+                "summary": held.summary,
+                "published": held.published_at.isoformat(),
+                **{part: held.rating[part] for part in _IN_A_LIST},
+            }
+            for held in register(session)
+        ]
+    }
 
 
 def headlines(session: Session) -> dict[str, HeadlineView]:

@@ -27,6 +27,8 @@ class Listed:
     name: str
     summary: str
     variant_of: VariantOf | None
+    published_at: datetime
+    """UTC."""
     rating: Mapping[str, Any]
     """The rating's JSON, its domains in brief: `effects` is only their number."""
 
@@ -78,7 +80,14 @@ def _in_brief(published: Published) -> Listed:
     ]
     brief = {**rating, "domains": domains}
     record = published.record
-    return Listed(published.slug, record.name, record.summary, record.variant_of, brief)
+    return Listed(
+        slug=published.slug,
+        name=record.name,
+        summary=record.summary,
+        variant_of=record.variant_of,
+        published_at=published.published_at,
+        rating=brief,
+    )
 
 
 def _is_still_there(session: Session, held: _Held) -> bool:
