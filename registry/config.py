@@ -29,10 +29,12 @@ class Settings:
         data: the folder that holds the database and the search index.
         shared_database: the address of a PostgreSQL database that several machines share, as
             SQLAlchemy writes it; without one the database is a file in the data folder.
+        contact: how whoever runs the site can be reached: a mail or web address, or words.
     """
 
     data: Path = Path("data")
     shared_database: str | None = field(default=None, repr=False)  # it may hold a password
+    contact: str | None = None
 
     @property
     def database_file(self) -> Path:
@@ -62,6 +64,8 @@ class Settings:
 def settings_from_environment() -> Settings:
     """Read the settings: `REGISTRY_DATA` names the data folder, `REGISTRY_DATABASE_URL` a shared database.
 
+    `REGISTRY_CONTACT` says how whoever runs the site can be reached.
+
     Raises:
         SettingWrong: where the address of the database is not one of PostgreSQL's.
     """
@@ -69,6 +73,7 @@ def settings_from_environment() -> Settings:
     return Settings(
         data=Path(os.environ.get("REGISTRY_DATA") or "data"),
         shared_database=postgresql_address(url) if url else None,
+        contact=os.environ.get("REGISTRY_CONTACT", "").strip() or None,
     )
 
 

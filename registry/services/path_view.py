@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from registry.services.evidence import Published, published
-from registry.services.register import register
+from registry.services.evidence import Published
+from registry.services.example import example_rating
 from registry.services.wording import counted, listed, minus_signs, sentence, slug_of
 
 _STEPS = (
@@ -89,16 +89,11 @@ class PathView:
 
 
 def path_view(session: Session) -> PathView:
-    """Show the way on the rating that most studies speak to among those the readings differ on."""
-    found = max(
-        ((held, domain) for held in register(session) for domain in held.rating["domains"]),
-        key=lambda one: (one[1]["provisional"], one[1]["effects"]),
-        default=None,
-    )
-    held = None if found is None else published(session, found[0].slug)
-    if found is None or held is None or not found[1]["effects"]:
+    """Show the way, on a real rating where there is one."""
+    example = example_rating(session)
+    if example is None:
         return PathView(_steps(("",) * len(_STEPS)), "", "", "", "")
-    domain = next(one for one in held.rating["domains"] if one["domain"] == found[1]["domain"])
+    held, domain = example.held, example.domain
     return PathView(
         steps=_steps(_examples(held, domain)),
         programme=held.record.name,

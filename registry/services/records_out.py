@@ -1,9 +1,12 @@
-"""Writing an evidence record as TOML that people can read and that reads back as the same record."""
+"""How an evidence record leaves the register: as TOML that reads back the same, with its schema."""
+
+from typing import Any
 
 import tomli_w
 
 from ratings.codec import encode
 from ratings.record import EvidenceRecord
+from ratings.schema import json_schema
 
 
 def record_as_toml(record: EvidenceRecord) -> str:
@@ -15,6 +18,11 @@ def record_as_toml(record: EvidenceRecord) -> str:
     """
     table = encode(record)
     return tomli_w.dumps(table, multiline_strings=not _has_carriage_return(table), indent=2)
+
+
+def record_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) that every record keeps to."""
+    return json_schema()
 
 
 def _has_carriage_return(value: object) -> bool:

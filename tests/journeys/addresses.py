@@ -1,8 +1,17 @@
-"""One address of every kind of page, over the seed programmes."""
+"""What the journeys try: one address of every kind of page, on these screens; the site says so of itself."""
 
 from urllib.parse import quote_plus
 
 PROGRAMME = "/programmes/family-nurse-partnership"
+
+AXE_WIDTHS = (1280, 375)
+"""Pixels: a desk and a telephone."""
+
+WIDTHS = (320, 375, 640, 768, 1000)
+"""Pixels: 320 is 1280 at 400 per cent, 640 at 200."""
+
+STOPS = 40
+"""How many stops of the Tab key are looked at on a page."""
 
 KINDS = {
     "home": "/",
@@ -17,5 +26,7 @@ KINDS = {
     "rating": f"{PROGRAMME}/ratings/school-readiness",
     "code of practice": "/code-of-practice",
     "how ratings are made": "/how-ratings-are-made",
+    "accessibility": "/accessibility",
+    "licence and data": "/licence-and-data",
     "not found": "/programmes/no-such-programme",
 }

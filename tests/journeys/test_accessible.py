@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Page
 
-from tests.journeys.addresses import KINDS
+from tests.journeys.addresses import AXE_WIDTHS, KINDS
 
 RULES = {
     "runOnly": {
@@ -19,7 +19,7 @@ RULES = {
 def test_axe_finds_nothing_wrong(page: Page, address: str) -> None:
     page.goto(address)
     open_everything(page)
-    for width in (1280, 375):
+    for width in AXE_WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found = Axe().run(page, options=RULES)
         assert found.violations_count == 0, f"{width} px: {found.generate_report()}"

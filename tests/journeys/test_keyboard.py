@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.addresses import KINDS
+from tests.journeys.addresses import KINDS, STOPS
 
 FOCUSED = """() => {
     const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
@@ -30,7 +30,7 @@ def test_the_first_stop_skips_to_the_main_content(page: Page) -> None:
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
 def test_every_stop_can_be_seen(page: Page, address: str) -> None:
     page.goto(address)
-    for _ in range(40):
+    for _ in range(STOPS):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
             break

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.addresses import KINDS, PROGRAMME
+from tests.journeys.addresses import KINDS, PROGRAMME, WIDTHS
 from tests.journeys.test_accessible import open_everything
 
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
@@ -15,7 +15,7 @@ TOO_WIDE = """() => [...document.querySelectorAll('body *')]
 def test_no_page_scrolls_sideways(page: Page, address: str) -> None:
     page.goto(address)
     open_everything(page)
-    for width in (320, 375, 640, 768, 1000):  # 320 is 1280 at 400 per cent, 640 at 200
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{width} px: {page.evaluate(TOO_WIDE)[:5]}"
