@@ -52,6 +52,17 @@ class Published:
     rating_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A programme's current rating and the record that was rated, as the plain tables of their JSON."""
+
+    slug: str
+    record: dict[str, Any]
+    rating: dict[str, Any]
+    published_at: datetime
+    """UTC."""
+
+
 def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> Publication:
     """Rate a record and publish the rating in the place of the one before it.
 
@@ -104,18 +115,27 @@ def published_of(
     return list(_published(session, named.order_by(Programme.slug)))
 
 
-def published_since(
+def stored_since(
     session: Session, rating_id: int, *, standard: str = CODE_OF_PRACTICE
-) -> Iterator[Published]:
-    """Yield every programme whose current rating is newer than one, by slug; one at a time."""
+) -> Iterator[Stored]:
+    """Yield what is stored of every programme whose current rating is newer than one, by slug.
+
+    One at a time, and as it is stored: to check a whole record takes ten times as long.
+    """
     newer = _stored(standard).where(PublishedRating.id > rating_id)
     query = newer.order_by(Programme.slug).execution_options(yield_per=50)
-    yield from _published(session, query)
+    for slug, snapshot, rating in session.execute(query):
+        yield Stored(
+            slug=slug,
+            record=json.loads(snapshot),
+            rating=json.loads(rating.rating),
+            published_at=rating.published_at,
+        )
 
 
 def all_published(session: Session, *, standard: str = CODE_OF_PRACTICE) -> list[Published]:
     """Return every programme that has a rating, by slug, each with its current one."""
-    return list(published_since(session, 0, standard=standard))
+    return list(_published(session, _stored(standard).order_by(Programme.slug)))
 
 
 def verify(session: Session) -> list[VerificationLine]:

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ratings.codec import decode
 from ratings.programme import VariantOf
 from registry.models import PublishedRating
-from registry.services.evidence import Published, published_of, published_since
+from registry.services.evidence import Published, Stored, published_of, stored_since
 
 _IN_BRIEF = ("domain", "rating", "verdict", "if_confirmed", "provisional", "alerts", "effects")
 """What lists show of an outcome domain; the trace alone is most of a rating."""
@@ -57,7 +58,7 @@ def register(session: Session) -> tuple[Listed, ...]:
     known = held if held is not None and _is_still_there(session, held) else _Held(None, ())
     found = {one.slug: one for one in known.programmes}
     since = known.last[0] if known.last else 0
-    found.update((new.slug, _in_brief(new)) for new in published_since(session, since))
+    found.update((new.slug, _in_brief(new)) for new in stored_since(session, since))
     programmes = tuple(sorted(found.values(), key=lambda one: (one.name.casefold(), one.slug)))
     _held[database] = _Held(last, programmes)
     return programmes
@@ -72,20 +73,20 @@ def whole(session: Session, slugs: Iterable[str]) -> Iterator[Published]:
         yield from (found[slug] for slug in some if slug in found)
 
 
-def _in_brief(published: Published) -> Listed:
-    rating = published.rating
+def _in_brief(stored: Stored) -> Listed:
+    rating, record = stored.rating, stored.record
     domains = [
         {name: domain[name] for name in _IN_BRIEF} | {"effects": len(domain["effects"])}
         for domain in rating["domains"]
     ]
     brief = {**rating, "domains": domains}
-    record = published.record
+    link = record.get("variant_of")
     return Listed(
-        slug=published.slug,
-        name=record.name,
-        summary=record.summary,
-        variant_of=record.variant_of,
-        published_at=published.published_at,
+        slug=stored.slug,
+        name=record["name"],
+        summary=record["summary"],
+        variant_of=None if link is None else decode(VariantOf, link, file=stored.slug),
+        published_at=stored.published_at,
         rating=brief,
     )
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from ratings.record import EvidenceRecord, record_from_json
 from ratings.standard import load_standard
 from registry.config import Settings
 from registry.database import engine_for, open_session
@@ -46,24 +45,6 @@ def test_what_did_not_change_is_not_read_again_and_what_did_is(writing: Session)
     assert register(writing) is first
     publish(writing, record(study_table(), name="After"), load_standard())
     assert names(writing) == ["After"]
-
-
-def test_a_publication_has_that_programme_read_again_and_no_other(
-    writing: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for slug in ("a", "b", "c"):
-        publish(writing, record(study_table(), slug=slug, name=slug), load_standard())
-    register(writing)
-    publish(writing, record(study_table(), slug="b", name="z"), load_standard())
-    read: list[str] = []
-
-    def reads(text: str, *, file: str) -> EvidenceRecord:
-        read.append(file)
-        return record_from_json(text, file=file)
-
-    monkeypatch.setattr("registry.services.evidence.record_from_json", reads)
-    assert names(writing) == ["a", "c", "z"]
-    assert read == ["the stored record of b"]
 
 
 def test_a_database_that_took_the_place_of_another_is_read_anew(tmp_path: Path) -> None:
