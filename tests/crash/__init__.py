@@ -1,0 +1,1 @@
+"""Processes really killed, at chosen and at random moments: nothing half done, nothing lost."""
