@@ -8,6 +8,19 @@ from typing import Any
 from registry.services.spec_source import Names, NotInTheSource, value_of
 from registry.services.wording import minus_signs, reported, sentence, yes_or_no
 
+FACTS = {
+    "by_arm": "compared as allocated, group by group",
+    "analysed_as_allocated": "everyone analysed in the group they were allocated to",
+    "instrument": "measure",
+    "measured_by": "measured by somebody who",
+    "informant": "whose answers",
+    "analysed_intervention": "people analysed, with the programme",
+    "analysed_comparator": "people analysed, without it",
+    "months_since_delivery": "months since the programme ended",
+    "primary": "named as a primary outcome",
+}
+"""What the record's own names for facts of the invented trial mean."""
+
 _HEADINGS = {
     "expected": "Answer",
     "levels": "Impact, replication, variation, costs, documentation",
@@ -22,6 +35,7 @@ _HEADINGS = {
     "order": "Order of the studies",
     "how": "How it is reported",
     "p": "p",
+    "record_kind": "Kind of record",
 }
 """Column headings that say more than the test's own name for the value."""
 
@@ -58,6 +72,8 @@ def words(value: Any) -> str:  # noqa: ANN401  whatever a case can hold
 
 def plain(name: str) -> str:
     """Say a name of the source as words; other text stays as it is."""
+    if name in FACTS:
+        return FACTS[name]
     return name.replace("_", " ") if name.isidentifier() else name
 
 

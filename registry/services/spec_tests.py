@@ -8,23 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registry.errors import RegistryError
-from registry.services.spec_cases import Cases, cases_of, words
+from registry.services.spec_cases import FACTS, Cases, cases_of, words
 from registry.services.spec_source import WORDS_OF_THE_CODE, Names, names_in
 from registry.services.wording import sentence, slug_of
 
 _CHAPTER = re.compile(r"(?P<title>[^()]+) \((?P<clause>[^()]+)\): (?P<asks>.+[.?])")
 _RULE = re.compile(r"(?P<words>.+?)(?: \((?P<clause>\d[^()]*)\))?\.")
-_FACTS = {
-    "by_arm": "Compared as allocated, group by group",
-    "analysed_as_allocated": "Everyone analysed in the group they were allocated to",
-    "instrument": "Measure",
-    "measured_by": "Measured by somebody who",
-    "informant": "Whose answers",
-    "analysed_intervention": "People analysed, with the programme",
-    "analysed_comparator": "People analysed, without it",
-    "months_since_delivery": "Months since the programme ended",
-    "primary": "Named as a primary outcome",
-}
 _EFFECTS = {
     "BETTER": "People did better",
     "NULL": "Next to nothing",
@@ -93,7 +82,7 @@ def invented_trial(folder: Path) -> InventedTrial:
     """Read the trial that most rules are tried on."""
     names = _names_of_the_trial(folder)
     return InventedTrial(
-        facts=tuple((said, words(names["SOUND"][fact])) for fact, said in _FACTS.items()),
+        facts=tuple((sentence(said), words(names["SOUND"][fact])) for fact, said in FACTS.items()),
         effects=tuple((said, words(names[effect])) for effect, said in _EFFECTS.items()),
     )
 

@@ -89,7 +89,7 @@ def test_cases_are_read_as_figures_and_words(folder: Path) -> None:
         ("As it came", "0.3 (95% −0.1 to 0.5), higher is better", "low"),
         ("Touching", "0.3 (95% 0 to 0.5), higher is better", "no effect shown"),
         ("Alike", "baseline difference: 0.04", "not reported"),
-        ("Both", "manual: yes; by arm: no", "3"),
+        ("Both", "manual: yes; compared as allocated, group by group: no", "3"),
     )
 
 
@@ -97,7 +97,7 @@ def test_cases_without_words_of_their_own_are_their_values(folder: Path) -> None
     cases = read(folder, MODULE).groups[0].rules[0].cases
     assert cases is not None
     assert cases.columns == ("What is not reported",)
-    assert cases.rows == (("age",), ("by arm",))
+    assert cases.rows == (("age",), ("compared as allocated, group by group",))
 
 
 def test_cases_that_only_running_would_tell_are_left_out(folder: Path) -> None:
