@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestURITooLarge
 
 from registry.errors import RegistryError
 
@@ -35,6 +35,12 @@ def register(app: Flask) -> None:
     """Answer every error of the site in one place."""
     app.register_error_handler(RegistryError, _registry_error)
     app.register_error_handler(HTTPException, _http_error)
+
+
+def too_long_an_address(app: Flask) -> Response:
+    """Make the page for an address that the server refused before the site could see it."""
+    with app.test_request_context():
+        return app.process_response(_http_error(RequestURITooLarge()))
 
 
 def _registry_error(error: RegistryError) -> Response:

@@ -1,18 +1,18 @@
-"""How the site is served on this machine: two workers, and words for an address too long."""
+"""How the site is served on this machine: two workers, and a page for an address too long."""
 
 import socket
-from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask
+from flask import Flask, Response
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.http.errors import LimitRequestLine
 from gunicorn.http.message import Request
+from gunicorn.util import write_nonblock
 from gunicorn.workers.sync import SyncWorker
 
 from registry.beside import Beside
-from registry.error_pages import LONGEST_REQUEST_LINE, SENTENCES
+from registry.error_pages import LONGEST_REQUEST_LINE, too_long_an_address
 from registry.errors import RegistryError
 
 HOST = "127.0.0.1"
@@ -23,15 +23,8 @@ class PortTaken(RegistryError):
     """Another program listens where the site was to be served."""
 
 
-class SpokenLimit(LimitRequestLine):
-    """The parser's refusal of a long address, in words that its reader can act on."""
-
-    def __str__(self) -> str:
-        return SENTENCES[HTTPStatus.REQUEST_URI_TOO_LONG]
-
-
 class SpeakingWorker(SyncWorker):
-    """A worker whose refusals are sentences."""
+    """A worker that refuses a long address with the site's own page."""
 
     def handle_error(
         self,
@@ -41,9 +34,16 @@ class SpeakingWorker(SyncWorker):
         exc: BaseException,
     ) -> None:
         """Answer a request that never reached the site."""
-        if isinstance(exc, LimitRequestLine):
-            exc = SpokenLimit(exc.size, exc.max_size)
-        super().handle_error(req, client, addr, exc)
+        if not isinstance(exc, LimitRequestLine):
+            super().handle_error(req, client, addr, exc)
+            return
+        self.log.warning("An address of more than %s bytes was refused.", LONGEST_REQUEST_LINE)
+        page = too_long_an_address(cast("Flask", self.app.wsgi()))
+        page.headers["Connection"] = "close"
+        try:
+            write_nonblock(client, _as_sent(page))
+        except OSError:
+            self.log.debug("Whoever asked for it did not wait for the answer.")
 
 
 class Server(BaseApplication):
@@ -114,6 +114,11 @@ def say_where(arbiter: Arbiter) -> None:
     """Say where the site is, once it listens."""
     _, port = arbiter.LISTENERS[0].sock.getsockname()
     print(f"Serving on http://{HOST}:{port}", flush=True)  # noqa: T201 - this is what the command prints
+
+
+def _as_sent(response: Response) -> bytes:
+    head = f"HTTP/1.1 {response.status}\r\n{response.headers}"  # which end with an empty line
+    return head.encode("latin-1") + response.get_data()
 
 
 def _require_free(port: int) -> None:

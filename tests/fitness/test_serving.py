@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from registry import create_app
 from registry.config import Settings
+from tests.pages.page_client import check_page, read_page
 
 LONGEST_REQUEST_LINE = 8190
 AROUND_THE_ADDRESS = len("GET  HTTP/1.1")
@@ -37,10 +38,26 @@ def test_the_longest_address_that_is_read_finds_a_page(live_site: str) -> None:
 
 
 @pytest.mark.parametrize("more", [1, 20_000])
-def test_a_longer_address_is_refused_with_a_sentence(live_site: str, more: int) -> None:
-    status, body = ask(live_site, address_of(LONGEST_REQUEST_LINE - AROUND_THE_ADDRESS + more))
+def test_a_longer_address_is_refused_with_a_page_that_says_so(live_site: str, more: int) -> None:
+    address = address_of(LONGEST_REQUEST_LINE - AROUND_THE_ADDRESS + more)
+    status, body = ask(live_site, address)
     assert status == 414
-    assert "This address is longer than 8,190 characters" in body
+    page = read_page("too long an address", body)
+    check_page(page)
+    assert page.heading == "This address is too long"
+    assert page.find("html").attrib["lang"] == "en-GB"
+    assert "This address is longer than 8,190 characters" in page.text
+    assert list(page.all("form"))
+
+
+def test_that_page_is_sent_as_every_page_is(live_site: str) -> None:
+    connection = http.client.HTTPConnection(urlsplit(live_site).netloc, timeout=30)
+    connection.request("GET", address_of(LONGEST_REQUEST_LINE))
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
 def test_a_port_in_use_is_said_with_another_to_try(settings: Settings) -> None:
