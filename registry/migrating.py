@@ -10,8 +10,16 @@ from registry.database import engine_for, require_data
 from registry.errors import DataMissing
 
 
+class DatabaseOfLaterVersion(DataMissing):
+    """The database has been through migrations that this version does not know."""
+
+
 def migrate(settings: Settings) -> bool:
-    """Create the database or bring it up to date; return whether anything had to be done."""
+    """Create the database or bring it up to date; return whether anything had to be done.
+
+    Raises:
+        DatabaseOfLaterVersion: where only a later version can read it; nothing is changed.
+    """
     if settings.shared_database is None:
         settings.data.mkdir(parents=True, exist_ok=True)
     config = _config(settings)
@@ -22,7 +30,7 @@ def migrate(settings: Settings) -> bool:
 
 
 def require_migrated(settings: Settings) -> None:
-    """Refuse to go on with no database or an older one, naming the command that helps.
+    """Refuse to go on with no database, or one of another version, saying what helps.
 
     Raises:
         DataMissing: with the sentence.
@@ -44,7 +52,14 @@ def _config(settings: Settings) -> Config:
 
 
 def _is_current(settings: Settings, config: Config) -> bool:
-    heads = ScriptDirectory.from_config(config).get_heads()
+    script = ScriptDirectory.from_config(config)
     with engine_for(settings.database_url).connect() as connection:
-        current = MigrationContext.configure(connection).get_current_heads()
-    return set(current) == set(heads)
+        current = set(MigrationContext.configure(connection).get_current_heads())
+    unknown = current - {known.revision for known in script.walk_revisions()}
+    if unknown:
+        raise DatabaseOfLaterVersion(
+            f"The database {settings.database_name} was made by a later version of the registry: this one "
+            f"does not know its migration {', '.join(sorted(unknown))}. Use that version or a newer one, "
+            "or name another database; nothing in this one was changed."
+        )
+    return current == set(script.get_heads())

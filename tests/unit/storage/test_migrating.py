@@ -2,6 +2,7 @@
 
 import io
 import sqlite3
+from collections.abc import Callable
 
 import pytest
 from alembic import command
@@ -10,11 +11,12 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from registry.config import Settings, resource
-from registry.database import engine_for
-from registry.migrating import migrate
+from registry.database import engine_for, open_session
+from registry.migrating import DatabaseOfLaterVersion, migrate, require_migrated
 from registry.models import Base
 
 KEPT = ("record_version", "published_rating", "event", "daily_head", "programme", "folder_load")
@@ -47,6 +49,20 @@ def test_constraints_and_indexes_carry_the_models_names(on_file: Settings) -> No
 def test_migrating_a_database_that_is_up_to_date_does_nothing(empty_settings: Settings) -> None:
     assert migrate(empty_settings) is True
     assert migrate(empty_settings) is False
+
+
+@pytest.mark.parametrize("asked", [migrate, require_migrated])
+def test_a_database_of_a_later_version_is_refused_with_a_sentence_and_left_as_it_is(
+    place: Settings, asked: Callable[[Settings], object]
+) -> None:
+    with open_session(place, writing=True) as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        session.commit()
+    with pytest.raises(DatabaseOfLaterVersion, match="made by a later version") as told:
+        asked(place)
+    assert "9999" in str(told.value)
+    with engine_for(place.database_url).connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(empty_settings: Settings) -> None:
