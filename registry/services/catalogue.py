@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ratings.codec import encode
 from ratings.domains import OutcomeDomain
 from registry.services.evidence import Published, published
+from registry.services.forest_view import ForestView, forest_view
 from registry.services.programme_view import (
     ProgrammeView,
     Provenance,
@@ -75,6 +76,7 @@ class RatingPage:
     """By study and outcome's slug: the results that the study's word rests on."""
     sources: tuple[Source, ...]
     steps: tuple[StepView, ...]
+    forest: ForestView
     is_headline: bool
     desk: bool
     provenance: Provenance
@@ -179,11 +181,13 @@ def rating(session: Session, slug: str, domain_slug: str) -> RatingPage | None:
     if held is None or found is None:
         return None
     sources = Sources(held.record)
+    studies = study_views(held.record, held.rating, sources)
     return RatingPage(
         slug=held.slug,
         programme=held.record.name,
         domain=domain_view(found),
-        deciding=deciding_rows(study_views(held.record, held.rating, sources)),
+        deciding=deciding_rows(studies),
+        forest=forest_view(held.record, held.rating, studies)[domain_slug],
         sources=sources.listed,
         steps=trace_view(found, held.record),
         is_headline=held.rating["headline"].get("domain") == found["domain"],

@@ -61,6 +61,15 @@ def figure_words(figure: Figure) -> str:
     return minus_signs(figure.printed)
 
 
+def numbers_in_brief(effect: Effect) -> str:
+    """Print estimate and interval alone, for where the scale is said once: "1.13, 95% interval 0.82 to 1.56"."""
+    parts = [
+        None if effect.estimate is None else figure_words(effect.estimate),
+        _interval(effect),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
 def _estimate(effect: Effect | None, *, raw: bool) -> str:
     if effect is None or effect.estimate is None:
         return "No effect estimate reported" if raw else "Size of effect not reported"

@@ -19,6 +19,7 @@ from registry.services.facts_view import (
     documentation_view,
     target_facts,
 )
+from registry.services.forest_view import ForestView, forest_view
 from registry.services.judgement_view import contrasts_judged, studies_by_outcome
 from registry.services.other_evidence_view import (
     ClaimView,
@@ -72,6 +73,8 @@ class ProgrammeView:
     studies: tuple[StudyView, ...]
     deciding: dict[tuple[str, str], tuple[ResultRow, ...]]
     """By study and outcome's slug: the results that the study's word rests on."""
+    forests: dict[str, ForestView]
+    """By outcome's slug."""
     reviews: tuple[ReviewView, ...]
     under_way: tuple[UnderWayView, ...]
     study_search: Said | None
@@ -111,6 +114,7 @@ def programme_view(held: Published, register: Iterable[Listed]) -> ProgrammeView
         domains=domain_views(rating),
         studies=studies,
         deciding=deciding_rows(studies),
+        forests=forest_view(record, rating, studies),
         reviews=tuple(review_view(review, sources) for review in record.reviews),
         under_way=tuple(under_way_view(study, sources) for study in record.under_way),
         study_search=None if record.study_search is None else sources.said(record.study_search),

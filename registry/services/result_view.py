@@ -30,6 +30,8 @@ class ResultRow:
     since_enrolment: str
     since_delivery: str
     people: str
+    analysed: int | None
+    """How many the figures were worked out from."""
     effect: EffectView
     judged: Judged | None
     """Absent for a contrast that decides no rating, such as one subgroup's."""
@@ -64,6 +66,7 @@ def result_row(
         since_enrolment=_since_enrolment(contrast.months_since_enrolment),
         since_delivery=_since_delivery(study, contrast),
         people=_people(study, contrast),
+        analysed=_analysed(contrast),
         effect=effect_view(contrast),
         judged=judged,
         standing=_standing(study, contrast, judged),
@@ -95,6 +98,11 @@ def months(figure: Figure) -> str:
     """Say a number of months: "1 month", "24 months"."""
     printed = minus_signs(figure.printed).lstrip("\u2212")
     return f"{printed} month{'' if abs(figure.value) == 1 else 's'}"
+
+
+def number_words(analysed: int | None) -> str:
+    """Say how many figures were worked out from: "n = 1,645"."""
+    return f"n {NOT_REPORTED}" if analysed is None else f"n = {analysed:,}"
 
 
 _REPORTED_BY = {
@@ -146,10 +154,14 @@ def _since_delivery(study: Study, contrast: Contrast) -> str:
     return f"Since delivery: {NOT_REPORTED}"
 
 
-def _people(study: Study, contrast: Contrast) -> str:
-    analysed = _total(
+def _analysed(contrast: Contrast) -> int | None:
+    return _total(
         contrast.analysed_total, contrast.analysed_intervention, contrast.analysed_comparator
     )
+
+
+def _people(study: Study, contrast: Contrast) -> str:
+    analysed = _analysed(contrast)
     by_arm = (
         f" ({contrast.analysed_intervention:,} and {contrast.analysed_comparator:,})"
         if contrast.analysed_intervention is not None and contrast.analysed_comparator is not None
@@ -159,8 +171,8 @@ def _people(study: Study, contrast: Contrast) -> str:
     began = began_as(study)
     of = "" if allocated is None else f" of {allocated:,} {began}"
     if analysed is None:
-        return f"n {NOT_REPORTED}" + (f"; {allocated:,} {began}" if allocated else "")
-    return f"n = {analysed:,}{by_arm}{of}"
+        return number_words(None) + (f"; {allocated:,} {began}" if allocated else "")
+    return f"{number_words(analysed)}{by_arm}{of}"
 
 
 def _allocated(study: Study, contrast: Contrast) -> int | None:

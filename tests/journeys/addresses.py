@@ -24,9 +24,18 @@ KINDS = {
     "programme with many studies": "/programmes/multisystemic-therapy",
     "study": f"{PROGRAMME}/studies/building-blocks",
     "rating": f"{PROGRAMME}/ratings/school-readiness",
+    "rating with many results": "/programmes/multisystemic-therapy/ratings/offending",
     "code of practice": "/code-of-practice",
     "how ratings are made": "/how-ratings-are-made",
     "accessibility": "/accessibility",
     "licence and data": "/licence-and-data",
     "not found": "/programmes/no-such-programme",
 }
+
+PLOTS = (
+    "/programmes/multisystemic-therapy/ratings/offending",
+    "/programmes/nurse-family-partnership/ratings/offending",
+    "/programmes/incredible-years-preschool-basic/ratings/behaviour",
+    "/programmes/family-nurse-partnership/ratings/school-readiness",
+)
+"""Ratings with forest plots: many rows, parts of the sample, several scales, one row."""

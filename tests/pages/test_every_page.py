@@ -86,5 +86,5 @@ def _pages_linked(page: FetchedPage) -> Iterator[str]:
     for link in filter(within_site, page.links):
         plain, _ = urldefrag(link)
         path = urlsplit(plain).path
-        if not path.startswith("/search") and not path.endswith((".json", ".toml")):
+        if not path.startswith("/search") and not path.endswith((".json", ".toml", ".csv", ".svg")):
             yield plain

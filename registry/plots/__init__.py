@@ -1,0 +1,1 @@
+"""Figures drawn as accessible SVG, from numbers and words alone."""

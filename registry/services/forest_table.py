@@ -1,0 +1,90 @@
+"""One outcome's results as a table for other programs: every number as printed, drawn or not."""
+
+import csv
+import io
+import re
+
+from ratings.contrast import Contrast
+from ratings.figures import Figure
+from registry.services.forest_view import ForestView, Listed, Plotted
+
+COLUMNS = (
+    *("programme", "outcome_domain", "study", "study_title", "result", "outcome", "measure"),
+    *("part_of_sample", "when", "analysed", "effect_type", "unit", "estimate", "low", "high"),
+    *("interval_level", "p", "better", "direction", "found", "confidence", "decides"),
+    *("drawn", "why_not_drawn"),
+)
+
+_PLAIN_NUMBER = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?")
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def forest_csv(programme: str, domain: str, forest: ForestView) -> str:
+    """Write an outcome's results as CSV, those drawn first; a byte order mark tells spreadsheets it is UTF-8."""
+    written = io.StringIO()
+    lines = csv.writer(written)
+    lines.writerow(COLUMNS)
+    results: tuple[Plotted | Listed, ...] = (*forest.drawn, *forest.listed)
+    for one in results:
+        cells = _cells(programme, domain, one)
+        lines.writerow([unspoken(cells[column]) for column in COLUMNS])
+    return "\ufeff" + written.getvalue()
+
+
+def unspoken(cell: str) -> str:
+    """Keep a spreadsheet from reading words as a formula: an apostrophe before what would begin one.
+
+    Source: OWASP, "CSV Injection". Numbers stay numbers, negative ones too.
+    """
+    if cell.startswith(_BEGINS_A_FORMULA) and not _PLAIN_NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _cells(programme: str, domain: str, one: Plotted | Listed) -> dict[str, str]:
+    row, contrast, judged = one.row, one.contrast, one.row.judged
+    listed = one if isinstance(one, Listed) else None
+    return {
+        "programme": programme,
+        "outcome_domain": domain,
+        "study": row.study,
+        "study_title": row.study_title,
+        "result": row.id,
+        "outcome": contrast.outcome,
+        "measure": contrast.measure or "",
+        "part_of_sample": row.subgroup or "",
+        "when": row.when or "",
+        "analysed": "" if row.analysed is None else str(row.analysed),
+        **_effect(contrast),
+        "direction": one.direction,
+        "found": judged.result.word.lower() if judged else "",
+        "confidence": judged.confidence.word.lower() if judged else "",
+        "decides": "yes" if judged and judged.decides else "no",
+        "drawn": "no" if listed else "yes",
+        "why_not_drawn": listed.why if listed else "",
+    }
+
+
+def _effect(contrast: Contrast) -> dict[str, str]:
+    effect = contrast.effect
+    if effect is None:
+        return dict.fromkeys(
+            ("effect_type", "unit", "estimate", "low", "high", "interval_level", "p", "better"), ""
+        )
+    return {
+        "effect_type": effect.type,
+        "unit": effect.unit or "",
+        "estimate": _number(effect.estimate),
+        "low": _number(effect.low),
+        "high": _number(effect.high),
+        "interval_level": _number(effect.level),
+        "p": "" if effect.p is None else effect.p.printed,
+        "better": "" if effect.benefit is None else effect.benefit,
+    }
+
+
+def _number(figure: Figure | None) -> str:
+    """As printed, but for typography that no program reads as a number."""
+    if figure is None:
+        return ""
+    return figure.printed.translate({0x2212: "-", 0x2013: "-", 0xB7: "."})

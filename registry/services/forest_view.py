@@ -1,0 +1,190 @@
+"""One outcome's results as a forest plot: what is drawn, what is only listed, and the same numbers as a table."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from ratings.contrast import Contrast
+from ratings.rating_words import Confidence
+from ratings.record import EvidenceRecord
+from registry.plots.drawing import draw, draw_alone
+from registry.plots.figure import Figure, Marker, Panel, Row
+from registry.plots.layout import NARROW, WIDE
+from registry.services.forest_panels import Drawable, NotDrawn, direction_of, drawable
+from registry.services.forest_words import caption, description, notes, remarks
+from registry.services.marks import confidence_mark
+from registry.services.pooled_forest import pooled_rows
+from registry.services.result_view import ResultRow
+from registry.services.study_view import StudyView
+from registry.services.wording import counted, sentence, slug_of
+
+_MARKERS = {
+    Confidence.HIGH: Marker.FULL,
+    Confidence.MODERATE: Marker.HALF,
+    Confidence.LOW: Marker.OPEN,
+    Confidence.VERY_LOW: Marker.CROSS,
+}
+_MARKED = {confidence_mark(level).word: marker for level, marker in _MARKERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Plotted:
+    """A result that is drawn."""
+
+    row: ResultRow
+    contrast: Contrast
+    direction: str
+    numbers: Drawable
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A result that cannot be drawn: which way it goes, and why it is not drawn."""
+
+    row: ResultRow
+    contrast: Contrast
+    direction: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForestView:
+    """One outcome's results, each either drawn or listed."""
+
+    slug: str
+    name: str
+    """The outcome's."""
+    figure: Figure | None
+    """None where no result can be drawn."""
+    drawn: tuple[Plotted, ...]
+    """Panel by panel, in the figure's order."""
+    listed: tuple[Listed, ...]
+
+    @property
+    def drawings(self) -> tuple[Markup, ...]:
+        """The figure for a page that shows it once, in each layout: the style sheet shows the one that fits."""
+        if self.figure is None:
+            return ()
+        name = f"plot-{self.slug}"
+        drawn = [draw(self.figure, layout=layout, name=name) for layout in (WIDE, NARROW)]
+        return tuple(Markup(svg) for svg in drawn)  # noqa: S704  written by an XML writer
+
+    @property
+    def svg_alone(self) -> str | None:
+        """The figure as a file."""
+        return None if self.figure is None else draw_alone(self.figure)
+
+    @property
+    def none_drawn(self) -> str:
+        """Why there is no figure, where there is none."""
+        if len(self.listed) == 1:
+            return f"the one result has none of what it takes ({self.listed[0].why})"
+        return f"not one of {counted(len(self.listed), 'result')} has an interval that can be drawn"
+
+    @property
+    def in_short(self) -> str:
+        """How many are drawn: "2 of 5 results"."""
+        return f"{len(self.drawn)} of {counted(len(self.drawn) + len(self.listed), 'result')}"
+
+
+def forest_view(
+    record: EvidenceRecord, rating: Mapping[str, Any], studies: Iterable[StudyView]
+) -> dict[str, ForestView]:
+    """Sort every outcome's results into what is drawn and what is listed; by the outcome's slug."""
+    held = _results(record, studies)
+    return {
+        slug_of(domain["domain"]): _of_domain(record, domain, held) for domain in rating["domains"]
+    }
+
+
+def _results(record: EvidenceRecord, studies: Iterable[StudyView]) -> tuple[Plotted | Listed, ...]:
+    rows = {(view.id, row.id): row for view in studies for row in (*view.rows, *view.subgroup_rows)}
+    found: list[Plotted | Listed] = []
+    for study in record.studies:
+        for contrast in study.contrasts:
+            row = rows[study.id, contrast.id]
+            numbers, direction = drawable(study, contrast, row), direction_of(contrast)
+            if isinstance(numbers, NotDrawn):
+                found.append(Listed(row, contrast, direction, numbers.why))
+            else:
+                found.append(Plotted(row, contrast, direction, numbers))
+    return tuple(found)
+
+
+def _of_domain(
+    record: EvidenceRecord, domain: Mapping[str, Any], results: Iterable[Plotted | Listed]
+) -> ForestView:
+    slug = slug_of(domain["domain"])
+    here = [one for one in results if one.row.domain_slug == slug]
+    panels = _in_panels(one for one in here if isinstance(one, Plotted))
+    listed = tuple(one for one in here if isinstance(one, Listed))
+    drawn = tuple(one for panel in panels.values() for one in panel)
+    return ForestView(
+        slug=slug,
+        name=sentence(domain["domain"]),
+        figure=_figure(record, domain, panels, listed) if drawn else None,
+        drawn=drawn,
+        listed=listed,
+    )
+
+
+def _in_panels(plotted: Iterable[Plotted]) -> dict[str, tuple[Plotted, ...]]:
+    """Put results of one scale together; those for everyone before those for a part of the sample."""
+    panels: dict[str, tuple[Plotted, ...]] = {}
+    for one in sorted(plotted, key=lambda one: one.row.subgroup is not None):
+        heading = one.numbers.heading
+        panels[heading] = (*panels.get(heading, ()), one)
+    return panels
+
+
+def _figure(
+    record: EvidenceRecord,
+    domain: Mapping[str, Any],
+    panels: Mapping[str, tuple[Plotted, ...]],
+    listed: tuple[Listed, ...],
+) -> Figure:
+    drawn = tuple(_panel(domain, heading, found) for heading, found in panels.items())
+    used = {row.marker for panel in drawn for row in panel.rows}
+    return Figure(
+        title=f"Forest plot: {record.name}, {domain['domain']}",
+        description=description(drawn, len(listed)),
+        panels=drawn,
+        key=tuple(
+            (marker, f"{level} confidence") for level, marker in _MARKERS.items() if marker in used
+        ),
+        notes=notes(found.row for panel in panels.values() for found in panel),
+        caption=caption(len(listed), domain["domain"]),
+    )
+
+
+def _panel(domain: Mapping[str, Any], heading: str, found: tuple[Plotted, ...]) -> Panel:
+    """Make a panel; what a report calls the statistic is said once where all of them call it so."""
+    labels = {one.numbers.label for one in found}
+    shared = labels.pop() if len(labels) == 1 else None
+    return Panel(
+        heading=f"{heading} ({shared})" if shared else heading,
+        scale=found[0].numbers.scale,
+        rows=tuple(_row(one, say_label=shared is None) for one in found),
+        pooled=pooled_rows(domain["pooled"], [one.row for one in found], heading),
+    )
+
+
+def _row(one: Plotted, *, say_label: bool) -> Row:
+    row, numbers, judged = one.row, one.numbers, one.row.judged
+    if judged is None:
+        raise LookupError(f"{row.id} is drawn without having been judged.")
+    part = f"{row.subgroup}: {row.outcome}" if row.subgroup else row.outcome
+    said = f"{numbers.label}; " if say_label and numbers.label else ""
+    return Row(
+        group=row.study_title,
+        label=f"{sentence(part)}, {row.when or 'time not reported'}",
+        numbers=numbers.words,
+        remarks=said + remarks(row, judged),
+        estimate=numbers.estimate,
+        low=numbers.low,
+        high=numbers.high,
+        higher_is_better=numbers.higher_is_better,
+        marker=_MARKED[judged.confidence.word],
+    )

@@ -1,0 +1,81 @@
+"""A forest plot in sentences: what it shows, for whoever does not see it, and what stands under it."""
+
+from collections.abc import Iterable
+
+from registry.plots.figure import Panel
+from registry.services.judgement_view import Judged
+from registry.services.result_view import ResultRow, number_words
+from registry.services.wording import counted
+
+DECIDES = "Decides: the study's result in this outcome rests on it."
+ASSUMED = "Assumed: confidence if what is not reported was done well."
+
+
+def description(panels: Iterable[Panel], listed: int) -> str:
+    """Say what a figure shows: how many results, on which side, and how many are not drawn."""
+    panels = tuple(panels)
+    number = sum(len(panel.rows) for panel in panels)
+    drawn = f"{counted(number, 'result')} with an interval, the programme's side on the right."
+    said = [drawn, *(_panel(panel) for panel in panels)]
+    if listed:
+        said.append(f"Not drawn: {counted(listed, 'result')}.")
+    return " ".join(said)
+
+
+def remarks(row: ResultRow, judged: Judged) -> str:
+    """What is said of a result beside its numbers."""
+    assumed = " (assumed)" if judged.assumed else ""
+    said = [
+        number_words(row.analysed),
+        row.interaction,
+        f"{judged.confidence.word.lower()} confidence{assumed}",
+        "decides" if judged.decides else None,
+    ]
+    return "; ".join(part for part in said if part)
+
+
+def notes(rows: Iterable[ResultRow]) -> tuple[str, ...]:
+    """Explain the words that remarks are made of, where they are used."""
+    judged = [row.judged for row in rows if row.judged is not None]
+    said = (
+        (any(one.decides for one in judged), DECIDES),
+        (any(one.assumed for one in judged), ASSUMED),
+    )
+    return tuple(words for used, words in said if used)
+
+
+def caption(listed: int, domain: str) -> tuple[str, ...]:
+    """What stands under a figure that is taken elsewhere."""
+    missing = (
+        (
+            f"{counted(listed, 'more result')} for {domain} cannot be drawn, most often for want of an interval.",
+        )
+        if listed
+        else ()
+    )
+    return (
+        *missing,
+        "Intervals are those of the reports, at the level printed. All marks are of one size.",
+    )
+
+
+def _panel(panel: Panel) -> str:
+    gains = [
+        [
+            panel.gain(number, higher_is_better=row.higher_is_better)
+            for number in (row.low, row.estimate, row.high)
+        ]
+        for row in panel.rows
+    ]
+    sides = [
+        (sum(centre > 0 for _, centre, _ in gains), "on the programme's side"),
+        (sum(centre < 0 for _, centre, _ in gains), "on the comparison's side"),
+        (sum(centre == 0 for _, centre, _ in gains), "at no difference"),
+    ]
+    lies = ", ".join(f"{number} {words}" for number, words in sides if number)
+    crossing = sum(min(found) <= 0 <= max(found) for found in gains)
+    pooled = f" {' '.join(f'{one.label}: {one.numbers}.' for one in panel.pooled)}"
+    return (
+        f"{panel.heading}: {lies}; {crossing} of {counted(len(gains), 'interval')} "
+        f"{'includes' if crossing == 1 else 'include'} no difference.{pooled.rstrip()}"
+    )

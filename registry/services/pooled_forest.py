@@ -1,0 +1,47 @@
+"""What the engine pooled as marks of a forest plot, where every study it pooled is drawn above it."""
+
+from collections.abc import Iterable, Mapping
+from math import exp
+from typing import Any
+
+from ratings.vocabulary import EffectType
+from registry.plots.figure import Pooled
+from registry.services.pooled_view import pooled_view
+from registry.services.result_view import ResultRow
+from registry.services.wording import sentence
+
+_LABELS = (
+    ("common", "Robust studies together"),
+    ("random", "The same with random effects (decides nothing)"),
+)
+
+
+def pooled_rows(
+    pooled: Mapping[str, Any] | None, rows: Iterable[ResultRow], heading: str
+) -> tuple[Pooled, ...]:
+    """Take the pooled effects of a domain that belong under these rows; none where not all of them are there."""
+    words = pooled_view(pooled)
+    if pooled is None or words is None:
+        return ()
+    scale = EffectType(pooled["scale"])
+    deciding = {
+        row.study for row in rows if row.subgroup is None and row.judged and row.judged.decides
+    }
+    if not heading.startswith(sentence(scale)) or not set(pooled["studies"]) <= deciding:
+        return ()
+    said = {"common": words.common, "random": words.random}
+    return tuple(
+        Pooled(
+            label=label,
+            numbers=sentence(said[kind]),
+            remarks=sentence(words.reading),
+            studies=pooled[kind]["k"],
+            **{end: _number(pooled[kind][end], scale) for end in ("estimate", "low", "high")},
+        )
+        for kind, label in _LABELS
+    )
+
+
+def _number(value: float, scale: EffectType) -> float:
+    """A ratio was pooled as its logarithm."""
+    return exp(value) if scale.is_ratio else value
