@@ -32,6 +32,15 @@ class Load:
         return statistics.quantiles(self.took, n=100)[percent - 1] * 1000
 
 
+def together(stretches: Sequence[Load]) -> Load:
+    """Put several stretches of the same page together."""
+    return Load(
+        took=tuple(took for one in stretches for took in one.took),
+        lasted=sum(one.lasted for one in stretches),
+        size=stretches[0].size,
+    )
+
+
 def load(address: str, headers: Sequence[str], *, pages: int) -> Load:
     """Ask for a page so many times, and check that its bytes are as many each time."""
     parts = urlsplit(address)
