@@ -1,12 +1,12 @@
 """Narrowing and counting: each value of a facet as the set of programmes that have it, in bits.
 
-Rating, verdict and outcome domain belong together: whoever chooses "promising"
-and "parenting" looks for a programme that is promising *in parenting*, not for
-one promising in school attainment that also measured parenting. So these three
-are one facet inside, of (domain, rating, verdict), and a programme answers when
-one of its domains meets all that is chosen. Without a domain chosen, any
-domain's rating will do: a programme is not hidden because its headline says
-otherwise. A programme that nobody has evaluated has no domain; its headline
+Rating, verdict, criteria and outcome domain belong together: whoever chooses
+"promising" and "parenting" looks for a programme that is promising *in
+parenting*, not for one promising in school attainment that also measured
+parenting. So these are one facet inside, of what was found in a domain, and a
+programme answers when one of its domains meets all that is chosen. Without a
+domain chosen, any domain will do: a programme is not hidden because its headline
+says otherwise. A programme that nobody has evaluated has no domain; its headline
 stands in, so that "not yet evaluated" can be counted and chosen like any other.
 """
 
@@ -25,10 +25,19 @@ _OF_A_DOMAIN: Mapping[FacetName, Callable[[DomainRating], str]] = {
     FacetName.RATING: lambda found: found.rating,
     FacetName.VERDICT: lambda found: found.verdict,
     FacetName.OUTCOME_DOMAIN: lambda found: found.domain,
+    FacetName.IMPACT: lambda found: found.impact,
+    FacetName.REPLICATION: lambda found: found.replication,
+    FacetName.VARIATION: lambda found: found.variation,
+    FacetName.COSTS: lambda found: found.costs,
+    FacetName.DOCUMENTATION: lambda found: found.documentation,
 }
 _OF_A_PROGRAMME: Mapping[FacetName, Callable[[SearchDocument], tuple[str, ...]]] = {
     FacetName.LIFE_STAGE: lambda document: document.life_stages,
     FacetName.NEED_LEVEL: lambda document: document.need_levels,
+    FacetName.SETTING: lambda document: document.settings,
+    FacetName.DELIVERY: lambda document: document.modes,
+    FacetName.WORKFORCE: lambda document: document.workforce,
+    FacetName.AVAILABLE_IN_UK: lambda document: (document.available_in_uk,),
     FacetName.COUNTRY: lambda document: document.countries,
 }
 

@@ -14,9 +14,26 @@ class FacetName(StrEnum):
     RATING = "rating"
     VERDICT = "verdict"
     OUTCOME_DOMAIN = "outcome_domain"
+    IMPACT = "impact"
+    REPLICATION = "replication"
+    VARIATION = "variation"
+    COSTS = "costs"
+    DOCUMENTATION = "documentation"
     LIFE_STAGE = "life_stage"
     NEED_LEVEL = "need_level"
+    SETTING = "setting"
+    DELIVERY = "delivery"
+    WORKFORCE = "workforce"
+    AVAILABLE_IN_UK = "available_in_uk"
     COUNTRY = "country"
+
+
+class Sort(StrEnum):
+    """In which order results come, within as many of the words as they have."""
+
+    RELEVANCE = "relevance"
+    RATING = "rating"
+    DATE = "date"
 
 
 class Group(StrEnum):
@@ -36,11 +53,19 @@ class Replacement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DomainRating:
-    """The cautious rating and the verdict in one outcome domain."""
+    """The cautious rating and the verdict in one outcome domain, and the five criteria there.
+
+    Each criterion is `met`, `not met` or `not reported` at its benchmark level.
+    """
 
     domain: str
     rating: str
     verdict: str
+    impact: str = ""
+    replication: str = ""
+    variation: str = ""
+    costs: str = ""
+    documentation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +102,16 @@ class SearchDocument:
     domains: tuple[DomainRating, ...] = ()
     life_stages: tuple[str, ...] = ()
     need_levels: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    """How it is delivered."""
+    workforce: tuple[str, ...] = ()
+    available_in_uk: str = ""
+    """`yes`, `no` or `not reported`."""
     countries: tuple[str, ...] = ()
     """Countries where its evidence was gathered."""
+    published: str = ""
+    """When its current rating was published, as ISO 8601 in UTC: later sorts after earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +125,7 @@ class Query:
     """Whether to replace no word that matches nothing."""
     first: int = 0
     limit: int = 20
+    sort: Sort = Sort.RELEVANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +138,25 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a snippet: text that was asked for, or text around it."""
+
+    text: str
+    matches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A stretch of one of a programme's texts, with what was asked for marked."""
+
+    field: str
+    """Which text: a name of `SearchDocument`, such as `summary` or `outcomes`."""
+    parts: tuple[Part, ...]
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One programme found."""
 
@@ -112,7 +165,9 @@ class Hit:
     missing: tuple[str, ...]
     """The words wanted that it lacks."""
     because: tuple[DomainRating, ...]
-    """The domains that meet the rating, verdict and domain chosen; empty if none was chosen."""
+    """The domains that meet all that is chosen of domains; empty if nothing was chosen."""
+    snippets: tuple[Snippet, ...] = ()
+    """Where it says what was asked for; none where nothing was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +243,21 @@ class SearchIndex(Protocol):
 
         Raises:
             IndexBusy: while another process rebuilds it.
+        """
+        ...
+
+    def update(
+        self, documents: Iterable[SearchDocument], *, removed: Iterable[str] = (), stamp: str
+    ) -> None:
+        """Put these documents in the place of those with their slugs, and take out the removed.
+
+        Afterwards the index answers as if it had been built anew. To do the same again changes
+        nothing. Where there is no usable index, there is none afterwards either.
+
+        Raises:
+            IndexBusy: while another process writes it.
+            IndexMissing: before the first rebuild.
+            IndexDamaged: when its files were altered.
         """
         ...
 

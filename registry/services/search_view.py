@@ -6,8 +6,8 @@ from typing import Any
 
 from ratings.countries import Country
 from ratings.domains import OutcomeDomain
-from ratings.programme_words import LifeStage, NeedLevel
-from ratings.rating_words import Rating, Verdict
+from ratings.programme_words import DeliveryMode, LifeStage, NeedLevel, Setting, Workforce
+from ratings.rating_words import Rating, Reply, Verdict
 from registry.search.port import DomainRating, Facet, FacetName, FacetValue, Group, Headline, Hit
 from registry.services.marks import Mark, rating_mark, verdict_mark
 from registry.services.rating_view import HeadlineView, headline_view
@@ -17,16 +17,34 @@ _TITLES = {
     FacetName.RATING: "Rating",
     FacetName.VERDICT: "What was found",
     FacetName.OUTCOME_DOMAIN: "Outcome",
+    FacetName.IMPACT: "Impact shown",
+    FacetName.REPLICATION: "Repeated elsewhere",
+    FacetName.VARIATION: "For whom it works",
+    FacetName.COSTS: "Costs and benefits",
+    FacetName.DOCUMENTATION: "Can it be repeated?",
     FacetName.LIFE_STAGE: "Stage of life",
     FacetName.NEED_LEVEL: "Who is offered it",
+    FacetName.SETTING: "Where it is delivered",
+    FacetName.DELIVERY: "How it is delivered",
+    FacetName.WORKFORCE: "Who delivers it",
+    FacetName.AVAILABLE_IN_UK: "Available in the UK",
     FacetName.COUNTRY: "Country of the evidence",
 }
 _IN_ORDER: Mapping[FacetName, list[str]] = {
     FacetName.RATING: list(Rating),
     FacetName.VERDICT: list(Verdict),
     FacetName.OUTCOME_DOMAIN: list(OutcomeDomain),
+    FacetName.IMPACT: list(Reply),
+    FacetName.REPLICATION: list(Reply),
+    FacetName.VARIATION: list(Reply),
+    FacetName.COSTS: list(Reply),
+    FacetName.DOCUMENTATION: list(Reply),
     FacetName.LIFE_STAGE: list(LifeStage),
     FacetName.NEED_LEVEL: list(NeedLevel),
+    FacetName.SETTING: list(Setting),
+    FacetName.DELIVERY: list(DeliveryMode),
+    FacetName.WORKFORCE: list(Workforce),
+    FacetName.AVAILABLE_IN_UK: ["yes", "no", "not reported"],
     FacetName.COUNTRY: list(Country),
 }
 """The lists' own order, so that a value never moves when its count does."""
