@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,19 @@ from sqlalchemy.orm import Session
 
 from ratings.documents import Statement
 from ratings.programme import Delivery, Target
+from ratings.rating_words import Reply
 from ratings.record import EvidenceRecord
 from registry.models import Event
 from registry.search.port import DomainRating, Headline, SearchDocument, SearchIndex
 from registry.services.evidence import Published
+from registry.services.prose import prose
+from registry.services.rating_view import BENCHMARK
 from registry.services.register import register, whole
 from registry.services.told import Happening
+from registry.services.wording import yes_or_no
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKED_UP = re.compile(r"[*_`\[\]<>&#\n\\]")
+"""What a text without any of which is as plain in Markdown as it stands."""
 
 
 def rebuild(session: Session, index: SearchIndex) -> bool:
@@ -50,15 +56,17 @@ def document_of(published: Published) -> SearchDocument:
         target_group=tuple(filter(None, _target(record.target))),
         delivery=tuple(filter(None, _delivery(record))),
         study_titles=tuple(study.title for study in record.studies),
-        domains=tuple(
-            DomainRating(found["domain"], found["rating"], found["verdict"])
-            for found in rating["domains"]
-        ),
+        domains=tuple(map(_domain, rating["domains"])),
         life_stages=tuple(record.target.life_stages),
         need_levels=tuple(record.target.need_levels),
+        settings=tuple(record.delivery.settings),
+        modes=tuple(record.delivery.modes),
+        workforce=tuple(record.delivery.workforce),
+        available_in_uk=yes_or_no(record.delivery.available_in_uk),
         countries=tuple(
             dict.fromkeys(str(study.country) for study in record.studies if study.country)
         ),
+        published=published.published_at.astimezone(UTC).isoformat(timespec="microseconds"),
     )
 
 
@@ -92,6 +100,22 @@ def _headline(rating: Mapping[str, Any]) -> Headline:
     )
 
 
+def _domain(found: Mapping[str, Any]) -> DomainRating:
+    replies = {str(name): _reply(answer).value for name, answer in found["criteria"].items()}
+    return DomainRating(found["domain"], found["rating"], found["verdict"], **replies)
+
+
+def _reply(found: Mapping[str, Any]) -> Reply:
+    """Say whether a criterion meets its benchmark, as both readings of what is not reported have it.
+
+    A programme that no study has tested is asked nothing, so it answers nothing: to call
+    that "not met" would take an absence of evidence for evidence of absence.
+    """
+    if found["level"] >= BENCHMARK:
+        return Reply.MET
+    return Reply.NOT_REPORTED if found["if_confirmed"] >= BENCHMARK else Reply.NOT_MET
+
+
 def _outcomes(record: EvidenceRecord, rating: Mapping[str, Any]) -> Iterator[str]:
     """Yield what it was tested for, what it aims at, and what measures were used."""
     yield from (found["domain"] for found in rating["domains"])
@@ -117,5 +141,7 @@ def _delivery(record: EvidenceRecord) -> Iterator[str | None]:
 
 
 def _plain(markdown: str) -> str:
-    """Leave out the addresses of links, which are no words about a programme."""
-    return _LINK.sub(r"\1", markdown).strip()
+    """Return the words alone: what is marked up is told by its words, a link by its own."""
+    if not _MARKED_UP.search(markdown):
+        return markdown.strip()
+    return prose(markdown).striptags()
