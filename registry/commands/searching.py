@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from registry.commands.answering import answer_json, json_option, say
+from registry.search.port import Sort
 
 if TYPE_CHECKING:
     from registry.services.search_view import Found
@@ -12,14 +13,21 @@ if TYPE_CHECKING:
 
 @click.command(context_settings={"ignore_unknown_options": True})  # `-word` leaves a word out
 @click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--sort",
+    type=click.Choice(Sort, case_sensitive=False),
+    default=Sort.RELEVANCE,
+    help="The order of results, within as many of the words as they have.",
+)
 @json_option
-def search(words: tuple[str, ...], *, as_json: bool) -> None:
+def search(words: tuple[str, ...], *, sort: Sort, as_json: bool) -> None:
     """Find programmes by WORDS, as the site's search box does."""
     from registry.config import settings_from_environment
-    from registry.services.searching import Asked, find, find_json, index_in
+    from registry.services.search_address import Asked
+    from registry.services.searching import find, find_json, index_in
 
     index = index_in(settings_from_environment().index_folder)
-    asked = Asked(" ".join(words))
+    asked = Asked(" ".join(words), sort=sort)
     if as_json:
         answer_json(find_json(index, asked))
         return

@@ -1,15 +1,14 @@
 """Searching the register; the address is the search, so it can be kept and sent."""
 
-from dataclasses import replace
-
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from registry.answers.declared import afresh
 from registry.extensions import current_session
 from registry.search.port import SearchIndex
 from registry.services import catalogue
-from registry.services.searching import find, find_json, index_in, read_address
-from registry.services.wording import printable
+from registry.services.search_address import Asked, read_address
+from registry.services.searching import find, find_json, find_table, index_in
+from registry.services.tables_out import CSV_TYPE
 
 blueprint = Blueprint("search", __name__)
 
@@ -18,18 +17,28 @@ blueprint = Blueprint("search", __name__)
 @afresh(because="It answers the words and filters that were asked.", public=True)
 def results() -> str:
     """Show the programmes found, best first, with what narrows them."""
-    asked = read_address(request.args.to_dict(flat=False))
-    found = find(_index(), replace(asked, words=printable(asked.words)))
-    return render_template(
-        "results.html", found=found, headlines=catalogue.headlines(current_session())
-    )
+    found = find(_index(), _asked())
+    headlines = catalogue.headlines(current_session(), found.slugs)
+    return render_template("results.html", found=found, headlines=headlines)
 
 
 @blueprint.get("/search.json")
 @afresh(because="It answers the words and filters that were asked.", public=True)
 def results_json() -> Response:
     """Give the programmes found as data."""
-    return jsonify(find_json(_index(), read_address(request.args.to_dict(flat=False))))
+    return jsonify(find_json(_index(), _asked()))
+
+
+@blueprint.get("/search.csv")
+@afresh(because="It answers the words and filters that were asked.", public=True)
+def results_csv() -> Response:
+    """Give the programmes found as a table."""
+    saved_as = {"Content-Disposition": 'attachment; filename="programmes.csv"'}
+    return Response(find_table(_index(), _asked()), content_type=CSV_TYPE, headers=saved_as)
+
+
+def _asked() -> Asked:
+    return read_address(request.args.to_dict(flat=False))
 
 
 def _index() -> SearchIndex:

@@ -1,7 +1,7 @@
 """What readers of the register look up: every programme, one programme, one study, one rating."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,9 +111,11 @@ def programmes_json(session: Session) -> dict[str, Any]:
     }
 
 
-def headlines(session: Session) -> dict[str, HeadlineView]:
-    """Word every programme's headline, by slug."""
-    return {held.slug: headline_view(held.rating) for held in register(session)}
+def headlines(session: Session, slugs: Collection[str]) -> dict[str, HeadlineView]:
+    """Word the headlines of these programmes, as far as they are published; by slug."""
+    return {
+        held.slug: headline_view(held.rating) for held in register(session) if held.slug in slugs
+    }
 
 
 def outcomes(session: Session) -> tuple[OutcomeCount, ...]:

@@ -1,53 +1,16 @@
-"""What a page of results shows: programmes under headings, what was made of the words, what narrows."""
+"""What a page of results shows of each programme, under headings that say how much of the words it has."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from ratings.countries import Country
-from ratings.domains import OutcomeDomain
-from ratings.programme_words import DeliveryMode, LifeStage, NeedLevel, Setting, Workforce
-from ratings.rating_words import Rating, Reply, Verdict
-from registry.search.port import DomainRating, Facet, FacetName, FacetValue, Group, Headline, Hit
+from registry.search.port import DomainRating, FacetName, Group, Headline, Hit
 from registry.services.marks import Mark, rating_mark, verdict_mark
 from registry.services.rating_view import HeadlineView, headline_view
-from registry.services.wording import listed, sentence
-
-_TITLES = {
-    FacetName.RATING: "Rating",
-    FacetName.VERDICT: "What was found",
-    FacetName.OUTCOME_DOMAIN: "Outcome",
-    FacetName.IMPACT: "Impact shown",
-    FacetName.REPLICATION: "Repeated elsewhere",
-    FacetName.VARIATION: "For whom it works",
-    FacetName.COSTS: "Costs and benefits",
-    FacetName.DOCUMENTATION: "Can it be repeated?",
-    FacetName.LIFE_STAGE: "Stage of life",
-    FacetName.NEED_LEVEL: "Who is offered it",
-    FacetName.SETTING: "Where it is delivered",
-    FacetName.DELIVERY: "How it is delivered",
-    FacetName.WORKFORCE: "Who delivers it",
-    FacetName.AVAILABLE_IN_UK: "Available in the UK",
-    FacetName.COUNTRY: "Country of the evidence",
-}
-_IN_ORDER: Mapping[FacetName, list[str]] = {
-    FacetName.RATING: list(Rating),
-    FacetName.VERDICT: list(Verdict),
-    FacetName.OUTCOME_DOMAIN: list(OutcomeDomain),
-    FacetName.IMPACT: list(Reply),
-    FacetName.REPLICATION: list(Reply),
-    FacetName.VARIATION: list(Reply),
-    FacetName.COSTS: list(Reply),
-    FacetName.DOCUMENTATION: list(Reply),
-    FacetName.LIFE_STAGE: list(LifeStage),
-    FacetName.NEED_LEVEL: list(NeedLevel),
-    FacetName.SETTING: list(Setting),
-    FacetName.DELIVERY: list(DeliveryMode),
-    FacetName.WORKFORCE: list(Workforce),
-    FacetName.AVAILABLE_IN_UK: ["yes", "no", "not reported"],
-    FacetName.COUNTRY: list(Country),
-}
-"""The lists' own order, so that a value never moves when its count does."""
+from registry.services.search_address import Asked
+from registry.services.search_excerpts import Texts, texts
+from registry.services.search_facets import CRITERIA, choice_words
+from registry.services.wording import day_words, listed, sentence
 
 _HEADINGS = {
     Group.EVERY: "With every word",
@@ -55,26 +18,8 @@ _HEADINGS = {
     Group.SOME: "With some of your words",
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value that results can be narrowed to."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    address: str
-    """The address of the results with this choice made, or taken back if it is made already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """One facet: its name in addresses, its title on the page, its values."""
-
-    name: str
-    title: str
-    values: tuple[Choice, ...]
+_ANSWERS = 3
+"""Outcomes whose ratings a result shows for what was chosen; any others are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +29,8 @@ class DomainAnswer:
     domain: str
     rating: Mark
     verdict: Mark
+    criteria: str | None
+    """How it answers each criterion of which more than one answer was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +39,16 @@ class Found:
 
     slug: str
     name: str
-    summary: str
+    texts: Texts
     headline: HeadlineView
     because: tuple[DomainAnswer, ...]
-    """The outcomes for which it is here, if outcomes, ratings or verdicts were chosen."""
+    """The first outcomes for which it is here, if what was chosen is asked of outcomes."""
+    also_for: str | None
+    """The other outcomes for which it is here, in a sentence."""
     lacks: str | None
     """The words it does not have, in a sentence."""
+    rated: str | None
+    """The day on which its current rating was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,68 +60,15 @@ class FoundGroup:
     programmes: tuple[Found, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxed:
-    """What taking one choice back would leave."""
-
-    facet: str
-    total: int
-    address: str
-
-
-def choices(facet: Facet, addresses: Mapping[str, str]) -> Choices:
-    """Word a facet; `addresses` has one for each value."""
-    return Choices(
-        facet.name,
-        _TITLES[facet.name],
-        tuple(
-            Choice(one.value, sentence(one.value), one.count, one.chosen, addresses[one.value])
-            for one in in_order(facet)
-        ),
-    )
-
-
-def in_order(facet: Facet) -> tuple[FacetValue, ...]:
-    """Return the values of a facet in the order of the list they are from."""
-    order = {value: place for place, value in enumerate(_IN_ORDER[facet.name])}
-    return tuple(
-        sorted(facet.values, key=lambda one: (order.get(one.value, len(order)), one.value))
-    )
-
-
-def facet_title(name: FacetName) -> str:
-    """Say what a facet is called on the page."""
-    return _TITLES[name]
-
-
-def groups(hits: tuple[Hit, ...], *, words: int) -> tuple[FoundGroup, ...]:
+def groups(hits: tuple[Hit, ...], *, asked: Asked, words: int) -> tuple[FoundGroup, ...]:
     """Put results under headings that say how much of what was typed they have."""
     return tuple(
         FoundGroup(
             _HEADINGS[group] if words > 1 else None,
-            tuple(_found(hit) for hit in hits if hit.group is group),
+            tuple(_found(hit, asked) for hit in hits if hit.group is group),
         )
         for group in Group
         if any(hit.group is group for hit in hits)
-    )
-
-
-def _found(hit: Hit) -> Found:
-    document = hit.document
-    lacking = [f"“{word}”" for word in dict.fromkeys(hit.missing)]
-    return Found(
-        slug=document.slug,
-        name=document.name,
-        summary=document.summary,
-        headline=headline_view(_as_published(document.headline)),
-        because=tuple(map(_answer, hit.because)),
-        lacks=f"Not found in it: {listed(lacking)}." if lacking else None,
-    )
-
-
-def _answer(found: DomainRating) -> DomainAnswer:
-    return DomainAnswer(
-        sentence(found.domain), rating_mark(found.rating), verdict_mark(found.verdict)
     )
 
 
@@ -186,6 +84,53 @@ def headline_json(headline: Headline) -> dict[str, Any]:
         },
         "alerts": list(headline.alerts),
     }
+
+
+def criterion_reply(found: DomainRating, name: FacetName) -> str:
+    """Return how one outcome answers one criterion."""
+    replies = {
+        FacetName.IMPACT: found.impact,
+        FacetName.REPLICATION: found.replication,
+        FacetName.VARIATION: found.variation,
+        FacetName.COSTS: found.costs,
+        FacetName.DOCUMENTATION: found.documentation,
+    }
+    return replies[name]
+
+
+def _found(hit: Hit, asked: Asked) -> Found:
+    document = hit.document
+    lacking = [f"“{word}”" for word in dict.fromkeys(hit.missing)]
+    because = [one for one in hit.because if one.domain]
+    others = [one.domain for one in because[_ANSWERS:]]
+    return Found(
+        slug=document.slug,
+        name=document.name,
+        texts=texts(document, hit.snippets),
+        headline=headline_view(_as_published(document.headline)),
+        because=tuple(_answer(one, asked) for one in because[:_ANSWERS]),
+        also_for=f"The same choices fit it for {listed(others)}." if others else None,
+        lacks=f"Not found in it: {listed(lacking)}." if lacking else None,
+        rated=_day(document.published),
+    )
+
+
+def _answer(found: DomainRating, asked: Asked) -> DomainAnswer:
+    criteria = [
+        choice_words(name, criterion_reply(found, name))
+        for name in CRITERIA
+        if len(asked.chosen.get(name, ())) > 1
+    ]
+    return DomainAnswer(
+        sentence(found.domain),
+        rating_mark(found.rating),
+        verdict_mark(found.verdict),
+        "; ".join(criteria) or None,
+    )
+
+
+def _day(published: str) -> str | None:
+    return day_words(date.fromisoformat(published[:10])) if published else None
 
 
 def _as_published(headline: Headline) -> dict[str, Any]:

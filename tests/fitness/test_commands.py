@@ -79,6 +79,11 @@ def test_a_word_after_a_dash_is_left_out_and_no_option(settings: Settings) -> No
     assert 0 < fewer["total"] < every["total"]
 
 
+def test_search_puts_results_in_the_order_asked_for(settings: Settings) -> None:
+    told = registry("search", "family", "--sort", "rating", "--json", data=settings.data)
+    assert json.loads(told.stdout)["sort"] == "rating"
+
+
 def test_verify_finds_nothing_altered_in_what_was_just_loaded(settings: Settings) -> None:
     told = registry("verify", "--json", data=settings.data)
     assert told.returncode == 0
@@ -106,6 +111,7 @@ def test_a_command_without_data_names_the_command_that_makes_it(
             ["rate", "no-such-file.toml"], "no-such-file.toml", id="a file that is not there"
         ),
         pytest.param(["serve", "--port", "70000"], "70000", id="a port that is none"),
+        pytest.param(["search", "home", "--sort", "size"], "size", id="an order that is none"),
         pytest.param(["load", "."], "evidence record", id="a folder without records"),
     ],
 )

@@ -17,7 +17,12 @@ KINDS = {
     "home": "/",
     "results": f"/search?q={quote_plus('home visits for teenage mothers')}",
     "results narrowed": "/search?q=parenting&rating=promising&need_level=universal",
+    "results with many choices": (
+        "/search?q=parenting&impact=met&impact=not+reported&setting=home&setting=school"
+        "&rating=promising&rating=effective&available_in_uk=not+reported&sort=rating&as_typed=yes"
+    ),
     "no results": "/search?q=zzzzqqq",
+    "no results for what was chosen": "/search?q=reading&country=Brazil&setting=custody",
     "all programmes": "/programmes",
     "programme": PROGRAMME,
     "programme not evaluated": "/programmes/parents-as-teachers",

@@ -51,4 +51,4 @@ def test_a_search_and_a_choice_need_no_mouse(page: Page) -> None:
     page.get_by_role("button", name="Narrow").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("checkbox", name="Promising")).to_be_checked()
-    expect(page.get_by_role("link", name="Promising : take back")).to_be_visible()
+    expect(page.get_by_role("link", name="Rating: promising (take back)")).to_be_visible()

@@ -48,7 +48,7 @@ def test_narrowing_and_taking_back(reader: Page) -> None:
     reader.get_by_role("button", name="Narrow").click()
     expect(reader).to_have_url(re.compile("rating=no\\+effect\\+shown"))
     chosen = reader.get_by_role("list", name="Chosen")
-    chosen.get_by_role("link", name=re.compile("No effect shown")).click()
+    chosen.get_by_role("link", name=re.compile("Rating: no effect shown")).click()
     expect(chosen).to_have_count(0)
 
 

@@ -13,7 +13,8 @@ from registry.search.port import Group, Query
 from registry.search.preparing import texts_of
 from registry.search.whoosh_index import WhooshIndex
 from registry.search.wordbook import read_wordbook
-from registry.services.searching import Asked, find
+from registry.services.search_address import Asked
+from registry.services.searching import find
 from tests.unit.search.invented import REGISTER, index_of, slugs
 
 BOOK = read_wordbook()

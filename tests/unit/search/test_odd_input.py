@@ -7,7 +7,8 @@ import pytest
 
 from registry.search.port import Query
 from registry.search.whoosh_index import WhooshIndex
-from registry.services.searching import Asked, find, find_json
+from registry.services.search_address import Asked
+from registry.services.searching import find, find_json
 from tests.unit.search.invented import REGISTER, index_of
 
 

@@ -7,14 +7,8 @@ import pytest
 
 from registry.search.port import FacetName, IndexMissing
 from registry.search.whoosh_index import WhooshIndex
-from registry.services.searching import (
-    Asked,
-    SearchPage,
-    find,
-    find_json,
-    index_in,
-    read_address,
-)
+from registry.services.search_address import Asked, read_address
+from registry.services.searching import SearchPage, find, find_json, index_in
 from tests.unit.search.invented import LIGHTHOUSE, REGISTER, index_of
 
 COUNTRY, RATING = FacetName.COUNTRY, FacetName.RATING
@@ -173,20 +167,14 @@ class TestAddresses:
     def test_are_offered_only_where_words_were_replaced(self, index: WhooshIndex) -> None:
         assert find(index, Asked("mothers")).as_typed is None
 
-    def test_of_a_value_choose_it_or_take_it_back(self, index: WhooshIndex) -> None:
-        page = find(index, Asked("", {COUNTRY: ("Ireland",)}))
-        values = next(facet.values for facet in page.facets if facet.name == "country")
-        assert {one.value: one.address for one in values} == {
-            "Ireland": "?q=",
-            "United Kingdom": "?q=&country=Ireland&country=United+Kingdom",
-            "United States": "?q=&country=Ireland&country=United+States",
-        }
-
-    def test_take_a_choice_back_where_nothing_was_found(self, index: WhooshIndex) -> None:
-        page = find(index, Asked("lighthouse", {COUNTRY: ("Ireland",), RATING: ("promising",)}))
-        assert [(one.facet, one.total, one.address) for one in page.relaxed] == [
-            ("Country of the evidence", 1, "?q=lighthouse&rating=promising")
+    def test_take_back_each_choice_that_was_made(self, index: WhooshIndex) -> None:
+        page = find(index, Asked("", {COUNTRY: ("Ireland", "Peru")}, as_typed=True))
+        assert [(one.label, one.address) for one in page.chips] == [
+            ("Country of the evidence: Ireland", "?q=&country=Peru&as_typed=yes"),
+            ("Country of the evidence: Peru", "?q=&country=Ireland&as_typed=yes"),
+            ("Exactly as typed", "?q=&country=Ireland&country=Peru"),
         ]
+        assert page.nothing_chosen == "?q="
 
     def test_lead_from_page_to_page(self, tmp_path: Path) -> None:
         many = [
@@ -201,30 +189,6 @@ class TestAddresses:
         assert (last.previous, last.following) == ("?q=house&page=2", None)
         assert [len(group.programmes) for group in last.groups] == [5]
         assert find(index, Asked("house", page=99)).page == 3
-
-
-class TestFacets:
-    def test_keep_the_order_of_the_code_whatever_their_counts(self, index: WhooshIndex) -> None:
-        values = find(index, Asked()).facets[0].values
-        assert [one.value for one in values] == [
-            "effective",
-            "promising",
-            "emerging",
-            "inconclusive",
-            "not yet evaluated",
-            "no effect shown",
-            "possible harm",
-        ]
-
-    def test_are_named_in_words(self, index: WhooshIndex) -> None:
-        assert [facet.title for facet in find(index, Asked()).facets] == [
-            "Rating",
-            "What was found",
-            "Outcome",
-            "Stage of life",
-            "Who is offered it",
-            "Country of the evidence",
-        ]
 
 
 class TestJson:
