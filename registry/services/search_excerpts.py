@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from registry.search.port import Part, SearchDocument, Snippet
 
@@ -102,12 +101,15 @@ def _spans(text: str, snippet: Snippet, field: str) -> list[_Span]:
 
 
 def _marked(text: str, snippets: Sequence[Snippet], field: str) -> tuple[Part, ...]:
-    inside = {n for one in snippets for span in _spans(text, one, field) for n in range(*span)}
-    return tuple(_parts(text, inside))
+    spans = sorted(span for one in snippets for span in _spans(text, one, field))
+    return tuple(part for part in _parts(text, spans) if part.text)
 
 
-def _parts(text: str, inside: set[int]) -> Iterator[Part]:
-    """Cut a text where marked characters meet others."""
-    turns = [n for n in range(1, len(text)) if (n in inside) is not (n - 1 in inside)]
-    for start, end in pairwise([0, *turns, len(text)]):
-        yield Part(text[start:end], matches=start in inside)
+def _parts(text: str, spans: Sequence[_Span]) -> Iterator[Part]:
+    """Cut a text where its matches begin and end; two snippets may mark the same."""
+    at = 0
+    for start, end in spans:
+        yield Part(text[at:start], matches=False)
+        yield Part(text[max(at, start) : end], matches=True)
+        at = max(at, end)
+    yield Part(text[at:], matches=False)

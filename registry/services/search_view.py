@@ -40,7 +40,7 @@ class Found:
     slug: str
     name: str
     texts: Texts
-    headline: HeadlineView
+    indexed: Headline
     because: tuple[DomainAnswer, ...]
     """The first outcomes for which it is here, if what was chosen is asked of outcomes."""
     also_for: str | None
@@ -49,6 +49,11 @@ class Found:
     """The words it does not have, in a sentence."""
     rated: str | None
     """The day on which its current rating was published."""
+
+    @property
+    def headline(self) -> HeadlineView:
+        """Its headline in words, as far as the index knows it."""
+        return headline_view(_as_published(self.indexed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def _found(hit: Hit, asked: Asked) -> Found:
         slug=document.slug,
         name=document.name,
         texts=texts(document, hit.snippets),
-        headline=headline_view(_as_published(document.headline)),
+        indexed=document.headline,
         because=tuple(_answer(one, asked) for one in because[:_ANSWERS]),
         also_for=f"The same choices fit it for {listed(others)}." if others else None,
         lacks=f"Not found in it: {listed(lacking)}." if lacking else None,

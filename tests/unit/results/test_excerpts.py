@@ -48,6 +48,14 @@ def test_matches_of_several_snippets_are_all_marked() -> None:
     )
 
 
+def test_a_match_that_two_snippets_mark_is_marked_once() -> None:
+    found = texts_with(
+        snippet("summary", "[Nurses] visit [young] mothers"), snippet("summary", "[young mothers]")
+    )
+    assert "".join(part.text for part in found.summary) == LIGHTHOUSE.summary
+    assert shown(found.summary).startswith("[Nurses] visit [young][ mothers] at home")
+
+
 @pytest.mark.parametrize(
     ("field", "where"),
     [
