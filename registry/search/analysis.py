@@ -27,14 +27,13 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Teens & Toddlers’ café—M.S.T.")
     ['teens', 'and', 'toddlers', 'cafe', 'mst']
     """
-    plain = unicodedata.normalize("NFKD", text).replace("&", " and ").casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = (text if text.isascii() else _plain(text)).replace("&", " and ").casefold()
     plain = _DOTTED_ACRONYM.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain))
     return [word[:_LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def term_of(word: str, book: WordBook) -> str:
     """Return the term a word is indexed and searched by: its British stem.
 
@@ -64,8 +63,15 @@ def british(word: str, book: WordBook) -> str:
     """Return the British spelling of a word."""
     if word in book.american:
         return book.american[word]
-    for american, british in book.american_beginnings:
-        if word.startswith(american):
-            word = british + word[len(american) :]
-            break
-    return _AMERICAN_ENDING.sub(r"\1s\2", word)
+    if word.startswith(book.american_starts):
+        for american, british in book.american_beginnings:
+            if word.startswith(american):
+                word = british + word[len(american) :]
+                break
+    return _AMERICAN_ENDING.sub(r"\1s\2", word) if "z" in word else word
+
+
+def _plain(text: str) -> str:
+    """Return the plain letters of a text: "é" and "ﬁ" are two letters each, and accents are none."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

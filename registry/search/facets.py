@@ -3,24 +3,24 @@
 Rating, verdict, criteria and outcome domain belong together: whoever chooses
 "promising" and "parenting" looks for a programme that is promising *in
 parenting*, not for one promising in school attainment that also measured
-parenting. So these are one facet inside, of what was found in a domain, and a
-programme answers when one of its domains meets all that is chosen. Without a
-domain chosen, any domain will do: a programme is not hidden because its headline
-says otherwise. A programme that nobody has evaluated has no domain; its headline
-stands in, so that "not yet evaluated" can be counted and chosen like any other.
+parenting. So these are counted domain by domain: all programmes' first domains
+in one layer, their second domains in the next, and a programme answers when in
+some layer it meets all that is chosen. Without a domain chosen, any domain will
+do: a programme is not hidden because its headline says otherwise. A programme
+that nobody has evaluated has no domain; its headline stands in, so that "not yet
+evaluated" can be counted and chosen like any other.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from registry.search.port import DomainRating, Facet, FacetName, FacetValue, SearchDocument
 
 Chosen = Mapping[FacetName, AbstractSet[str]]
 Bits = int
-"""A set of programmes: bit n stands for document n."""
+"""A set of programmes: bit n stands for programme n."""
 
+_Sets = dict[str, Bits]
 _OF_A_DOMAIN: Mapping[FacetName, Callable[[DomainRating], str]] = {
     FacetName.RATING: lambda found: found.rating,
     FacetName.VERDICT: lambda found: found.verdict,
@@ -63,14 +63,37 @@ def chooses_domains(chosen: Chosen) -> bool:
     return any(chosen.get(name) for name in _OF_A_DOMAIN)
 
 
-@dataclass(frozen=True, slots=True)
 class FacetCounter:
-    """The values of every facet over one index."""
+    """The values of every facet over the programmes put in."""
 
-    everything: Bits
-    domains: Mapping[DomainRating, Bits]
-    values: Mapping[FacetName, Mapping[str, Bits]]
-    """The values of the facets that are of a programme as a whole."""
+    def __init__(self) -> None:
+        """Start with no programme."""
+        self.everything: Bits = 0
+        self._domains: list[dict[FacetName, _Sets]] = []
+        """The values of the facets that are of a domain: all first domains, all second, and so on."""
+        self._values: dict[FacetName, _Sets] = {name: {} for name in _OF_A_PROGRAMME}
+
+    def put(self, number: int, document: SearchDocument) -> None:
+        """Take the values of one programme, which must not be in yet."""
+        bit = 1 << number
+        self.everything |= bit
+        for layer, found in enumerate(domain_ratings_of(document)):
+            if layer == len(self._domains):
+                self._domains.append({name: {} for name in _OF_A_DOMAIN})
+            for name, value_of in _OF_A_DOMAIN.items():
+                _add(self._domains[layer][name], value_of(found), bit)
+        for name, values_of in _OF_A_PROGRAMME.items():
+            for value in values_of(document):
+                _add(self._values[name], value, bit)
+
+    def take_out(self, numbers: Iterable[int]) -> None:
+        """Forget some programmes."""
+        kept = ~bits_of(numbers)
+        self.everything &= kept
+        for facets in (*self._domains, self._values):
+            for sets in facets.values():
+                for value in sets:
+                    sets[value] &= kept
 
     def narrowed(self, found: Bits, chosen: Chosen) -> Bits:
         """Return those found that meet all that is chosen."""
@@ -94,7 +117,7 @@ class FacetCounter:
         if name in _OF_A_DOMAIN:
             sets = self._by_domain(name, others)
         else:
-            sets = self.values[name]
+            sets = self._values[name]
             found &= self._domains_chosen(others)
         here = chosen.get(name, frozenset())
         counts = {value: (bits & found).bit_count() for value, bits in sets.items() if value}
@@ -107,38 +130,49 @@ class FacetCounter:
             ),
         )
 
-    def _by_domain(self, name: FacetName, others: Chosen) -> Mapping[str, Bits]:
-        value_of = _OF_A_DOMAIN[name]
-        sets: dict[str, Bits] = defaultdict(int)
-        for found, bits in self.domains.items():
-            if meets(found, others):
-                sets[value_of(found)] |= bits
+    def _by_domain(self, name: FacetName, others: Chosen) -> _Sets:
+        sets: _Sets = {}
+        for layer in self._domains:
+            meeting = self._meeting(layer, others)
+            for value, bits in layer[name].items():
+                _add(sets, value, bits & meeting)
         return sets
 
     def _domains_chosen(self, chosen: Chosen) -> Bits:
         if not chooses_domains(chosen):
             return self.everything
-        return _union(bits for found, bits in self.domains.items() if meets(found, chosen))
+        return _union(self._meeting(layer, chosen) for layer in self._domains)
 
     def _values_chosen(self, chosen: Chosen) -> Bits:
+        return self._meeting(self._values, chosen)
+
+    def _meeting(self, facets: Mapping[FacetName, _Sets], chosen: Chosen) -> Bits:
+        """Return the programmes that have, of each of these facets, a value chosen if any is."""
         bits = self.everything
-        for name, sets in self.values.items():
+        for name, sets in facets.items():
             if chosen.get(name):
                 bits &= _union(sets.get(value, 0) for value in chosen[name])
         return bits
 
 
-def count_facets(documents: Sequence[SearchDocument]) -> FacetCounter:
-    """Take the facet values of every document."""
-    domains: dict[DomainRating, Bits] = defaultdict(int)
-    values: dict[FacetName, dict[str, Bits]] = {name: defaultdict(int) for name in _OF_A_PROGRAMME}
-    for number, document in enumerate(documents):
-        for found in domain_ratings_of(document):
-            domains[found] |= 1 << number
-        for name, values_of in _OF_A_PROGRAMME.items():
-            for value in values_of(document):
-                values[name][value] |= 1 << number
-    return FacetCounter((1 << len(documents)) - 1, domains, values)
+def bits_of(numbers: Iterable[int]) -> Bits:
+    """Return a set of programmes in bits."""
+    held = bytearray()
+    for number in numbers:
+        byte = number >> 3
+        if byte >= len(held):
+            held.extend(bytes(byte - len(held) + 1024))
+        held[byte] |= 1 << (number & 7)
+    return int.from_bytes(held, "little")
+
+
+def numbers_in(bits: Bits) -> list[int]:
+    """Return the numbers of a set of programmes, the lowest first."""
+    return [number for number, is_in in enumerate(reversed(f"{bits:b}")) if is_in == "1"]
+
+
+def _add(sets: _Sets, value: str, bits: Bits) -> None:
+    sets[value] = sets.get(value, 0) | bits
 
 
 def _less(chosen: Chosen, name: FacetName) -> Chosen:

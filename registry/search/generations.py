@@ -27,11 +27,13 @@ _REBUILD = "Build it with `make data` (or `registry index`)."
 
 _DECIDES_THE_LAYOUT = (
     "analysis.py",
+    "counting.py",
     "lexicon.py",
     "port.py",
     "preparing.py",
-    "schema.py",
     "storing.py",
+    "whoosh_schema.py",
+    "whoosh_writing.py",
 )
 
 
@@ -52,6 +54,8 @@ class Generations:
         """Take the folder of the index, which need not exist yet; wait so many seconds to build."""
         self.folder = folder
         self._patience = patience
+        self._digests: dict[tuple[int, ...], str] = {}
+        """By what the disk says of a file: each is read once, whichever builds it belongs to."""
 
     def current(self) -> Generation:
         """Return the build in use, without looking at its files.
@@ -71,10 +75,7 @@ class Generations:
         except (ValueError, TypeError, KeyError) as error:
             raise self._damaged(_CURRENT) from error
         if layout != layout_of_this_code():
-            raise IndexMissing(
-                f"The search index in {self.folder} was built by another version of the registry. "
-                f"{_REBUILD}"
-            )
+            raise self._missing("was built by another version of the registry")
         return generation
 
     def check(self, generation: Generation) -> None:
@@ -85,7 +86,7 @@ class Generations:
         """
         for name, digest in generation.files.items():
             try:
-                found = digest_of(generation.folder / name)
+                found = self._digest(generation.folder / name)
             except OSError as error:
                 raise self._damaged(name) from error
             if found != digest:
@@ -95,18 +96,51 @@ class Generations:
         """Build in a new folder, then put it in the place of the one in use.
 
         Raises:
-            IndexBusy: while another process builds.
+            IndexBusy: while another process writes.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._lock():
             folder = Path(mkdtemp(prefix=_PREFIX, dir=self.folder))
             build(folder)
-            files = {path.name: digest_of(path) for path in sorted(folder.iterdir())}
-            for name in files:
-                _flush(folder / name)
-            before = self._name_in_use()
-            self._switch(folder.name, stamp, files)
-            self._clear({folder.name, before})
+            self._finish(folder, stamp)
+
+    def change(
+        self,
+        change: Callable[[Path], None],
+        *,
+        stamp: str,
+        is_usable: Callable[[Generation], bool],
+    ) -> None:
+        """Change a copy of the build in use, then put it in its place.
+
+        Whoosh never writes into a file that is finished, so a copy is a second name for the same
+        file, and costs nothing.
+
+        Raises:
+            IndexBusy: while another process writes.
+            IndexMissing: where there is none that can be used.
+            IndexDamaged: when its files were altered.
+        """
+        self.current()  # before a lock makes the folder
+        with self._lock():
+            before = self.current()
+            if not is_usable(before):
+                raise self._missing("was built with another list of words")
+            self.check(before)
+            folder = Path(mkdtemp(prefix=_PREFIX, dir=self.folder))
+            for name in before.files:
+                _link(before.folder / name, folder / name)
+            change(folder)
+            self._finish(folder, stamp)
+
+    def _finish(self, folder: Path, stamp: str) -> None:
+        files = {path.name: self._digest(path) for path in sorted(folder.iterdir())}
+        for name in files:
+            _flush(folder / name)
+        _flush(folder)
+        before = self._name_in_use()
+        self._switch(folder.name, stamp, files)
+        self._clear({folder.name, before})
 
     def _switch(self, name: str, stamp: str, files: dict[str, str]) -> None:
         waiting = self.folder / f"{_CURRENT}.new"
@@ -132,13 +166,23 @@ class Generations:
         lock = FileStorage(str(self.folder)).lock("BUILDING")
         if not try_for(lambda: lock.acquire(blocking=False), timeout=self._patience):
             raise IndexBusy(
-                f"Another process is building the search index in {self.folder}. "
+                f"Another process is writing the search index in {self.folder}. "
                 "Wait until it has finished, then try again."
             )
         try:
             yield
         finally:
             lock.release()
+
+    def _digest(self, path: Path) -> str:
+        found = path.stat()
+        key = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+        if key not in self._digests:
+            self._digests[key] = digest_of(path)
+        return self._digests[key]
+
+    def _missing(self, why: str) -> IndexMissing:
+        return IndexMissing(f"The search index in {self.folder} {why}. {_REBUILD}")
 
     def _damaged(self, name: str) -> IndexDamaged:
         return IndexDamaged(
@@ -163,6 +207,14 @@ def digest_of(path: Path) -> str:
     """Return the digest of a file as the manifest keeps it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "blake2b").hexdigest()
+
+
+def _link(path: Path, other: Path) -> None:
+    """Give a file a second name, or copy it where the disk knows no second names."""
+    try:
+        os.link(path, other)
+    except OSError:
+        shutil.copy2(path, other)
 
 
 def _flush(path: Path) -> None:

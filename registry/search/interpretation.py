@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from registry.search.analysis import LONGEST_BEGINNING
 from registry.search.grammar import Choice, Kind, Piece, Request
-from registry.search.lexicon import Terms
 from registry.search.port import Reading
-from registry.search.reading_words import Answer, Need, WordReader
+from registry.search.postings import Answer
+from registry.search.preparing import Terms
+from registry.search.reading_words import Need, WordReader, phrases
 from registry.search.vocabulary import Vocabulary
 
 
@@ -19,8 +20,8 @@ class Interpretation:
     """Wanted: what lacks one of them is found below what lacks none."""
     musts: tuple[Need, ...]
     excluded: tuple[Need, ...]
-    side_by_side: tuple[Terms, ...]
-    """Words that were typed one after the other, place by place: perhaps somebody's name."""
+    side_by_side: tuple[tuple[Terms, ...], ...]
+    """Words that were typed one after the other, in each way of writing them: perhaps a name."""
     reading: Reading
 
 
@@ -35,7 +36,7 @@ def interpret(request: Request, vocabulary: Vocabulary, *, as_typed: bool) -> In
         musts=musts,
         excluded=tuple(need for piece in request.excluded for need in _whole(piece, reader)),
         side_by_side=tuple(
-            vocabulary.lexicon.in_places(unit.term for unit in vocabulary.units(choice[0].words))
+            vocabulary.lexicon.ways([unit.term for unit in vocabulary.units(choice[0].words)])
             for choice in request.wanted
             if len(choice) == 1
         ),
@@ -69,11 +70,11 @@ def _whole(piece: Piece, reader: WordReader) -> list[Need]:
     terms = tuple(unit.term for unit in vocabulary.units(piece.words))
     if piece.kind is Kind.WORDS and (len(terms) == 1 or terms in vocabulary.thesaurus.same):
         return reader.needs(piece.words)
-    phrase = Answer(vocabulary.lexicon.as_indexed(terms))
+    phrase = phrases(vocabulary, terms)
     if piece.kind is not Kind.BEGINNING:
-        return [Need(piece.typed, (phrase,))]
+        return [Need(piece.typed, phrase)]
     beginning = Answer((piece.words[0][:LONGEST_BEGINNING],), is_beginning=True)
-    return [Need(f"{piece.typed}*", (beginning, phrase))]
+    return [Need(f"{piece.typed}*", (beginning, *phrase))]
 
 
 def _distinct(needs: Iterable[Need]) -> tuple[Need, ...]:

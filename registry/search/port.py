@@ -217,6 +217,8 @@ class Results:
     reading: Reading
     without: Mapping[FacetName, int]
     """For each facet chosen, how many results there would be without that choice."""
+    without_any: int = 0
+    """How many results the words alone have, without any facet chosen."""
 
 
 class IndexMissing(DataMissing):
@@ -235,7 +237,7 @@ class SearchIndex(Protocol):
     """A search index over the whole register."""
 
     def stamp(self) -> str | None:
-        """Return the stamp given at the last rebuild; none if there is no usable index."""
+        """Return the stamp given at the last rebuild or update; none if there is no usable index."""
         ...
 
     def rebuild(self, documents: Iterable[SearchDocument], *, stamp: str) -> None:

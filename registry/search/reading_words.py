@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from registry.search.analysis import LONGEST_BEGINNING, SHORTEST_BEGINNING, term_of
-from registry.search.lexicon import Terms, Unit
+from registry.search.lexicon import Unit
 from registry.search.port import Replaced, Replacement
+from registry.search.postings import Answer, Answers
 from registry.search.thesaurus import Span
 from registry.search.vocabulary import Vocabulary
 
@@ -18,20 +19,11 @@ _MOST_REPLACED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A term, a phrase (several terms in their places) or the beginning of a word."""
-
-    terms: Terms
-    weight: float = 1.0
-    is_beginning: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Need:
     """One thing asked for, and whatever answers for it; without an answer nothing does."""
 
     typed: str
-    answers: tuple[Answer, ...]
+    answers: Answers
 
 
 class WordReader:
@@ -74,21 +66,22 @@ class WordReader:
         if unit.is_beginning:
             start = unit.term[:LONGEST_BEGINNING]
             return Need(unit.typed, (Answer((start,), _BEGINS_SO, is_beginning=True),))
-        known = [Answer((unit.term,))] if self.vocabulary.knows(unit.term) else []
+        known = [unit.term] if self.vocabulary.knows(unit.term) else []
         return self._need(unit.typed, known, spans)
 
     def _expression(self, units: Sequence[Unit], span: Span) -> Need:
         inside = units[span.start : span.end]
-        whole = self.vocabulary.lexicon.as_indexed(unit.term for unit in inside)
-        known = [Answer(whole)] if all(self.vocabulary.knows(unit.term) for unit in inside) else []
-        return self._need(" ".join(unit.typed for unit in inside), known, [span])
+        known = all(self.vocabulary.knows(unit.term) for unit in inside)
+        terms = [unit.term for unit in inside] if known else []
+        return self._need(" ".join(unit.typed for unit in inside), terms, [span])
 
-    def _need(self, typed: str, known: list[Answer], spans: Sequence[Span]) -> Need:
-        others = dict.fromkeys(terms for span in spans for terms in span.same)
-        answers = known + [
-            Answer(self.vocabulary.lexicon.as_indexed(terms), _SAME_MEANING) for terms in others
+    def _need(self, typed: str, terms: Sequence[str], spans: Sequence[Span]) -> Need:
+        others = dict.fromkeys(other for span in spans for other in span.same)
+        answers = [
+            *(phrases(self.vocabulary, terms) if terms else ()),
+            *(one for other in others for one in phrases(self.vocabulary, other, _SAME_MEANING)),
         ]
-        return Need(typed, tuple(answers))
+        return Need(typed, tuple(dict.fromkeys(answers)))
 
     def _spans(self, units: Sequence[Unit]) -> list[Span]:
         return list(self.vocabulary.thesaurus.spans([unit.term for unit in units]))
@@ -127,6 +120,12 @@ class WordReader:
             return unit
         self.replaced.append(Replaced(unit.typed, nearest, Replacement.SPELLING))
         return Unit(term_of(nearest, self.vocabulary.lexicon.book), nearest)
+
+
+def phrases(vocabulary: Vocabulary, terms: Sequence[str], weight: float = 1.0) -> Answers:
+    """Return terms in every way the register writes them, as the index has them."""
+    lexicon = vocabulary.lexicon
+    return tuple(Answer(lexicon.as_indexed(way), weight) for way in lexicon.ways(terms))
 
 
 def _places(span: Span) -> range:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.search.lexicon import Terms
+from registry.search.preparing import Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from registry.search.analysis import term_of, words_of
-from registry.search.lexicon import Lexicon, Terms, Unit
+from registry.search.lexicon import Lexicon, Unit, may_join
+from registry.search.preparing import Terms
 from registry.search.spelling import Speller
 from registry.search.thesaurus import Thesaurus, thesaurus_of
 
@@ -17,12 +18,10 @@ class Vocabulary:
     Attributes:
         lexicon: the words of the register.
         stand_together: in how many programmes terms stand side by side.
-        begins_a_word: whether any word (of those that can be found so) begins like this.
     """
 
     lexicon: Lexicon
     stand_together: Callable[[Terms], int]
-    begins_a_word: Callable[[str], bool]
 
     def units(self, words: Sequence[str]) -> list[Unit]:
         """Read words as the register writes them; one that nothing has may be two run together."""
@@ -35,6 +34,10 @@ class Vocabulary:
     def knows(self, term: str) -> bool:
         """Whether some programme has this term."""
         return term in self.lexicon.terms
+
+    def begins_a_word(self, start: str) -> bool:
+        """Whether any word (of those that can be found so) begins like this."""
+        return bool(self.lexicon.beginning(start))
 
     def is_spelt_well(self, term: str) -> bool:
         """Whether a term is one that the list of words has, though no programme may have it."""
@@ -50,7 +53,7 @@ class Vocabulary:
         groups = self.lexicon.book.same_meaning
         return thesaurus_of(
             [[self._expression(words) for words in group] for group in groups],
-            possible=lambda terms: all(map(self.knows, self.lexicon.in_places(terms))),
+            possible=lambda terms: all(map(self.knows, terms)),
         )
 
     @cached_property
@@ -83,7 +86,7 @@ class Vocabulary:
         """Split a word that nothing has where the register writes it broken, if it does."""
         book, best = self.lexicon.book, (0, ("", ""))
         for cut in range(1, len(word)):
-            if self.lexicon.may_join(word[:cut], term_of(word, book)):
+            if may_join(word[:cut], term_of(word, book), book):
                 halves = (term_of(word[:cut], book), term_of(word[cut:], book))
                 if all(map(self.knows, halves)):
                     best = max(best, (self.stand_together(halves), halves))

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,7 @@ class WordBookError(RegistryError):
     """The list of words is not one that the search can read."""
 
 
-@dataclass(
-    frozen=True, slots=True, eq=False
-)  # compared by identity, so that terms can be cached by it
+@dataclass(frozen=True, eq=False)  # compared by identity, so that terms can be cached by it
 class WordBook:
     """The words the search knows, as written in `words.toml`."""
 
@@ -31,6 +30,16 @@ class WordBook:
     american_beginnings: tuple[tuple[str, str], ...]
     """The longest first, so that the most particular decides."""
 
+    @cached_property
+    def american_starts(self) -> tuple[str, ...]:
+        """The American beginnings alone: most words have none of them."""
+        return tuple(american for american, _ in self.american_beginnings)
+
+    @cached_property
+    def never_first(self) -> frozenset[str]:
+        """The words that are not the first half of another."""
+        return frozenset(self.too_common)
+
 
 def read_wordbook(path: Path = SHIPPED) -> WordBook:
     """Read a list of words.
@@ -39,10 +48,20 @@ def read_wordbook(path: Path = SHIPPED) -> WordBook:
         WordBookError: naming the file, the place in it, what was found and what was expected.
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WordBookError(f"{path.name} is not TOML that can be read: {error}.") from error
-    reader = _Sections(path.name, found)
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_toml(path.name, error) from error
+    return _read(path.name, text)
+
+
+@lru_cache(maxsize=16)
+def _read(name: str, text: str) -> WordBook:
+    """Read the same text once, so that what is remembered by a list of words serves every build."""
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(name, error) from error
+    reader = _Sections(name, found)
     beginnings = reader.mapping("american_beginnings")
     book = WordBook(
         same_meaning=reader.groups("same_meaning"),
@@ -57,6 +76,10 @@ def read_wordbook(path: Path = SHIPPED) -> WordBook:
     )
     reader.refuse_the_rest()
     return book
+
+
+def _not_toml(name: str, error: ValueError) -> WordBookError:
+    return WordBookError(f"{name} is not TOML that can be read: {error}.")
 
 
 class _Sections:

@@ -159,7 +159,7 @@ def test_facets_count_what_reading_everything_counts(
     assert set(slugs(results)) == {one.slug for one in found if answers(one, chosen)}
     for facet in results.facets:
         others = {name: values for name, values in chosen.items() if name is not facet.name}
-        for value in CHOICES[facet.name]:
+        for value in CHOICES.get(facet.name, ()):
             expected = sum(answers(one, {**others, facet.name: (value,)}) for one in found)
             counted = {one.value: one.count for one in facet.values}
             assert counted.get(value, 0) == expected
