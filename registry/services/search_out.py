@@ -1,6 +1,7 @@
 """Results for programs and spreadsheets: the whole answer as JSON, a row for each programme as a table."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from registry.search.port import DomainRating, Facet, Hit, Results, Snippet
@@ -16,6 +17,27 @@ HEADER = (
     *("available_in_uk", "countries_of_the_evidence", "published", "matches", "missing", "summary"),
 )
 """The columns of the table of results; rating and verdict are the headline's, for its outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of results to download: which results it has, and its address."""
+
+    label: str
+    address: str
+
+
+def tables(asked: Asked, *, total: int, size: int) -> tuple[Table, ...]:
+    """Return the tables that together have every result, `size` results each."""
+    if total <= size:
+        return (Table("as a table (CSV)", replace(asked, page=1).address),)
+    return tuple(
+        Table(
+            f"{first + 1:,} to {min(first + size, total):,} as a table (CSV)",
+            replace(asked, page=page).address,
+        )
+        for page, first in enumerate(range(0, total, size), start=1)
+    )
 
 
 def results_json(

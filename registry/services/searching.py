@@ -11,7 +11,7 @@ from registry.services.search_address import Asked
 from registry.services.search_facets import Chip, FacetGroup, chips, facet_groups
 from registry.services.search_notes import notes
 from registry.services.search_orders import Order, order_note, orders
-from registry.services.search_out import HEADER, results_json, results_row
+from registry.services.search_out import HEADER, Table, results_json, results_row, tables
 from registry.services.search_view import FoundGroup, groups
 from registry.services.search_ways_on import WaysOn, ways_on
 from registry.services.tables_out import csv_text
@@ -49,8 +49,10 @@ class SearchPage:
     pages: int
     previous: str | None
     following: str | None
-    from_the_first: str
-    """The address of these results whole, for what gives more of them at a time."""
+    tables: tuple[Table, ...]
+    """The results as tables to download."""
+    data: str
+    """The address of the results as JSON, from the first."""
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -91,7 +93,8 @@ def find(index: SearchIndex, asked: Asked) -> SearchPage:
         pages=pages,
         previous=replace(asked, page=asked.page - 1).address if asked.page > 1 else None,
         following=replace(asked, page=asked.page + 1).address if asked.page < pages else None,
-        from_the_first=replace(asked, page=1).address,
+        tables=tables(asked, total=results.total, size=TABLE_PAGE),
+        data=replace(asked, page=1).address,
     )
 
 

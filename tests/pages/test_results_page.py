@@ -85,6 +85,33 @@ def test_odd_input_makes_an_orderly_page(site: PageClient, words: str) -> None:
     assert "programme" in page.part("number")
 
 
+@pytest.mark.parametrize("kind", ["json", "csv"])
+@pytest.mark.parametrize(
+    "asked", ["q=%00", "q=%FF&sort=%00", "rating=%00&page=-1", "sort=sort&sort=date", "q=%22-%22"]
+)
+def test_odd_addresses_are_answered_as_data_too(site: PageClient, kind: str, asked: str) -> None:
+    assert site.client.get(f"/search.{kind}?{asked}").status_code == 200
+
+
+def test_a_choice_that_cannot_be_shown_is_shown_without_what_cannot(site: PageClient) -> None:
+    page = site.get("/search?rating=pro%00mising")
+    assert "Rating: pro mising" in page.text
+
+
+def test_a_criterion_says_what_met_means_and_links_to_what_it_asks(site: PageClient) -> None:
+    page = found(site, "")
+    assert "“Met” is level 3 of 4 or more, on what is reported" in page.part("narrow")
+    assert "Impact: met (" in page.part("narrow")
+    assert any(link.endswith("/code-of-practice#criteria") for link in page.links)
+
+
+def test_a_programme_without_studies_answers_no_criterion(site: PageClient) -> None:
+    for reply in ("met", "not met", "not reported"):
+        page = found(site, "", documentation=reply)
+        assert "Parents as Teachers" not in page.part("number")
+    assert "Parents as Teachers" in found(site, "", rating="not yet evaluated").part("number")
+
+
 def test_the_same_address_answers_as_json(site: PageClient) -> None:
     answer = site.client.get("/search.json?q=MST").get_json()
     assert answer["results"][0]["slug"] == "multisystemic-therapy"

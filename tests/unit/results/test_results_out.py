@@ -19,7 +19,7 @@ from registry.search.port import (
 )
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.search_address import Asked
-from registry.services.search_out import HEADER, results_json, results_row
+from registry.services.search_out import HEADER, results_json, results_row, tables
 from registry.services.searching import find_json, find_table
 from tests.unit.search.invented import LIGHTHOUSE, REGISTER, TIDEWAY, index_of
 
@@ -125,3 +125,19 @@ def test_the_table_lists_what_the_page_lists_in_its_order(index: WhooshIndex) ->
     lines = find_table(index, Asked()).splitlines()
     assert lines[0] == "\ufeff" + ",".join(HEADER)
     assert [line.partition(",")[0] for line in lines[1:]] == [one.slug for one in REGISTER]
+
+
+@pytest.mark.parametrize(
+    ("total", "labels"),
+    [
+        (1, ["as a table (CSV)"]),
+        (1000, ["as a table (CSV)"]),
+        (1001, ["1 to 1,000 as a table (CSV)", "1,001 to 1,001 as a table (CSV)"]),
+    ],
+)
+def test_tables_have_every_result_between_them(total: int, labels: list[str]) -> None:
+    made = tables(Asked("home", sort=Sort.DATE, page=3), total=total, size=1000)
+    assert [one.label for one in made] == labels
+    assert [one.address for one in made] == ["?q=home&sort=date", "?q=home&sort=date&page=2"][
+        : len(labels)
+    ]
