@@ -84,6 +84,16 @@ def test_narrowing_ordering_leafing_and_coming_back(reader: Page) -> None:
     expect(reader).to_have_url(re.compile("sort=rating"))
 
 
+def test_coming_back_shows_the_choices_of_the_results_shown(reader: Page) -> None:
+    reader.goto("/search?q=evening")
+    reader.get_by_role("checkbox", name="No effect shown").check()
+    reader.get_by_role("button", name="Narrow").click()
+    expect(reader.get_by_role("checkbox", name="No effect shown")).to_be_checked()
+    reader.go_back()
+    expect(reader).to_have_url(re.compile("q=evening$"))
+    expect(reader.get_by_role("checkbox", name="No effect shown")).not_to_be_checked()
+
+
 def test_on_a_telephone_choices_come_after_the_results_and_are_one_step_away(
     browser: Browser, crowded_site: str
 ) -> None:
