@@ -115,7 +115,7 @@ def _examples(held: Published, domain: dict[str, Any]) -> tuple[str, ...]:
     deciding = next(one for one in study["contrasts"] if one["contrast"] in study["deciding"])
     return (
         f"{_measure(held, study['study'], deciding['contrast'])}, in “{study['title']}”.",
-        _both("{} confidence", deciding, "confidence"),
+        " ".join((_both("{} confidence", deciding, "confidence"), *_short_of_high(deciding))),
         f"{_both('{}', deciding, 'result')} {sentence('; '.join(deciding['reasons']))}.",
         (
             f"{_both('{}', study, 'result')} It rests on {counted(len(study['deciding']), 'result')} "
@@ -138,6 +138,11 @@ def _measure(held: Published, study: str, contrast: str) -> str:
         if one.id == contrast
     )
     return next(measures, contrast)
+
+
+def _short_of_high(contrast: dict[str, Any]) -> tuple[str, ...]:
+    """What failed, and what nobody reported, a sentence each."""
+    return tuple(f"{sentence(one)}." for one in (*contrast["failed"], *contrast["not_reported"]))
 
 
 def _gate(domain: dict[str, Any]) -> str:

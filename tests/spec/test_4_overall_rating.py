@@ -56,14 +56,14 @@ def test_the_ladder(
 
 @pytest.mark.parametrize("impact", range(5))
 def test_possible_harm_and_no_effect_replace_the_ladder(code: Standard, impact: int) -> None:
-    """Possible harm and no effect shown replace the ladder, whatever the levels (4, possible harm)."""
+    """Possible harm and no effect shown stand instead of the gates, whatever the levels (4, possible harm)."""
     levels = (impact, 4, 4, 4, 4)
     assert ladder(code, levels, Verdict.POSSIBLE_HARM) is Rating.POSSIBLE_HARM
     assert ladder(code, levels, Verdict.NO_EFFECT_SHOWN) is Rating.NO_EFFECT_SHOWN
 
 
 def test_inconclusive_is_said_where_impact_is_below_2(code: Standard) -> None:
-    """Inconclusive is said where impact is below 2; from 2 on, the ladder stands (4, inconclusive)."""
+    """Inconclusive is said where impact is below 2; from 2 on, the gates decide (4, inconclusive)."""
     assert ladder(code, (1, 0, 0, 0, 0), Verdict.INCONCLUSIVE) is Rating.INCONCLUSIVE
     assert ladder(code, (2, 0, 0, 0, 0), Verdict.INCONCLUSIVE) is Rating.PROMISING
 
