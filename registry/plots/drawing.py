@@ -52,7 +52,6 @@ def _sheet(figure: Figure, layout: Layout, name: str) -> Sheet:
     """Begin a sheet with what is said to whoever does not see it."""
     sheet = Sheet(layout.width)
     sheet.root.set("role", "img")
-    sheet.root.set("fill", "none")
     sheet.root.set("aria-labelledby", f"{name}-title {name}-description")
     sheet.add("title", id=f"{name}-title").text = fit_for_xml(figure.title)
     sheet.add("desc", id=f"{name}-description").text = fit_for_xml(figure.description)

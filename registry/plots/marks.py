@@ -44,7 +44,7 @@ def interval(sheet: Sheet, ends: tuple[float, float], y: float, *, cut: tuple[bo
         if beyond:
             back = x + inwards * _ARROW
             points = f"{x:.2f},{y:.2f} {back:.2f},{y - 4.5:.2f} {back:.2f},{y + 4.5:.2f}"
-            arrow = sheet.add("polygon", points=points, fill=INK, stroke="none")
+            arrow = sheet.add("polygon", points=points)
             arrow.set("class", "cut")
         else:
             sheet.add("line", x1=x, x2=x, y1=y - 3.5, y2=y + 3.5, stroke=INK, stroke_width=_LINE)

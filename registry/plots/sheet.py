@@ -13,7 +13,7 @@ class Sheet:
     """An SVG element under way."""
 
     def __init__(self, width: float) -> None:
-        self.root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
+        self.root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "fill": INK})
         self.width = width
         self.down = 0.0
         """How far down it is filled."""
@@ -33,12 +33,12 @@ class Sheet:
         bold: bool = False,
     ) -> None:
         """Write one line of words at a place."""
-        x, y = at
-        weight = {"font_weight": "bold"} if bold else {}
-        line = self.add(
-            "text", x=x, y=y, font_size=size, text_anchor=anchor, fill=INK, stroke="none", **weight
-        )
+        line = self.add("text", x=at[0], y=at[1], font_size=size)
         line.text = fit_for_xml(words)
+        if anchor != "start":  # which is what SVG takes for granted
+            line.set("text-anchor", anchor)
+        if bold:
+            line.set("font-weight", "bold")
 
     def paragraph(
         self, words: str, size: float, *, x: float = 0.0, width: float, bold: bool = False

@@ -95,7 +95,8 @@ def forest_view(
     """Sort every outcome's results into what is drawn and what is listed; by the outcome's slug."""
     held = _results(record, studies)
     return {
-        slug_of(domain["domain"]): _of_domain(record, domain, held) for domain in rating["domains"]
+        slug_of(domain["domain"]): _of_domain(record, rating, domain, held)
+        for domain in rating["domains"]
     }
 
 
@@ -114,7 +115,10 @@ def _results(record: EvidenceRecord, studies: Iterable[StudyView]) -> tuple[Plot
 
 
 def _of_domain(
-    record: EvidenceRecord, domain: Mapping[str, Any], results: Iterable[Plotted | Listed]
+    record: EvidenceRecord,
+    rating: Mapping[str, Any],
+    domain: Mapping[str, Any],
+    results: Iterable[Plotted | Listed],
 ) -> ForestView:
     slug = slug_of(domain["domain"])
     here = [one for one in results if one.row.domain_slug == slug]
@@ -124,7 +128,7 @@ def _of_domain(
     return ForestView(
         slug=slug,
         name=sentence(domain["domain"]),
-        figure=_figure(record, domain, panels, listed) if drawn else None,
+        figure=_figure(record, rating, domain, panels, listed) if drawn else None,
         drawn=drawn,
         listed=listed,
     )
@@ -141,6 +145,7 @@ def _in_panels(plotted: Iterable[Plotted]) -> dict[str, tuple[Plotted, ...]]:
 
 def _figure(
     record: EvidenceRecord,
+    rating: Mapping[str, Any],
     domain: Mapping[str, Any],
     panels: Mapping[str, tuple[Plotted, ...]],
     listed: tuple[Listed, ...],
@@ -155,7 +160,7 @@ def _figure(
             (marker, f"{level} confidence") for level, marker in _MARKERS.items() if marker in used
         ),
         notes=notes(found.row for panel in panels.values() for found in panel),
-        caption=caption(len(listed), domain["domain"]),
+        caption=caption(rating, domain["domain"], len(listed)),
     )
 
 

@@ -1,6 +1,7 @@
 """A forest plot in sentences: what it shows, for whoever does not see it, and what stands under it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from registry.plots.figure import Panel
 from registry.services.judgement_view import Judged
@@ -8,6 +9,8 @@ from registry.services.result_view import ResultRow, number_words
 from registry.services.wording import counted
 
 DECIDES = "Decides: the study's result in this outcome rests on it."
+_SHORT = 12
+"""How much of a fingerprint names a record among others."""
 ASSUMED = "Assumed: confidence if what is not reported was done well."
 
 
@@ -44,18 +47,17 @@ def notes(rows: Iterable[ResultRow]) -> tuple[str, ...]:
     return tuple(words for used, words in said if used)
 
 
-def caption(listed: int, domain: str) -> tuple[str, ...]:
-    """What stands under a figure that is taken elsewhere."""
-    missing = (
-        (
-            f"{counted(listed, 'more result')} for {domain} cannot be drawn, most often for want of an interval.",
-        )
-        if listed
-        else ()
+def caption(rating: Mapping[str, Any], domain: str, listed: int) -> tuple[str, ...]:
+    """What stands under a figure that is taken elsewhere: what it leaves out, and what it was made from."""
+    missing = (f"{counted(listed, 'more result')} for {domain} cannot be drawn.",) if listed else ()
+    standard = f"{rating['standard'].replace('-', ' ')}, edition {rating['edition']}"
+    made_from = (
+        f"programmes/{rating['programme']}; {standard}; record {rating['fingerprint'][:_SHORT]}"
     )
     return (
         *missing,
         "Intervals are those of the reports, at the level printed. All marks are of one size.",
+        f"Source: Registry of what works, {made_from}.",
     )
 
 

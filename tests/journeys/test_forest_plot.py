@@ -49,15 +49,22 @@ def test_on_paper_the_wide_figure_is_printed_in_black(page: Page, address: str) 
     page.set_viewport_size({"width": 718, "height": 1000})  # A4 within its margins
     page.goto(address)
     page.emulate_media(media="print")
-    expect(page.locator("svg.forest.wide")).to_be_visible()
+    figure = page.locator("svg.forest.wide")
+    expect(figure).to_be_visible()
+    expect(figure).to_have_css("color", "rgb(0, 0, 0)")
     expect(page.locator("svg.forest.narrow")).to_be_hidden()
+    assert figure.evaluate(LETTERS) >= 10
 
 
 def test_a_screen_reader_is_told_what_the_figure_shows(page: Page) -> None:
     page.goto(PLOTS[0])
     figure = page.get_by_role("img", name="Forest plot: Multisystemic Therapy, offending")
     expect(figure).to_have_count(1)
-    expect(figure).to_have_accessible_description("")
+    described = page.locator("svg.forest.wide > desc").text_content() or ""
+    assert described in (
+        figure.evaluate("one => one.ariaLabelledByElements.map(e => e.textContent).join()")
+    )
+    assert "10 results with an interval" in described
 
 
 def test_marks_are_dark_enough_against_the_page(page: Page) -> None:

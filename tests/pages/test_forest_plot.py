@@ -165,7 +165,11 @@ def test_the_description_says_how_many_are_drawn_and_on_which_side(site_of: Site
 
 
 def test_the_file_stands_alone_and_keeps_the_headers(site_of: SiteOf) -> None:
-    answer = site_of(record(study_table())).client.get(f"{RATING}.svg")
+    site = site_of(record(study_table()))
+    answer = site.client.get(f"{RATING}.svg")
+    rating = site.client.get(f"{PROGRAMME}.json").get_json()["rating"]
+    assert f"edition {rating['edition']}" in answer.get_data(as_text=True)
+    assert rating["fingerprint"][:12] in answer.get_data(as_text=True)
     assert answer.mimetype == "image/svg+xml"
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert "Invented Programme" in answer.get_data(as_text=True)

@@ -92,7 +92,9 @@ def test_no_line_of_words_is_wider_than_its_sheet(shown: Figure) -> None:
                 float(line.attrib["font-size"]),
                 bold=line.get("font-weight") == "bold",
             )
-            before = {"start": 0.0, "middle": wide / 2, "end": wide}[line.attrib["text-anchor"]]
+            before = {"start": 0.0, "middle": wide / 2, "end": wide}[
+                line.get("text-anchor", "start")
+            ]
             start = float(line.attrib["x"]) - before
             assert start >= -0.01, line.text
             assert start + wide <= layout.width + 0.01, line.text
