@@ -2,7 +2,7 @@
 
 import click
 
-from registry.commands import loading, rating, searching, serving, verifying, working
+from registry.commands import keeping, loading, rating, searching, serving, verifying, working
 from registry.commands.answering import SentenceGroup
 
 
@@ -16,6 +16,10 @@ def main() -> None:
 
 
 for command in (
+    keeping.backup,
+    keeping.export,
+    keeping.import_,
+    keeping.restore,
     loading.load,
     loading.index,
     loading.migrate,

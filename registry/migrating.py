@@ -4,6 +4,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection
 
 from registry.config import Settings, resource
 from registry.database import engine_for, require_data
@@ -43,11 +45,36 @@ def require_migrated(settings: Settings) -> None:
         )
 
 
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring a database to a revision within the connection's own transaction, committing nothing."""
+    config = _scripts()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of the database's shape; None where no registry was made in it."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def knows_revision(revision: str) -> bool:
+    """Whether this version of the registry knows how to make a database of this shape."""
+    try:
+        return ScriptDirectory.from_config(_scripts()).get_revision(revision).revision == revision
+    except CommandError:
+        return False
+
+
 def _config(settings: Settings) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(resource("migrations")))
+    config = _scripts()
     url = settings.database_url.replace("%", "%%")  # the option is read with interpolation
     config.set_main_option("sqlalchemy.url", url)
+    return config
+
+
+def _scripts() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resource("migrations")))
     return config
 
 

@@ -9,7 +9,9 @@ import click
 from registry.commands.answering import answer_json, json_option, say
 
 if TYPE_CHECKING:
+    from registry.config import Settings
     from registry.services.events_verification import Break, EventsVerified
+    from registry.services.verification import VerificationLine
 
 
 @click.command()
@@ -17,22 +19,36 @@ if TYPE_CHECKING:
 def verify(*, as_json: bool) -> None:
     """Rate every published record again and follow every chain of events; tell what was altered."""
     from registry.config import settings_from_environment
-    from registry.database import open_session
     from registry.migrating import require_migrated
-    from registry.services.events_verification import verify_events
-    from registry.services.evidence import verify as verify_ratings
-    from registry.services.verification import Outcome
 
     settings = settings_from_environment()
     require_migrated(settings)
-    with open_session(settings) as session:
-        found = verify_ratings(session)
-        told = verify_events(session)
+    found, told = _verified(settings)
     if as_json:
         answer_json([*map(asdict, found), *map(_as_line, told.breaks)])
     else:
         for line in found:
             click.echo(f"{line.slug} (rating {line.rating_id}): {line.outcome}. {line.sentence}")
+    _tell(found, told)
+
+
+def tell_verified(settings: "Settings") -> None:
+    """Verify a register, and say what that showed without a line for each rating."""
+    _tell(*_verified(settings))
+
+
+def _verified(settings: "Settings") -> "tuple[list[VerificationLine], EventsVerified]":
+    from registry.database import open_session
+    from registry.services.events_verification import verify_events
+    from registry.services.evidence import verify as verify_ratings
+
+    with open_session(settings) as session:
+        return verify_ratings(session), verify_events(session)
+
+
+def _tell(found: "list[VerificationLine]", told: "EventsVerified") -> None:
+    from registry.services.verification import Outcome
+
     counts = Counter(line.outcome for line in found)
     recomputed = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
     say(f"Published ratings recomputed: {recomputed or 'none yet'}.")

@@ -11,14 +11,23 @@ from registry.shared_database import WRITE_LOCK
 
 
 def migrate() -> None:
-    """Take the one write lock, then look what is still to be done, then do all of it or nothing."""
+    """Take the one write lock, then look what is still to be done, then do all of it or nothing.
+
+    Whoever gives a connection of their own has taken the lock, and commits.
+    """
+    given = context.config.attributes.get("connection")
+    if given is not None:
+        _migrate(given)
+        return
     with _engine().begin() as connection:
-        context.configure(
-            connection=connection, target_metadata=Base.metadata, render_as_batch=True
-        )
-        with context.begin_transaction():
-            context.run_migrations()
-        _check_foreign_keys(connection)
+        _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()
+    _check_foreign_keys(connection)
 
 
 def _engine() -> Engine:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from registry.models import OutboxItem
+from registry.models import OutboxItem, Programme
 
 LONGEST_WAIT = timedelta(minutes=5)
 """Between two tries of what fails again and again."""
@@ -21,6 +21,15 @@ class Job(StrEnum):
 def queue(session: Session, job: Job, subject: str, *, at: datetime) -> None:
     """Write that something is to be done, in the transaction of the change itself."""
     session.add(OutboxItem(kind=job, subject=subject, queued_at=at, due_at=at))
+    session.flush()
+
+
+def queue_whole_index(session: Session, *, at: datetime) -> None:
+    """Write that every programme is to be put into the search index, as after a restoration."""
+    session.add_all(
+        OutboxItem(kind=Job.INDEX, subject=slug, queued_at=at, due_at=at)
+        for slug in session.scalars(select(Programme.slug).order_by(Programme.id))
+    )
     session.flush()
 
 

@@ -91,7 +91,9 @@ def test_verify_finds_nothing_altered_in_what_was_just_loaded(settings: Settings
 
 
 @pytest.mark.parametrize(
-    "command", [["search", "home"], ["verify"], ["index"], ["serve"]], ids=" ".join
+    "command",
+    [["search", "home"], ["verify"], ["index"], ["serve"], ["backup", "x.zip"], ["export", "x"]],
+    ids=" ".join,
 )
 def test_a_command_without_data_names_the_command_that_makes_it(
     tmp_path: Path, command: list[str]
