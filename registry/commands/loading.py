@@ -37,12 +37,12 @@ def build_index(settings: "Settings") -> bool:
     from registry.database import open_session
     from registry.migrating import require_migrated
     from registry.search.whoosh_index import WhooshIndex
-    from registry.services.indexing import rebuild
+    from registry.services.indexing import follow
 
     require_migrated(settings)
     done = until_done(settings)
     with open_session(settings) as session:  # it may have been removed with nothing queued
-        return rebuild(session, WhooshIndex(settings.index_folder)) or done > 0
+        return follow(session, WhooshIndex(settings.index_folder)) or done > 0
 
 
 def make_data_and_tell(folder: Path | None, settings: "Settings") -> "LoadSummary":

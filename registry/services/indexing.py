@@ -21,24 +21,34 @@ from registry.services.evidence import Published
 from registry.services.prose import prose
 from registry.services.rating_view import BENCHMARK
 from registry.services.register import register, whole
-from registry.services.told import Happening
+from registry.services.told import Happening, slug_in
 from registry.services.wording import yes_or_no
+
+_NOTHING = "nothing"
+"""What stands in a stamp for the newest publication where there is none."""
 
 _MARKED_UP = re.compile(r"[*_`\[\]<>&#\n\\]")
 """What a text without any of which is as plain in Markdown as it stands."""
 
 
-def rebuild(session: Session, index: SearchIndex) -> bool:
+def follow(session: Session, index: SearchIndex) -> bool:
     """Make the index follow what is published; return whether anything had to be done.
 
+    Only programmes published since the index was last written are put in, unless
+    it was written by other code or from another register: then it is built anew.
+
     Raises:
-        IndexBusy: while another process rebuilds the index.
+        IndexBusy: while another process writes the index.
     """
-    stamp = _stamp(session)
-    if index.stamp() == stamp:
+    stamp, written = _stamp(session), index.stamp()
+    if written == stamp:
         return False
-    slugs = (listed.slug for listed in register(session))
-    index.rebuild(map(document_of, whole(session, slugs)), stamp=stamp)
+    changed = None if written is None else _published_after(session, written)
+    if changed is None:
+        slugs = [listed.slug for listed in register(session)]
+        index.rebuild(map(document_of, whole(session, slugs)), stamp=stamp)
+    else:
+        index.update(map(document_of, whole(session, changed)), stamp=stamp)
     return True
 
 
@@ -81,9 +91,30 @@ def _stamp(session: Session) -> str:
         .order_by(Event.id.desc())
         .limit(1)
     ).one_or_none()
-    event_id, mark = newest or (0, "nothing")
-    code = hashlib.blake2b(Path(__file__).read_bytes(), digest_size=16).hexdigest()
-    return f"{code}.{event_id}.{mark}"
+    event_id, mark = newest or (0, _NOTHING)
+    return f"{_code()}.{event_id}.{mark}"
+
+
+def _published_after(session: Session, stamp: str) -> list[str] | None:
+    """Return the programmes published after a stamp was given; None where it is not of this register."""
+    code, _, state = stamp.partition(".")
+    number, _, mark = state.partition(".")
+    if code != _code() or not number.isdecimal():
+        return None
+    known = session.scalar(select(Event.hash).where(Event.id == int(number)))
+    if mark != (known or _NOTHING):
+        return None
+    chains = session.scalars(
+        select(Event.chain)
+        .where(Event.kind == Happening.RATING_PUBLISHED, Event.id > int(number))
+        .distinct()
+        .order_by(Event.chain)
+    )
+    return [slug_in(chain) for chain in chains]
+
+
+def _code() -> str:
+    return hashlib.blake2b(Path(__file__).read_bytes(), digest_size=16).hexdigest()
 
 
 def _headline(rating: Mapping[str, Any]) -> Headline:

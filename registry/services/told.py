@@ -13,6 +13,9 @@ REGISTER = "register"
 """The chain of what happens to the register as a whole."""
 
 
+_PROGRAMME = "programme/"
+
+
 class Happening(StrEnum):
     """What can happen."""
 
@@ -38,7 +41,12 @@ class Told:
 
 def chain_of(slug: str) -> str:
     """Return the name of a programme's chain."""
-    return f"programme/{slug}"
+    return _PROGRAMME + slug
+
+
+def slug_in(chain: str) -> str:
+    """Return the programme that a chain is of."""
+    return chain.removeprefix(_PROGRAMME)
 
 
 def record_told(slug: str, version: RecordVersion) -> Told:

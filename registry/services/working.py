@@ -11,7 +11,7 @@ from registry.models import WorkerSeen
 from registry.search.port import SearchIndex
 from registry.services import outbox
 from registry.services.events import close_days
-from registry.services.indexing import rebuild
+from registry.services.indexing import follow
 from registry.services.outbox import Job
 
 Open = Callable[..., Session]
@@ -37,7 +37,7 @@ def index_what_is_queued(open_session: Open, index: SearchIndex) -> int:
             return 0
         last = items[-1].id
         try:
-            rebuild(session, index)
+            follow(session, index)
         except RegistryError as error:
             _put_off(open_session, last, why=str(error))
             raise

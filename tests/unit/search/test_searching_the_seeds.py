@@ -10,7 +10,7 @@ from registry.config import Settings
 from registry.search.port import FacetName, Group, Query, SearchIndex
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.evidence import all_published
-from registry.services.indexing import document_of, rebuild
+from registry.services.indexing import document_of, follow
 from registry.services.register import register
 from registry.services.searching import index_in
 from tests.unit.search.invented import slugs
@@ -126,15 +126,15 @@ class TestIndexing:
         self, session: Session, tmp_path: Path
     ) -> None:
         index = WhooshIndex(tmp_path / "index")
-        assert rebuild(session, index)
-        assert not rebuild(session, index)
+        assert follow(session, index)
+        assert not follow(session, index)
         assert index.search(Query()).total == len(register(session))
 
     def test_builds_again_what_was_dropped(self, session: Session, tmp_path: Path) -> None:
         index = WhooshIndex(tmp_path / "index")
-        rebuild(session, index)
+        follow(session, index)
         (tmp_path / "index" / "current.json").unlink()
-        assert rebuild(session, index)
+        assert follow(session, index)
 
     def test_leaves_the_addresses_of_links_out_of_the_summary(self, session: Session) -> None:
         held = all_published(session)[0]

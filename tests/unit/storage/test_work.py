@@ -1,6 +1,6 @@
 """What a change leaves to be done is queued with it, done once, and lost by no failure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,13 +13,14 @@ from ratings.record import EvidenceRecord
 from ratings.standard import Standard
 from registry.background import until_done
 from registry.config import Settings
-from registry.database import open_session
+from registry.database import engine_for, open_session
+from registry.migrating import migrate
 from registry.models import OutboxItem, WorkerSeen
-from registry.search.port import IndexBusy, Query
+from registry.search.port import IndexBusy, Query, SearchDocument
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.evidence import publish
 from registry.services.health import health
-from registry.services.indexing import rebuild
+from registry.services.indexing import follow
 from registry.services.loading import load_folder
 from registry.services.working import index_what_is_queued, say_seen
 from tests.unit.storage.conftest import SLUGS
@@ -93,7 +94,7 @@ def test_ended_between_the_index_and_the_outbox_the_next_round_takes_the_items_o
 def test_what_is_queued_while_the_index_is_written_stays_queued(
     loaded: Settings, tmp_path: Path, standard: Standard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = rebuild
+    write = follow
     record = invented_record(tmp_path, "kite-club", estimate="0.91")
 
     def write_and_publish(session: Session, index: WhooshIndex) -> bool:
@@ -104,7 +105,7 @@ def test_what_is_queued_while_the_index_is_written_stays_queued(
         return changed
 
     with monkeypatch.context() as patched:
-        patched.setattr("registry.services.working.rebuild", write_and_publish)
+        patched.setattr("registry.services.working.follow", write_and_publish)
         assert until_done(loaded) == 3
     assert queued(loaded) == [("index", record.slug)]
     assert until_done(loaded) == 1
@@ -202,3 +203,52 @@ class TestHealth:
         say_seen(opening, name="new", started_at=datetime.now(UTC))
         with open_session(loaded) as session:
             assert session.scalars(select(WorkerSeen.name)).all() == ["new"]
+
+
+class Watched(WhooshIndex):
+    """An index that says how it was written."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.written: list[str] = []
+
+    def rebuild(self, documents: Iterable[SearchDocument], *, stamp: str) -> None:
+        self.written.append("all")
+        super().rebuild(documents, stamp=stamp)
+
+    def update(
+        self, documents: Iterable[SearchDocument], *, removed: Iterable[str] = (), stamp: str
+    ) -> None:
+        changed = list(documents)
+        self.written += [document.slug for document in changed]
+        super().update(changed, removed=removed, stamp=stamp)
+
+
+class TestTheIndex:
+    def test_is_built_whole_once_and_then_changed_programme_by_programme(
+        self, loaded: Settings, tmp_path: Path, standard: Standard
+    ) -> None:
+        index, opening = Watched(loaded.index_folder), partial(open_session, loaded)
+        index_what_is_queued(opening, index)
+        with open_session(loaded, writing=True) as session:
+            for slug in ("quiet-hour", "new-one"):
+                changed = invented_record(tmp_path / "new", slug, estimate="0.91")
+                publish(session, changed, standard)
+            session.commit()
+        index_what_is_queued(opening, index)
+        assert index.written == ["all", "new-one", "quiet-hour"]
+        assert found(loaded) == {*SLUGS, "new-one"}
+
+    def test_of_another_register_is_built_anew(
+        self, loaded: Settings, tmp_path: Path, standard: Standard
+    ) -> None:
+        index = Watched(tmp_path / "index")
+        index_what_is_queued(partial(open_session, loaded), index)
+        other = Settings(data=tmp_path / "other")
+        migrate(other)
+        with open_session(other, writing=True) as session:
+            publish(session, invented_record(tmp_path / "new", "elsewhere"), standard)
+            session.commit()
+        index_what_is_queued(partial(open_session, other), index)
+        assert index.written == ["all", "all"]
+        engine_for(other.database_url).dispose()
