@@ -151,6 +151,7 @@ def _figure(
     listed: tuple[Listed, ...],
 ) -> Figure:
     drawn = tuple(_panel(domain, heading, found) for heading, found in panels.items())
+    plotted = [one for panel in panels.values() for one in panel]
     used = {row.marker for panel in drawn for row in panel.rows}
     return Figure(
         title=f"Forest plot: {record.name}, {domain['domain']}",
@@ -159,7 +160,10 @@ def _figure(
         key=tuple(
             (marker, f"{level} confidence") for level, marker in _MARKERS.items() if marker in used
         ),
-        notes=notes(found.row for panel in panels.values() for found in panel),
+        notes=notes(
+            [one.row for one in plotted],
+            contact=any(one.contrast.service_contact for one in plotted),
+        ),
         caption=caption(rating, domain["domain"], len(listed)),
     )
 
@@ -182,11 +186,12 @@ def _row(one: Plotted, *, say_label: bool) -> Row:
         raise LookupError(f"{row.id} is drawn without having been judged.")
     part = f"{row.subgroup}: {row.outcome}" if row.subgroup else row.outcome
     said = f"{numbers.label}; " if say_label and numbers.label else ""
+    need = "; more may be need found" if one.contrast.service_contact else ""
     return Row(
         group=row.study_title,
         label=f"{sentence(part)}, {row.when or 'time not reported'}",
         numbers=numbers.words,
-        remarks=said + remarks(row, judged),
+        remarks=said + remarks(row, judged) + need,
         estimate=numbers.estimate,
         low=numbers.low,
         high=numbers.high,

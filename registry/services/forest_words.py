@@ -13,6 +13,8 @@ _SHORT = 12
 """How much of a fingerprint names a record among others."""
 ASSUMED = "Assumed: confidence if what is not reported was done well."
 
+NEED_FOUND = "Need found: more contact with services need not be worse, and the code never counts it as harm."
+
 
 def description(panels: Iterable[Panel], listed: int) -> str:
     """Say what a figure shows: how many results, on which side, and how many are not drawn."""
@@ -37,12 +39,13 @@ def remarks(row: ResultRow, judged: Judged) -> str:
     return "; ".join(part for part in said if part)
 
 
-def notes(rows: Iterable[ResultRow]) -> tuple[str, ...]:
+def notes(rows: Iterable[ResultRow], *, contact: bool) -> tuple[str, ...]:
     """Explain the words that remarks are made of, where they are used."""
     judged = [row.judged for row in rows if row.judged is not None]
     said = (
         (any(one.decides for one in judged), DECIDES),
         (any(one.assumed for one in judged), ASSUMED),
+        (contact, NEED_FOUND),
     )
     return tuple(words for used, words in said if used)
 

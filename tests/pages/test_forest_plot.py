@@ -129,6 +129,13 @@ def test_a_part_of_the_sample_has_a_panel_of_its_own(site_of: SiteOf) -> None:
     assert said.count("no difference") == 2
 
 
+def test_more_contact_with_a_service_is_not_shown_as_plainly_worse(site_of: SiteOf) -> None:
+    visits = contrast_table(service_contact=True, effect={**RATIO, "benefit": "lower"})
+    svg = " ".join(_svg(site_of(record(study_table("trial", visits)))).split())
+    assert "more may be need found" in re.sub(r"</text><text[^>]*>", " ", svg)
+    assert "never counts it as harm" in re.sub(r"</text><text[^>]*>", " ", svg)
+
+
 def test_confidence_and_what_decides_stand_in_words(site_of: SiteOf) -> None:
     site = site_of(record(study_table()))
     assert "high confidence; decides" in _svg(site)
