@@ -27,7 +27,8 @@ def test_every_result_of_a_rated_outcome_is_drawn_or_listed_once(record: Evidenc
             for one in study.contrasts
             if slug_of(one.domain) == slug
         ]
-        shown = [(one.row.study, one.row.id) for one in (*forest.drawn, *forest.listed)]
+        rows = [one.row for one in forest.drawn] + [one.row for one in forest.listed]
+        shown = [(row.study, row.id) for row in rows]
         assert sorted(shown) == sorted(held)
         assert forest_csv(record.slug, forest.name, forest).count("\n") > len(held)
         for svg in (*forest.drawings, forest.svg_alone):
