@@ -40,7 +40,7 @@ def draw_panel(sheet: Sheet, panel: Panel, layout: Layout) -> None:
 
 def _row(sheet: Sheet, layout: Layout, panel: Panel, axis: Axis, row: Row) -> None:
     sheet.skip(5)
-    middle = _said(sheet, layout, axis, row)
+    middle = _said(sheet, layout, axis, row, _remarks(panel, row))
     left, centre, right = sorted(
         panel.gain(number, higher_is_better=row.higher_is_better)
         for number in (row.low, row.estimate, row.high)
@@ -53,7 +53,7 @@ def _row(sheet: Sheet, layout: Layout, panel: Panel, axis: Axis, row: Row) -> No
 
 def _pooled(sheet: Sheet, layout: Layout, panel: Panel, axis: Axis, pooled: Pooled) -> None:
     sheet.skip(12)
-    middle = _said(sheet, layout, axis, pooled)
+    middle = _said(sheet, layout, axis, pooled, pooled.remarks)
     low, centre, high = (
         layout.at(axis.place(panel.gain(number, higher_is_better=True)))
         for number in (pooled.low, pooled.estimate, pooled.high)
@@ -61,7 +61,7 @@ def _pooled(sheet: Sheet, layout: Layout, panel: Panel, axis: Axis, pooled: Pool
     marks.pooled(sheet, (low, centre, high), middle)
 
 
-def _said(sheet: Sheet, layout: Layout, axis: Axis, one: Row | Pooled) -> float:
+def _said(sheet: Sheet, layout: Layout, axis: Axis, one: Row | Pooled, remarks: str) -> float:
     """Write what a result is and its numbers; returns the height at which its mark goes."""
     bold, top = isinstance(one, Pooled), sheet.down
     sheet.paragraph(one.label, WORDS, width=layout.words, bold=bold)
@@ -69,7 +69,7 @@ def _said(sheet: Sheet, layout: Layout, axis: Axis, one: Row | Pooled) -> float:
     if layout.numbers is not None:
         sheet.down, x, width = top, layout.numbers, layout.width - layout.numbers
     sheet.paragraph(one.numbers, WORDS, x=x, width=width, bold=bold)
-    sheet.paragraph(one.remarks, SMALL, x=x, width=width)
+    sheet.paragraph(remarks, SMALL, x=x, width=width)
     if layout.numbers is not None:
         sheet.down = max(sheet.down, beneath, top + _BAND)
         return top + WORDS
@@ -77,6 +77,13 @@ def _said(sheet: Sheet, layout: Layout, axis: Axis, one: Row | Pooled) -> float:
     sheet.skip(_BAND)
     band.set("y2", f"{sheet.down:.2f}")
     return sheet.down - _BAND / 2 + 1
+
+
+def _remarks(panel: Panel, row: Row) -> str:
+    """What is said of a result; where the panel's axis is numbered both ways, by which of them it is read."""
+    if len(panel.directions) == 1:
+        return row.remarks
+    return f"{row.remarks}; {'higher' if row.higher_is_better else 'lower'} is better"
 
 
 def _no_difference(sheet: Sheet, layout: Layout, axis: Axis) -> Element:

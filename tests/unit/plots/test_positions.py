@@ -51,6 +51,8 @@ def test_where_the_better_side_differs_the_axis_is_numbered_both_ways() -> None:
     seen = drawn(figure(row(0.2, 0.1, 0.3), row(-0.2, -0.3, -0.1, higher_is_better=False)))
     assert "Where higher is better:" in seen.texts
     assert "Where lower is better:" in seen.texts
+    assert "n = 300; high confidence; higher is better" in seen.texts
+    assert "n = 300; high confidence; lower is better" in seen.texts
     assert seen.at("0.2") == pytest.approx(seen.at("\u22120.2"), abs=0.02)
 
 
