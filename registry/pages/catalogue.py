@@ -7,7 +7,6 @@ from registry.extensions import current_session
 from registry.services import catalogue
 from registry.services.meanings import rating_meanings
 from registry.services.programme_view import ProgrammeView
-from registry.services.wording import counted
 
 blueprint = Blueprint("catalogue", __name__)
 
@@ -19,7 +18,7 @@ def home() -> str:
     session = current_session()
     return render_template(
         "home.html",
-        number=_number(len(catalogue.programmes(session))),
+        numbers=catalogue.numbers(session),
         outcomes=catalogue.outcomes(session),
         meanings=rating_meanings(),
     )
@@ -29,8 +28,12 @@ def home() -> str:
 @published
 def programmes() -> str:
     """List every programme by name."""
-    entries = catalogue.programmes(current_session())
-    return render_template("programmes.html", entries=entries, number=_number(len(entries)))
+    session = current_session()
+    return render_template(
+        "programmes.html",
+        letters=catalogue.programmes(session),
+        numbers=catalogue.numbers(session),
+    )
 
 
 @blueprint.get("/programmes.json")
@@ -77,10 +80,6 @@ def rating(slug: str, domain_slug: str) -> str:
     """Show the rating in one outcome domain with every step it took."""
     page = catalogue.rating(current_session(), slug, domain_slug) or abort(404)
     return render_template("rating.html", page=page)
-
-
-def _number(programmes: int) -> str:
-    return counted(programmes, "programme")
 
 
 def _contents(view: ProgrammeView) -> list[tuple[str, str]]:

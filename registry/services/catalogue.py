@@ -44,6 +44,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many programmes the register holds."""
+
+    tested: int
+    """For at least one outcome, well or badly, whatever was found."""
+    without_study: int
+
+    @property
+    def in_all(self) -> int:
+        """All of them."""
+        return self.tested + self.without_study
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeCount:
     """An outcome domain, and how many programmes have been tested for it."""
 
@@ -82,17 +96,26 @@ class RatingPage:
     provenance: Provenance
 
 
-def programmes(session: Session) -> tuple[Entry, ...]:
-    """List every published programme by name."""
-    return tuple(
-        Entry(
+def programmes(session: Session) -> dict[str, tuple[Entry, ...]]:
+    """List every published programme by name, under the letter that it begins with."""
+    listed: dict[str, tuple[Entry, ...]] = {}
+    for held in register(session):
+        entry = Entry(
             slug=held.slug,
             name=held.name,
             summary=prose(held.summary),
             headline=headline_view(held.rating),
         )
-        for held in register(session)
-    )
+        letter = held.name[0].upper()
+        listed[letter] = (*listed.get(letter, ()), entry)
+    return listed
+
+
+def numbers(session: Session) -> Numbers:
+    """Count the programmes that studies have tested, and those without a study."""
+    held = register(session)
+    tested = sum(1 for one in held if one.rating["domains"])
+    return Numbers(tested=tested, without_study=len(held) - tested)
 
 
 def programmes_json(session: Session) -> dict[str, Any]:

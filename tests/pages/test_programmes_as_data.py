@@ -7,7 +7,7 @@ from tests.pages.page_client import PageClient, words_of
 
 
 def test_it_lists_what_the_page_lists_in_the_same_order(site: PageClient) -> None:
-    shown = [words_of(one) for one in site.get("/programmes").all("h2")]
+    shown = [words_of(one) for one in site.get("/programmes").all("h3")]
     listed = site.client.get("/programmes.json").get_json()["programmes"]
     assert [one["name"] for one in listed] == shown
 
