@@ -20,7 +20,11 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("file", type=_NEW)
 @json_option
 def backup(file: Path, *, as_json: bool) -> None:
-    """Write all that the database holds into FILE, a new one, while the site goes on."""
+    """Back up all of the data into a new FILE.
+
+    It is of one moment, while the site and others go on, and can be restored into
+    either kind of database.
+    """
     from registry.config import settings_from_environment
     from registry.database import open_session
     from registry.services.backing_up import back_up
@@ -36,20 +40,33 @@ def backup(file: Path, *, as_json: bool) -> None:
 @click.argument("file", type=_FILE)
 @json_option
 def restore(file: Path, *, as_json: bool) -> None:
-    """Make an empty data folder or database into what the backup FILE holds, and verify it."""
+    """Restore the backup FILE where nothing is yet.
+
+    The data folder or the database must hold nothing. What was restored is indexed
+    and verified.
+    """
+    from registry.commands.loading import build_index
+    from registry.commands.verifying import tell_verified
     from registry.config import settings_from_environment
 
     settings = settings_from_environment()
     manifest = restore_backup(settings, file)
     say(f"Restored from {file}, made {manifest.facts['made_at']}: {_rows(manifest)}.")
-    _finish(settings, manifest, as_json=as_json)
+    build_index(settings)
+    if as_json:
+        answer_json(manifest.as_table())
+    tell_verified(settings)
 
 
 @click.command()
 @click.argument("folder", type=_NEW)
 @json_option
 def export(folder: Path, *, as_json: bool) -> None:
-    """Write every record, rating and event as JSON Lines into FOLDER, a new one."""
+    """Export all that is public into a new FOLDER.
+
+    Every version of a record, rating and event as JSON Lines, with sums that
+    `sha256sum -c SHA256SUMS` checks.
+    """
     from registry.config import settings_from_environment
     from registry.database import open_session
     from registry.migrating import require_migrated
@@ -68,13 +85,23 @@ def export(folder: Path, *, as_json: bool) -> None:
 @click.argument("folder", type=_FOLDER)
 @json_option
 def import_(folder: Path, *, as_json: bool) -> None:
-    """Make an empty registry into what the export in FOLDER holds, trusting nothing in it."""
+    """Import the export in FOLDER where nothing is yet.
+
+    Nothing in it is trusted: it is verified, exported once more in passing, and
+    kept only if that gives the same bytes.
+    """
+    from registry.commands.loading import build_index
     from registry.config import settings_from_environment
 
     settings = settings_from_environment()
     manifest = import_folder(settings, folder)
-    say(f"Imported from {folder}, and exported again to the same bytes: {_lines(manifest)}.")
-    _finish(settings, manifest, as_json=as_json)
+    say(
+        f"Imported from {folder}, verified, and exported again to the same bytes: "
+        f"{_lines(manifest)}."
+    )
+    build_index(settings)
+    if as_json:
+        answer_json(manifest.as_table())
 
 
 def restore_backup(settings: "Settings", file: Path) -> "Manifest":
@@ -110,17 +137,6 @@ def import_folder(settings: "Settings", folder: Path) -> "Manifest":
         import_export(session, exported)
         session.commit()
     return exported.manifest
-
-
-def _finish(settings: "Settings", manifest: "Manifest", *, as_json: bool) -> None:
-    """Build the search index, and verify what is there now."""
-    from registry.commands.loading import build_index
-    from registry.commands.verifying import tell_verified
-
-    build_index(settings)
-    if as_json:
-        answer_json(manifest.as_table())
-    tell_verified(settings)
 
 
 def _rows(manifest: "Manifest") -> str:

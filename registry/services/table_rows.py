@@ -39,16 +39,12 @@ def kept_tables(connection: Connection) -> list[Table]:
     """Return the tables as they are in this database now, each after those that it refers to.
 
     They are asked of the database and not of the models, so that a database of an
-    earlier shape can be kept too, before it is migrated. What is derived from the
-    rest (`search_...`, where the search index is in the database) is left out.
+    earlier shape can be kept too, before it is migrated. A search index that is kept in
+    the database has a schema of its own there, and is left out: it is derived from these.
     """
     found = MetaData()
     found.reflect(connection)
-    return [
-        table
-        for table in found.sorted_tables
-        if table.name != _SCHEMA and not table.name.startswith("search_")
-    ]
+    return [table for table in found.sorted_tables if table.name != _SCHEMA]
 
 
 def rows_of(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
