@@ -1,7 +1,5 @@
 """An export in which anything was changed is refused, even by somebody who put all its sums right again."""
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +13,10 @@ from registry.database import engine_for, open_session
 from registry.migrating import migrate
 from registry.services.exported import Exported
 from registry.services.exporting import export
-from registry.services.importing import import_export
 from registry.services.json_lines import FileRefused
+from tests.unit.keeping.changed_export import Files, imported, parsed, with_right_sums, written
 from tests.unit.keeping.filled import fill
 
-Files = dict[str, list[Any]]
 Path_ = tuple[str | int, ...]
 
 in_one_folder = settings(
@@ -46,47 +43,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     migrate(place)
     yield place
     engine_for(place.database_url).dispose()
-
-
-def imported(place: Settings, folder: Path) -> None:
-    with open_session(place, writing=True) as session:
-        import_export(session, Exported(folder))
-
-
-def written(folder: Path, files: dict[str, bytes]) -> Path:
-    for name, contents in files.items():
-        (folder / name).write_bytes(contents)
-    return folder
-
-
-def parsed(whole: dict[str, bytes]) -> Files:
-    lines = {name: text.splitlines() for name, text in whole.items() if name.endswith(".jsonl")}
-    return {name: [json.loads(line) for line in found] for name, found in lines.items()}
-
-
-def with_right_sums(whole: dict[str, bytes], changed: Files) -> dict[str, bytes]:
-    """Write changed lines as an export would, and make all that is said of them true."""
-    files = {name: "".join(map(as_line, rows)).encode() for name, rows in changed.items()}
-    manifest = json.loads(whole["manifest.json"])
-    for member in manifest["files"]:
-        text = files[member["name"]]
-        member |= {"lines": text.count(b"\n"), "sha256": sha256(text)}
-    newest = changed["events.jsonl"][-1]
-    manifest["newest_event"] = newest.get("hash") if isinstance(newest, dict) else None
-    told = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
-    files["manifest.json"] = told
-    sums = [(member["sha256"], member["name"]) for member in manifest["files"]]
-    sums.append((sha256(told), "manifest.json"))
-    files["SHA256SUMS"] = "".join(f"{mark}  {name}\n" for mark, name in sums).encode()
-    return files
-
-
-def as_line(row: object) -> str:
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def sha256(text: bytes) -> str:
-    return hashlib.sha256(text).hexdigest()
 
 
 def leaves(value: object, path: Path_ = ()) -> Iterator[Path_]:

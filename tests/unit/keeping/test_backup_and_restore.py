@@ -1,6 +1,8 @@
 """A backup holds everything at one moment, and comes back as it was in either kind of database."""
 
+import os
 import zipfile
+from errno import EPERM
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,15 @@ def test_what_somebody_left_who_was_ended_is_removed_and_never_written_to(
     assert finished.read_text() == "whole"
     assert not beside(file).exists()
     assert zipfile.is_zipfile(file)
+
+
+def test_on_a_file_system_without_links_a_backup_is_renamed_instead(
+    filled_file: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    backed_up(filled_file, tmp_path / "one.zip")
+    assert zipfile.is_zipfile(tmp_path / "one.zip")
+    assert not beside(tmp_path / "one.zip").exists()
