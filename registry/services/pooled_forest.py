@@ -1,12 +1,11 @@
 """What the engine pooled as marks of a forest plot, where every study it pooled is drawn above it."""
 
 from collections.abc import Iterable, Mapping
-from math import exp
 from typing import Any
 
 from ratings.vocabulary import EffectType
 from registry.plots.figure import Pooled
-from registry.services.pooled_view import pooled_view
+from registry.services.pooled_view import as_effect, pooled_view
 from registry.services.result_view import ResultRow
 from registry.services.wording import sentence
 
@@ -36,12 +35,7 @@ def pooled_rows(
             numbers=sentence(said[kind]),
             remarks=sentence(words.reading),
             studies=pooled[kind]["k"],
-            **{end: _number(pooled[kind][end], scale) for end in ("estimate", "low", "high")},
+            **{end: as_effect(pooled[kind][end], scale) for end in ("estimate", "low", "high")},
         )
         for kind, label in _LABELS
     )
-
-
-def _number(value: float, scale: EffectType) -> float:
-    """A ratio was pooled as its logarithm."""
-    return exp(value) if scale.is_ratio else value

@@ -8,6 +8,9 @@ from typing import Any
 from ratings.vocabulary import EffectType
 from registry.services.wording import counted, minus_signs
 
+_LARGEST_LOGARITHM = 700.0
+"""Of e; at 710 a float overflows."""
+
 
 @dataclass(frozen=True, slots=True)
 class PooledView:
@@ -38,6 +41,13 @@ def _estimate(found: Mapping[str, Any], scale: EffectType) -> str:
     return f"{scale} {effect} (95% interval {low} to {high}; {studies})"
 
 
+def as_effect(value: float, scale: EffectType) -> float:
+    """Put a pooled number as the effect it is: a ratio was pooled as its logarithm.
+
+    A ratio larger than a float can hold stays the largest that can be drawn.
+    """
+    return exp(min(value, _LARGEST_LOGARITHM)) if scale.is_ratio else value
+
+
 def _figure(value: float, scale: EffectType) -> str:
-    """Two decimals; a ratio was pooled as its logarithm."""
-    return minus_signs(f"{exp(value) if scale.is_ratio else value:.2f}")
+    return minus_signs(f"{as_effect(value, scale):.2f}")
