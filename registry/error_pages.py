@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, RequestURITooLarge
+from werkzeug.exceptions import BadHost, HTTPException
 
 from registry.errors import RegistryError
 
@@ -11,6 +11,10 @@ LONGEST_REQUEST_LINE = 8190
 """Bytes; what gunicorn reads at most, however it is set."""
 
 SENTENCES = {
+    HTTPStatus.BAD_REQUEST: (
+        "What was sent is not a request that the registry can read. "
+        "Open the address as an ordinary link."
+    ),
     HTTPStatus.NOT_FOUND: (
         "There is no page at this address. "
         "It may have been typed wrongly, or the programme may go by another name: search for it."
@@ -23,12 +27,19 @@ SENTENCES = {
         "the most that the registry reads. "
         "Search with fewer words."
     ),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (
+        "More was sent with this request than the registry reads. "
+        "Remove the cookies that your browser holds for this site, then try again."
+    ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         "The registry made a mistake, and it has been written to the log. "
         "Try again; if it happens again, tell whoever runs this site."
     ),
 }
 """What a reader is told where the error carries no sentence of ours."""
+
+_ONLY_DATA = {"/health"}
+"""Addresses that answer in JSON without saying so in their name."""
 
 
 def register(app: Flask) -> None:
@@ -37,10 +48,13 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
 
 
-def too_long_an_address(app: Flask) -> Response:
-    """Make the page for an address that the server refused before the site could see it."""
-    with app.test_request_context():
-        return app.process_response(_http_error(RequestURITooLarge()))
+def refusal(app: Flask, status: HTTPStatus, *, path: str = "/") -> Response:
+    """Make the page for a request that cannot be read, of which nothing but its path is used.
+
+    The path is as WSGI carries it; one that asks for JSON is answered in JSON.
+    """
+    with app.test_request_context(environ_overrides={"PATH_INFO": path}):
+        return app.process_response(_answer(status, SENTENCES.get(status) or status.description))
 
 
 def _registry_error(error: RegistryError) -> Response:
@@ -48,6 +62,9 @@ def _registry_error(error: RegistryError) -> Response:
 
 
 def _http_error(error: HTTPException) -> Response:
+    if isinstance(error, BadHost):  # no link can be made to a place of that name
+        path = request.environ["PATH_INFO"]
+        return refusal(current_app, HTTPStatus.BAD_REQUEST, path=path)
     answer = make_response(error.get_response())
     if answer.status_code < HTTPStatus.BAD_REQUEST:
         return answer  # a redirect is no error
@@ -59,7 +76,7 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _answer(status: HTTPStatus, sentence: str) -> Response:
-    if request.path.endswith(".json"):
+    if request.path.endswith(".json") or request.path in _ONLY_DATA:
         response = jsonify(error=sentence)
     else:
         page = current_app.jinja_env.select_template(

@@ -1,22 +1,36 @@
-"""How the site is served on this machine: two workers, and a page for an address too long."""
+"""How the site is served on this machine: two workers, and a page for what is no request."""
 
 import socket
+from http import HTTPStatus
 from typing import Any, cast
 
 from flask import Flask, Response
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
-from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.errors import (
+    ExpectationFailed,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    ParseException,
+)
 from gunicorn.http.message import Request
 from gunicorn.util import write_nonblock
 from gunicorn.workers.sync import SyncWorker
 
 from registry.beside import Beside
-from registry.error_pages import LONGEST_REQUEST_LINE, too_long_an_address
+from registry.error_pages import LONGEST_REQUEST_LINE, refusal
 from registry.errors import RegistryError
+from registry.slow_clients import ImpatientConnection
 
 HOST = "127.0.0.1"
 WORKERS = 2
+
+_REFUSED_AS: dict[type[ParseException], HTTPStatus] = {
+    LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
+    LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+    ExpectationFailed: HTTPStatus.EXPECTATION_FAILED,
+}
+"""What the server says of a request that it cannot read; of all others, that it is a bad one."""
 
 
 class PortTaken(RegistryError):
@@ -24,7 +38,13 @@ class PortTaken(RegistryError):
 
 
 class SpeakingWorker(SyncWorker):
-    """A worker that refuses a long address with the site's own page."""
+    """A worker that refuses what it cannot read with the site's own page, and waits for nobody long."""
+
+    def handle(
+        self, listener: socket.socket, client: socket.socket, addr: str | int | tuple[str, int]
+    ) -> None:
+        """Read one request and answer it."""
+        super().handle(listener, ImpatientConnection.to(client), addr)
 
     def handle_error(
         self,
@@ -34,11 +54,12 @@ class SpeakingWorker(SyncWorker):
         exc: BaseException,
     ) -> None:
         """Answer a request that never reached the site."""
-        if not isinstance(exc, LimitRequestLine):
+        if not isinstance(exc, ParseException):
             super().handle_error(req, client, addr, exc)
             return
-        self.log.warning("An address of more than %s bytes was refused.", LONGEST_REQUEST_LINE)
-        page = too_long_an_address(cast("Flask", self.app.wsgi()))
+        status = _REFUSED_AS.get(type(exc), HTTPStatus.BAD_REQUEST)
+        self.log.warning("A request was refused unread: %s.", status.phrase)
+        page = refusal(cast("Flask", self.app.wsgi()), status)
         page.headers["Connection"] = "close"
         try:
             write_nonblock(client, _as_sent(page))

@@ -1,13 +1,25 @@
 """The pages of the site, one blueprint for each kind of reader's errand."""
 
 from flask import Flask
+from werkzeug.routing import BaseConverter
 
 from registry.pages import about, catalogue, health, plots, search, standards
 from registry.services.prose import inline
 
 
+class Name(BaseConverter):
+    """A part of an address that names something; nothing's name has a control character.
+
+    What names nothing is not looked up: PostgreSQL would refuse a NUL as an error of ours.
+    """
+
+    regex = r"[^/\x00-\x1f\x7f]+"
+    part_isolating = True
+
+
 def register(app: Flask) -> None:
     """Put every page on the site."""
     app.jinja_env.filters["inline"] = inline
+    app.url_map.converters["default"] = Name
     for room in (about, catalogue, health, plots, search, standards):
         app.register_blueprint(room.blueprint)

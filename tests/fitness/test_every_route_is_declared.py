@@ -32,3 +32,23 @@ def test_only_what_is_read_is_public(app: Flask, rule: Rule) -> None:
     declared = declaration_of(app.view_functions[rule.endpoint])
     if declared is not None and declared.public:
         assert (rule.methods or set()) - {"OPTIONS"} <= READING
+
+
+def test_a_page_that_says_nothing_of_itself_is_not_taken_for_a_declared_one(app: Flask) -> None:
+    """The two tests above could not fail if a view without a word were found among the declared."""
+
+    def page() -> str:
+        return ""
+
+    assert declaration_of(page) is None
+    assert declaration_of(app.view_functions["health.health"]) is not None
+
+
+def test_what_is_made_for_one_moment_or_one_reader_is_never_kept(app: Flask) -> None:
+    kept = {
+        rule.rule: declared.kept
+        for rule in rules()
+        if (declared := declaration_of(app.view_functions[rule.endpoint]))
+    }
+    assert not any(kept[address] for address in ("/health", "/search", "/search.json"))
+    assert kept["/static/<path:filename>"]
