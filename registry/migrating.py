@@ -4,7 +4,6 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from registry.config import Settings, resource
@@ -59,10 +58,8 @@ def revision_of(connection: Connection) -> str | None:
 
 def knows_revision(revision: str) -> bool:
     """Whether this version of the registry knows how to make a database of this shape."""
-    try:
-        return ScriptDirectory.from_config(_scripts()).get_revision(revision).revision == revision
-    except CommandError:
-        return False
+    known = ScriptDirectory.from_config(_scripts()).walk_revisions()
+    return any(script.revision == revision for script in known)
 
 
 def _config(settings: Settings) -> Config:

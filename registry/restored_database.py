@@ -6,11 +6,11 @@ from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 
 from sqlalchemy import URL, Connection, NullPool, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from registry.config import Settings
 from registry.database import engine_for
-from registry.errors import DatabaseBusy, RegistryError
+from registry.errors import DatabaseBusy, DatabaseUnusable, RegistryError
 from registry.whole_files import whole_file
 
 
@@ -27,6 +27,7 @@ def filled_at_one_stroke(settings: Settings) -> Iterator[Connection]:
 
     Raises:
         RemainsOfAnother: where a file that is gone has left its log behind.
+        DatabaseUnusable: where there is no room, or a file that is no database.
     """
     if settings.shared_database is not None:
         engine = engine_for(settings.database_url).execution_options(registry_writes=True)
@@ -63,8 +64,14 @@ def _in_file(file: Path, *, is_new: bool = False) -> Iterator[Connection]:
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
-    with engine.begin() as connection:
-        yield connection
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DatabaseError as error:
+        raise DatabaseUnusable(
+            f"The database {file} cannot be filled ({error.orig}). Nothing was restored. Make "
+            "room for it or, where it is damaged, move it away; then try again."
+        ) from error
 
 
 def _refuse_remains(settings: Settings) -> None:

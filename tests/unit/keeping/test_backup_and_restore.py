@@ -16,6 +16,7 @@ from registry.commands.keeping import restore_backup
 from registry.commands.loading import build_index
 from registry.config import Settings
 from registry.database import engine_for, open_session
+from registry.errors import DatabaseUnusable
 from registry.migrating import migrate, upgrade
 from registry.models import Base, OutboxItem, PublishedRating
 from registry.restored_database import RemainsOfAnother, filled_at_one_stroke
@@ -127,6 +128,20 @@ def test_the_log_of_a_database_that_is_gone_is_not_read_into_the_next(
     with pytest.raises(RemainsOfAnother, match="Move it away"):
         restore_backup(another_file, tmp_path / "one.zip")
     assert [file.name for file in another_file.data.iterdir()] == [log.name]
+
+
+def test_a_damaged_database_is_left_for_somebody_to_move_away(
+    filled_file: Settings, another_file: Settings, tmp_path: Path
+) -> None:
+    backed_up(filled_file, tmp_path / "one.zip")
+    another_file.data.mkdir()
+    another_file.database_file.write_text("A letter, perhaps. " * 100)
+    with pytest.raises(DatabaseUnusable, match="move it away"):
+        restore_backup(another_file, tmp_path / "one.zip")
+    assert another_file.database_file.read_text().startswith("A letter")
+    another_file.database_file.unlink()
+    restore_backup(another_file, tmp_path / "one.zip")
+    assert what_is_wrong(another_file) == []
 
 
 def test_a_backup_does_not_take_the_place_of_a_file(filled_file: Settings, tmp_path: Path) -> None:
