@@ -4,7 +4,9 @@ from urllib.parse import quote_plus
 
 import pytest
 
-from tests.pages.page_client import FetchedPage, PageClient
+from tests.invented import record
+from tests.pages.conftest import SiteOf
+from tests.pages.page_client import FetchedPage, PageClient, words_of
 
 
 def found(site: PageClient, words: str, **chosen: str) -> FetchedPage:
@@ -118,3 +120,20 @@ def test_the_same_address_answers_as_json(site: PageClient) -> None:
     answer = site.client.get("/search.json?q=MST").get_json()
     assert answer["results"][0]["slug"] == "multisystemic-therapy"
     assert set(answer["facets"]) >= {"rating", "verdict", "outcome_domain", "country"}
+
+
+def test_a_match_is_marked_in_the_summary_and_what_is_around_it_stays_text(
+    site_of: SiteOf,
+) -> None:
+    site = site_of(record(summary="For babies of <29 weeks & their <b>brothers</b>."))
+    page = found(site, "babies weeks")
+    assert [words_of(one) for one in page.all("mark")] == ["babies", "weeks"]
+    assert "For babies of <29 weeks & their <b>brothers</b>." in page.text
+    assert "Further on" not in page.text
+
+
+def test_a_match_outside_the_summary_says_which_text_it_is_from(site_of: SiteOf) -> None:
+    held = record(summary="Evenings for families.", aliases=["Twilight & <Dusk> Sessions"])
+    page = found(site_of(held), "dusk")
+    assert [words_of(one) for one in page.all("mark")] == ["Dusk"]
+    assert "Also called: “Twilight &amp; &lt;<mark>Dusk</mark>&gt; Sessions”" in page.html
