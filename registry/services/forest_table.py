@@ -1,12 +1,9 @@
 """One outcome's results as a table for other programs: every number as printed, drawn or not."""
 
-import csv
-import io
-import re
-
 from ratings.contrast import Contrast
 from ratings.figures import Figure
 from registry.services.forest_view import ForestView, Listed, Plotted
+from registry.services.tables_out import csv_text
 
 COLUMNS = (
     *("programme", "outcome_domain", "study", "study_title", "result", "outcome", "measure"),
@@ -15,30 +12,12 @@ COLUMNS = (
     *("drawn", "why_not_drawn"),
 )
 
-_PLAIN_NUMBER = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?")
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def forest_csv(programme: str, domain: str, forest: ForestView) -> str:
-    """Write an outcome's results as CSV, those drawn first; a byte order mark tells spreadsheets it is UTF-8."""
-    written = io.StringIO()
-    lines = csv.writer(written)
-    lines.writerow(COLUMNS)
+    """Write an outcome's results as CSV, those drawn first."""
     results: tuple[Plotted | Listed, ...] = (*forest.drawn, *forest.listed)
-    for one in results:
-        cells = _cells(programme, domain, one)
-        lines.writerow([unspoken(cells[column]) for column in COLUMNS])
-    return "\ufeff" + written.getvalue()
-
-
-def unspoken(cell: str) -> str:
-    """Keep a spreadsheet from reading words as a formula: an apostrophe before what would begin one.
-
-    Source: OWASP, "CSV Injection". Numbers stay numbers, negative ones too.
-    """
-    if cell.startswith(_BEGINS_A_FORMULA) and not _PLAIN_NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    rows = (_cells(programme, domain, one) for one in results)
+    return csv_text(COLUMNS, ([cells[column] for column in COLUMNS] for cells in rows))
 
 
 def _cells(programme: str, domain: str, one: Plotted | Listed) -> dict[str, str]:

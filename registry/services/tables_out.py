@@ -8,10 +8,8 @@ from collections.abc import Iterable, Sequence
 CSV_TYPE = "text/csv; charset=utf-8"
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets on Windows read UTF-8 as another encoding
-_FORMULA = re.compile(
-    r"[=+\-@\t\r\n]|[＝＋－＠]"
-)  # what a spreadsheet may take for one's beginning
-_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+_FORMULA = re.compile(r"[=+\-@\t\r\n]|[＝＋－＠]")  # what may begin one
+_NUMBER = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")  # as printed: 1,645 too
 
 Cell = str | int | float | None
 
@@ -20,7 +18,8 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Write a table as CSV (RFC 4180); what is not reported is an empty cell.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it, which
-    spreadsheets read as "this is text"; numbers, negative ones too, stay numbers.
+    spreadsheets read as "this is text"; numbers, negative ones too, stay numbers. Source:
+    OWASP, "CSV Injection".
     """
     written = io.StringIO()
     written.write(_BYTE_ORDER_MARK)

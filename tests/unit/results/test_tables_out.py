@@ -30,6 +30,7 @@ def test_a_text_that_would_be_a_formula_is_marked_as_text(cell: str) -> None:
         (-0.3, "-0.3"),
         ("-0.30", "-0.30"),
         ("+1.5e-3", "+1.5e-3"),
+        ("-1,645", "-1,645"),
         (0, "0"),
         (None, ""),
         ("“Café”, so it says", "“Café”, so it says"),
