@@ -34,7 +34,10 @@ def ways_on(index: SearchIndex, asked: Asked, results: Results) -> WaysOn | None
     """Return the steps back where nothing was found."""
     if results.total:
         return None
-    return WaysOn(_searched(index, asked), tuple(_steps(index, asked, results)))
+    steps = tuple(_steps(index, asked, results))
+    if len(steps) > 1 and not any(step.total for step in steps):
+        steps = (*steps, _all_at_once(index, asked))
+    return WaysOn(_searched(index, asked), steps)
 
 
 def _searched(index: SearchIndex, asked: Asked) -> str:
@@ -53,13 +56,25 @@ def _steps(index: SearchIndex, asked: Asked, results: Results) -> Iterator[Step]
         yield Step(words, total, asked.choosing(name, ()).address)
     if len(results.without) > 1:
         yield _step(index, "Take back all that you chose", replace(asked, chosen={}))
-    loose = " ".join(_QUOTATION_MARK.sub(" ", _LEFT_OUT.sub(" ", asked.words)).split())
-    if loose and (_LEFT_OUT.search(asked.words) or _QUOTATION_MARK.search(asked.words)):
+    loose = _loose(asked.words)
+    if loose:
         words = "Search for the words one by one, and leave none out"
         yield _step(index, words, replace(asked, words=loose))
     if asked.as_typed:
         words = "Let words be searched for that are spelt nearly so"
         yield _step(index, words, replace(asked, as_typed=False))
+
+
+def _loose(words: str) -> str | None:
+    """Return words without what makes their search strict; nothing where nothing does, or all is."""
+    loose = " ".join(_QUOTATION_MARK.sub(" ", _LEFT_OUT.sub(" ", words)).split())
+    strict = _LEFT_OUT.search(words) or _QUOTATION_MARK.search(words)
+    return loose if strict and loose else None
+
+
+def _all_at_once(index: SearchIndex, asked: Asked) -> Step:
+    words = _loose(asked.words) or asked.words
+    return _step(index, "Do all of that at once", replace(Asked(words), sort=asked.sort))
 
 
 def _step(index: SearchIndex, words: str, asked: Asked) -> Step:

@@ -97,8 +97,25 @@ def test_a_hyphen_within_a_word_makes_nothing_strict(index: WhooshIndex, words: 
     assert "one by one" not in str(steps(index, asked))
 
 
+def test_where_no_step_alone_gives_anything_all_at_once_are_one_more(index: WhooshIndex) -> None:
+    asked = Asked('"mothers young" -home', {COUNTRY: ("Peru",)}, sort=Sort.RATING)
+    assert steps(index, asked) == [
+        (
+            "Take back “Country of the evidence: Peru”",
+            0,
+            "?q=%22mothers+young%22+-home&sort=rating",
+        ),
+        (
+            "Search for the words one by one, and leave none out",
+            0,
+            "?q=mothers+young&country=Peru&sort=rating",
+        ),
+        ("Do all of that at once", 4, "?q=mothers+young&sort=rating"),
+    ]
+
+
 def test_every_step_keeps_the_order(index: WhooshIndex) -> None:
     chosen = {COUNTRY: ("Peru",), RATING: ("promising",)}
     found = ways(index, Asked('"mothers young"', chosen, as_typed=True, sort=Sort.DATE))
-    assert len(found.steps) == 5
+    assert len(found.steps) == 6
     assert all("sort=date" in one.address for one in found.steps)
