@@ -11,7 +11,7 @@ from alembic import op
 
 from registry.models.append_only import AppendOnly
 from registry.models.base import Moment
-from registry.models.chain import NOTHING_BEFORE, Link, as_text
+from registry.models.chain import NOTHING_BEFORE, Link, as_text, head_hash
 
 revision = "0002"
 down_revision = "0001"
@@ -119,24 +119,40 @@ def _tell_what_happened_before() -> None:
     happened = sorted(
         [*_records(), *_ratings(), *_loads()], key=lambda one: (one["happened_at"], one["order"])
     )
-    last: dict[str, tuple[int, str]] = {}
-    events = []
+    ends: dict[str, tuple[int, str]] = {}
+    events: list[dict[str, Any]] = []
+    heads: list[dict[str, Any]] = []
     for one in happened:
         del one["order"]
-        place, previous = last.get(one["chain"], (0, NOTHING_BEFORE))
+        if events and events[-1]["happened_at"].date() < one["happened_at"].date():
+            heads.append(_head(events, ends, heads))
+        place, previous = ends.get(one["chain"], (0, NOTHING_BEFORE))
         link = Link(**one, place=place + 1, previous=previous)
-        last[link.chain] = (link.place, link.hash)
+        ends[link.chain] = (link.place, link.hash)
         events.append({**asdict(link), "hash": link.hash})
-    if events:
-        table = sa.table(
-            "event",
-            *(
-                sa.column(name)
-                for name in ("chain", "place", "kind", "content", "previous", "hash")
-            ),
-            sa.column("happened_at", Moment()),
-        )
-        op.bulk_insert(table, events)
+    _insert("event", events)
+    _insert("daily_head", heads)
+
+
+def _head(
+    events: list[dict[str, Any]], ends: dict[str, tuple[int, str]], heads: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """Return the head of the day of the last event so far; events are numbered from 1."""
+    day = events[-1]["happened_at"].date().isoformat()
+    previous = heads[-1]["hash"] if heads else NOTHING_BEFORE
+    covered = [(chain, place, mark) for chain, (place, mark) in ends.items()]
+    return {
+        "day": day,
+        "last_event_id": len(events),
+        "previous": previous,
+        "hash": head_hash(day=day, heads=covered, previous=previous),
+    }
+
+
+def _insert(table: str, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        columns = (sa.column(name, Moment() if name == "happened_at" else None) for name in rows[0])
+        op.bulk_insert(sa.table(table, *columns), rows)
 
 
 def _records() -> Iterator[dict[str, Any]]:
