@@ -12,29 +12,20 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
+from registry.search.layout import layout_of
 from registry.search.port import IndexBusy, IndexDamaged, IndexMissing
 
 _CURRENT = "current.json"
 _PREFIX = "build-"
 _REBUILD = "Build it with `make data` (or `registry index`)."
 
-_DECIDES_THE_LAYOUT = (
-    "analysis.py",
-    "counting.py",
-    "lexicon.py",
-    "port.py",
-    "preparing.py",
-    "storing.py",
-    "whoosh_schema.py",
-    "whoosh_writing.py",
-)
+_LAYOUT = layout_of("whoosh_schema.py", "whoosh_writing.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ class Generations:
             generation = Generation(self.folder / name, found["stamp"], dict(found["files"]))
         except (ValueError, TypeError, KeyError) as error:
             raise self._damaged(_CURRENT) from error
-        if layout != layout_of_this_code():
+        if layout != _LAYOUT:
             raise self._missing("was built by another version of the registry")
         return generation
 
@@ -144,7 +135,7 @@ class Generations:
 
     def _switch(self, name: str, stamp: str, files: dict[str, str]) -> None:
         waiting = self.folder / f"{_CURRENT}.new"
-        content = {"layout": layout_of_this_code(), "build": name, "stamp": stamp, "files": files}
+        content = {"layout": _LAYOUT, "build": name, "stamp": stamp, "files": files}
         waiting.write_text(json.dumps(content, indent=1), encoding="utf-8")
         _flush(waiting)
         waiting.replace(self.folder / _CURRENT)
@@ -189,18 +180,6 @@ class Generations:
             f"The search index in {self.folder} is damaged ({name} is not as it was written). "
             f"{_REBUILD}"
         )
-
-
-@cache
-def layout_of_this_code() -> str:
-    """Return what an index must have been built by to be read by this code.
-
-    It is computed from the code that decides what stands in an index, so that nobody has to
-    remember to raise a number.
-    """
-    here = Path(__file__).parent
-    code = b"".join((here / name).read_bytes() for name in _DECIDES_THE_LAYOUT)
-    return hashlib.blake2b(code, digest_size=16).hexdigest()
 
 
 def digest_of(path: Path) -> str:

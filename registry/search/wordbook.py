@@ -51,12 +51,16 @@ def read_wordbook(path: Path = SHIPPED) -> WordBook:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise _not_toml(path.name, error) from error
-    return _read(path.name, text)
+    return wordbook_of(path.name, text)
 
 
 @lru_cache(maxsize=16)
-def _read(name: str, text: str) -> WordBook:
-    """Read the same text once, so that what is remembered by a list of words serves every build."""
+def wordbook_of(name: str, text: str) -> WordBook:
+    """Read a list of words; the same text once, so that what is remembered by it serves every build.
+
+    Raises:
+        WordBookError: as `read_wordbook`.
+    """
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
