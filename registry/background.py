@@ -13,7 +13,7 @@ from time import monotonic
 from registry.config import Settings
 from registry.database import open_session
 from registry.errors import RegistryError
-from registry.search.whoosh_index import WhooshIndex
+from registry.search.opening import open_index
 from registry.services.working import close_finished_days, index_what_is_queued, say_seen
 
 REST = 0.2
@@ -31,13 +31,13 @@ def until_done(settings: Settings) -> int:
     """
     opening = partial(open_session, settings)
     close_finished_days(opening)
-    return index_what_is_queued(opening, WhooshIndex(settings.index_folder))
+    return index_what_is_queued(opening, open_index(settings))
 
 
 def rounds(settings: Settings, ended: Event) -> Iterator[str]:
     """Work until `ended` is set; yield a sentence for whatever is worth a line in a log."""
     opening = partial(open_session, settings)
-    index = WhooshIndex(settings.index_folder)
+    index = open_index(settings)
     started_at = datetime.now(UTC)
     name = f"{socket.gethostname()} {os.getpid()}"
     seen, told = -SEEN_EVERY, ""

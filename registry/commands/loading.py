@@ -36,13 +36,13 @@ def build_index(settings: "Settings") -> bool:
     from registry.background import until_done
     from registry.database import open_session
     from registry.migrating import require_migrated
-    from registry.search.whoosh_index import WhooshIndex
+    from registry.search.opening import open_index
     from registry.services.indexing import follow
 
     require_migrated(settings)
     done = until_done(settings)
     with open_session(settings) as session:  # it may have been removed with nothing queued
-        return follow(session, WhooshIndex(settings.index_folder)) or done > 0
+        return follow(session, open_index(settings)) or done > 0
 
 
 def make_data_and_tell(folder: Path | None, settings: "Settings") -> "LoadSummary":

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 def search(words: tuple[str, ...], *, sort: Sort, as_json: bool) -> None:
     """Find programmes by WORDS, as the site's search box does."""
     from registry.config import settings_from_environment
+    from registry.search.opening import open_index
     from registry.services.search_address import Asked
-    from registry.services.searching import find, find_json, index_in
+    from registry.services.searching import find, find_json
 
-    index = index_in(settings_from_environment().index_folder)
+    index = open_index(settings_from_environment())
     asked = Asked(" ".join(words), sort=sort)
     if as_json:
         answer_json(find_json(index, asked))

@@ -4,10 +4,11 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 
 from registry.answers.declared import afresh
 from registry.extensions import current_session
+from registry.search.opening import open_index
 from registry.search.port import SearchIndex
 from registry.services import catalogue
 from registry.services.search_address import Asked, read_address
-from registry.services.searching import find, find_json, find_table, index_in
+from registry.services.searching import find, find_json, find_table
 from registry.services.tables_out import CSV_TYPE
 
 blueprint = Blueprint("search", __name__)
@@ -42,4 +43,4 @@ def _asked() -> Asked:
 
 
 def _index() -> SearchIndex:
-    return index_in(current_app.config["SETTINGS"].index_folder)
+    return open_index(current_app.config["SETTINGS"])

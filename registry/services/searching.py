@@ -1,12 +1,9 @@
 """Searching the register: words and choices in, results ready for a page, for JSON or for a table out."""
 
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from registry.search.port import Query, Results, SearchIndex
-from registry.search.whoosh_index import WhooshIndex
 from registry.services.search_address import Asked
 from registry.services.search_facets import Chip, FacetGroup, chips, facet_groups
 from registry.services.search_notes import notes
@@ -60,11 +57,6 @@ class SearchPage:
         return tuple(one.slug for group in self.groups for one in group.programmes)
 
 
-def index_in(folder: Path) -> SearchIndex:
-    """Return the index in a folder: one for the life of the process, whoever asks."""
-    return _index_in(folder.absolute())
-
-
 def find(index: SearchIndex, asked: Asked) -> SearchPage:
     """Search, for a page of results.
 
@@ -116,11 +108,6 @@ def find_table(index: SearchIndex, asked: Asked) -> str:
     """
     _, results, _ = _search(index, asked, size=TABLE_PAGE)
     return csv_text(HEADER, map(results_row, results.hits))
-
-
-@cache
-def _index_in(folder: Path) -> WhooshIndex:
-    return WhooshIndex(folder)
 
 
 def _search(

@@ -14,10 +14,10 @@ from registry.commands.loading import build_index
 from registry.config import Settings
 from registry.database import open_session
 from registry.models import OutboxItem
+from registry.search.opening import open_index
 from registry.search.port import Query
 from registry.services.events_verification import verify_events
 from registry.services.evidence import all_published, verify
-from registry.services.searching import index_in
 from registry.services.verification import Outcome
 from tests.source_tree import ROOT
 from tests.unit.storage.invented import write_record
@@ -97,7 +97,7 @@ def mended(settings: Settings) -> list[str]:
     until_done(settings)
     build_index(settings)
     published = set(found_by(settings))
-    results = index_in(settings.index_folder).search(Query(limit=100))
+    results = open_index(settings).search(Query(limit=100))
     indexed = {hit.document.slug for hit in results.hits}
     wrong = [] if indexed == published else [f"indexed {indexed}, published {published}"]
     with open_session(settings) as session:

@@ -5,10 +5,12 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from registry.config import Settings
+from registry.search.opening import open_index
 from registry.search.port import FacetName, IndexMissing
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.search_address import Asked, read_address
-from registry.services.searching import SearchPage, find, find_json, index_in
+from registry.services.searching import SearchPage, find, find_json
 from tests.unit.search.invented import LIGHTHOUSE, REGISTER, index_of
 
 COUNTRY, RATING = FacetName.COUNTRY, FacetName.RATING
@@ -227,6 +229,7 @@ class TestJson:
 
 
 def test_one_index_serves_the_whole_process(tmp_path: Path) -> None:
-    assert index_in(tmp_path / "index") is index_in(tmp_path / "index")
+    empty = Settings(data=tmp_path)
+    assert open_index(empty) is open_index(empty)
     with pytest.raises(IndexMissing):
-        find(index_in(tmp_path / "index"), Asked("home"))
+        find(open_index(empty), Asked("home"))

@@ -7,18 +7,18 @@ import pytest
 from sqlalchemy.orm import Session
 
 from registry.config import Settings
+from registry.search.opening import open_index
 from registry.search.port import FacetName, Group, Query, SearchIndex
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.evidence import all_published
 from registry.services.indexing import document_of, follow
 from registry.services.register import register
-from registry.services.searching import index_in
 from tests.unit.search.invented import slugs
 
 
 @pytest.fixture(scope="module")
 def index(settings: Settings) -> SearchIndex:
-    return index_in(settings.index_folder)
+    return open_index(settings)
 
 
 @pytest.mark.parametrize(
