@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from registry import embedded_database, shared_database
 from registry.config import Settings, settings_from_environment
 from registry.errors import DatabaseBusy, DatabaseUnusable, DataMissing
+from registry.forking import forget_connections_in_children
 
 __all__ = ["DatabaseBusy", "DatabaseUnusable", "engine_for", "open_session", "require_data"]
 
@@ -22,6 +23,7 @@ def engine_for(url: str) -> Engine:
     )
     engine = create_engine(url, **kind.OPTIONS)
     kind.prepare(engine)
+    forget_connections_in_children(engine)
 
     def begin(connection: Connection) -> None:
         kind.begin(connection, writing=connection.get_execution_options().get(_WRITES, False))

@@ -7,6 +7,7 @@ from sqlalchemy import create_engine
 
 from registry import shared_database
 from registry.config import Settings
+from registry.forking import forget_connections_in_children
 from registry.search.port import SearchIndex
 from registry.search.postgresql_index import PostgreSQLIndex
 from registry.search.whoosh_index import WhooshIndex
@@ -24,6 +25,7 @@ def _shared(database: str) -> PostgreSQLIndex:
     """Open connections of its own, since those of the register read and write by its rules."""
     engine = create_engine(database, **shared_database.OPTIONS)
     shared_database.prepare(engine)
+    forget_connections_in_children(engine)
     return PostgreSQLIndex(engine)
 
 
