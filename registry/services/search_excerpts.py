@@ -15,7 +15,7 @@ _WHERE = {
     "aliases": "Also called",
     "acronyms": "Known as",
     "summary": "Further on in its summary",
-    "outcomes": "In its outcomes",
+    "outcomes": "In its aims and outcomes",
     "target_group": "In whom it is for",
     "delivery": "In how it is delivered",
     "study_titles": "In the title of a study",

@@ -61,7 +61,7 @@ def test_a_match_that_two_snippets_mark_is_marked_once() -> None:
     [
         ("aliases", "Also called"),
         ("acronyms", "Known as"),
-        ("outcomes", "In its outcomes"),
+        ("outcomes", "In its aims and outcomes"),
         ("target_group", "In whom it is for"),
         ("delivery", "In how it is delivered"),
         ("study_titles", "In the title of a study"),
