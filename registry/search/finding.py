@@ -17,6 +17,13 @@ from registry.search.vocabulary import Vocabulary
 
 _GROUPS = {group: place for place, group in enumerate(Group)}
 
+_UNTESTED = 0.6
+"""What a match is worth where no study has tested the programme.
+
+Entries without studies are short, so each of their words weighs more; unchecked,
+they would stand before programmes that somebody can decide about.
+"""
+
 
 class Finder:
     """Answers queries from what is in memory of every programme and from an adapter's postings."""
@@ -63,10 +70,13 @@ class Finder:
     def _keys(
         self, answer: Matches, numbers: Iterable[int], sort: Sort
     ) -> Iterable[tuple[int, int, int, float, int, int]]:
-        """Most words first; then as asked; then the better match; then as the register lists them."""
+        """Most words first; then as asked; then the better match; then as the register lists them.
+
+        Among matches about as good, what studies have tested comes first.
+        """
         answered, scores = answer.answered, answer.scores
         order = self._listing.order
-        places, ranks = order.places, order.ranks(sort)
+        places, ranks, untested = order.places, order.ranks(sort), order.untested
         groups = {count: _GROUPS[answer.group_of(count)] for count in range(len(answer.words) + 1)}
         for number in numbers:
             count = answered.get(number, 0)
@@ -74,7 +84,7 @@ class Finder:
                 groups[count],
                 0 if ranks is None else ranks[number],
                 -count,
-                -scores.get(number, 0.0),
+                -scores.get(number, 0.0) * (_UNTESTED if number in untested else 1.0),
                 places[number],
                 number,
             )

@@ -21,6 +21,8 @@ class _Entry:
     rating: int
     """The best is 0."""
     published: str
+    tested: bool
+    """Whether any study on the register has tested it."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Order:
         moments = sorted({entry.published for entry in self.entries.values()}, reverse=True)
         ranks = {moment: rank for rank, moment in enumerate(moments)}
         return {number: ranks[entry.published] for number, entry in self.entries.items()}
+
+    @cached_property
+    def untested(self) -> frozenset[int]:
+        """Those that no study on the register has tested."""
+        return frozenset(number for number, entry in self.entries.items() if not entry.tested)
 
     def ranks(self, sort: Sort) -> Mapping[int, int] | None:
         """Return what an order asks before it asks how well a programme matches."""
@@ -104,6 +111,7 @@ class Listing:
             document.name.casefold(),
             _BEST_FIRST.get(document.headline.rating, len(_BEST_FIRST)),
             document.published,
+            bool(document.domains),
         )
         self.facets.put(number, document)
         self.names.put(number, document)

@@ -16,6 +16,8 @@ _BY_PUBLICATION = (
     "not by when its studies were made."
 )
 
+_BY_MATCH = "best match first; of those that match about as well, what studies have tested."
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -44,7 +46,8 @@ def order_note(asked: Asked, *, grouped: bool) -> str | None:
     under = "Under each heading: " if grouped else ""
     choose = "" if asked.chosen.get(FacetName.OUTCOME_DOMAIN) else _CHOOSE_ONE
     notes = {
+        Sort.RELEVANCE: f"{under}{_BY_MATCH}" if asked.words else "",
         Sort.RATING: f"{under}strongest rating first, {_BY_HEADLINE}{choose}",
         Sort.DATE: f"{under}newest first, {_BY_PUBLICATION}",
     }
-    return sentence(notes[asked.sort]) if asked.sort in notes else None
+    return sentence(notes[asked.sort]) or None

@@ -7,7 +7,7 @@ import pytest
 
 from registry.search.port import FacetName, Group, Query, SearchDocument, Sort
 from registry.search.whoosh_index import WhooshIndex
-from tests.unit.search.invented import REGISTER, headline, index_of, slugs
+from tests.unit.search.invented import BRIDGE, REGISTER, UNTESTED, headline, index_of, slugs
 
 
 def rated(name: str, rating: str, published: str, summary: str = "") -> SearchDocument:
@@ -84,3 +84,19 @@ def test_without_any_facet_the_words_alone_count(tmp_path: Path) -> None:
     results = index.search(Query("carers", chosen))
     assert results.total == 0
     assert results.without_any == index.search(Query("carers")).total > 0
+
+
+class TestOfAlikeMatches:
+    """What studies have tested stands before what nobody has; a better match stands first."""
+
+    def test_the_tested_programme_stands_first(self, tmp_path: Path) -> None:
+        untested = replace(BRIDGE, slug="a", name="Aspen", headline=UNTESTED, domains=())
+        tested = replace(BRIDGE, slug="b", name="Birch", study_titles=())
+        index = index_of(tmp_path, [untested, tested])
+        assert slugs(index.search(Query("mentors after custody"))) == ["b", "a"]
+
+    def test_a_programme_typed_by_name_stands_first_tested_or_not(self, tmp_path: Path) -> None:
+        untested = replace(BRIDGE, slug="a", name="Aspen walks", headline=UNTESTED, domains=())
+        tested = replace(BRIDGE, slug="b", name="Birch", summary="Aspen walks with mentors.")
+        index = index_of(tmp_path, [untested, tested])
+        assert slugs(index.search(Query("aspen walks"))) == ["a", "b"]
