@@ -69,8 +69,9 @@ test: $(STAMP) ## Run every check and every test (WITHOUT="chromium postgresql" 
 suite: $(STAMP) ## Run every test without the checks
 	@$(if $(POSTGRESQL),.ci/postgresql with )$(BIN)/python -m pytest -n 2 $(LEFT_OUT)
 
-bench: $(STAMP) ## Time search, published pages, the first page and the engine beside their targets (BARE=1: a bare machine too)
-	@$(BIN)/python -m tests.bench $(if $(BARE),--bare)
+bench: $(STAMP) ## Measure speed, memory and crashes beside their targets, for about half an hour (ONLY="search kills" SIZES="1000 2500" KILLS=50 BARE=1)
+	@$(if $(POSTGRESQL),.ci/postgresql with )$(BIN)/python -m tests.bench $(if $(ONLY),--only $(ONLY)) \
+		$(if $(SIZES),--sizes $(SIZES)) $(if $(KILLS),--kills $(KILLS)) $(if $(BARE),--bare)
 
 lock: $(STAMP) ## Choose the newest versions that pyproject.toml allows and write the lock
 	@$(PYTHON) -m venv .venv/locking && .venv/locking/bin/python -m pip install --quiet --disable-pip-version-check uv

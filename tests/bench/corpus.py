@@ -60,6 +60,8 @@ SYLLABLES = _listed(
 )
 _RARE_WORDS = 40_000
 _CRITERIA = 5
+_DOMAINS = (1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 5, 6, 7, 10, 26)
+"""In how many outcome domains a programme was tested: as our own records were."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,10 @@ def _vocabulary(chance: random.Random) -> _Words:
 
 def _document(number: int, chance: random.Random, words: _Words) -> SearchDocument:
     rare = words.words[-_RARE_WORDS // 2 :]
-    name = f"{chance.choice(STARTS)} {chance.choice(ENDS)} {chance.choice(rare).capitalize()}"
-    domains = tuple(_domain_rating(domain, chance) for domain in _some(OutcomeDomain, chance, 4))
+    more = [word.capitalize() for word in chance.sample(rare, chance.choice((1, 1, 1, 2, 3)))]
+    name = " ".join([chance.choice(STARTS), chance.choice(ENDS), *more])
+    tested = chance.sample(list(OutcomeDomain), k=chance.choice(_DOMAINS))
+    domains = tuple(_domain_rating(domain.value, chance) for domain in tested)
     stages, needs = _some(LifeStage, chance, 2), _some(NeedLevel, chance, 1)
     settings, modes = _some(Setting, chance, 2), _some(DeliveryMode, chance, 2)
     workforce = _some(Workforce, chance, 2)
@@ -112,10 +116,10 @@ def _document(number: int, chance: random.Random, words: _Words) -> SearchDocume
         headline=_headline(domains),
         aliases=(f"{name} {chance.choice(words.words)}",) if chance.random() < 0.3 else (),
         acronyms=("".join(part[0] for part in name.split()),),
-        summary=words.text(chance.randint(60, 140)),
+        summary=words.text(_length(chance, 40, 180, 90)),
         outcomes=(*(one.domain for one in domains), words.text(12), words.text(8)),
         target_group=(words.text(chance.randint(8, 30)), *stages, *needs),
-        delivery=(*settings, *modes, *workforce, words.text(chance.randint(120, 280))),
+        delivery=(*settings, *modes, *workforce, words.text(_length(chance, 40, 440, 160))),
         study_titles=tuple(words.text(chance.randint(9, 18)) for _ in range(chance.randint(0, 6))),
         domains=domains,
         life_stages=stages,
@@ -127,6 +131,11 @@ def _document(number: int, chance: random.Random, words: _Words) -> SearchDocume
         countries=_some(Country, chance, 3),
         published=f"20{chance.randint(15, 25)}-{chance.randint(1, 12):02}-01T00:00:00+00:00",
     )
+
+
+def _length(chance: random.Random, least: int, most: int, usual: int) -> int:
+    """How many words a text has: mostly near the usual, some many more."""
+    return round(chance.triangular(least, most, usual))
 
 
 def _domain_rating(domain: str, chance: random.Random) -> DomainRating:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from registry.commands.loading import make_data
 from registry.config import Settings, resource
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, Part
 from tests.bench.load import Load, load, together
 from tests.browser import address_said_by, served
 
@@ -24,17 +24,18 @@ TURNS = 15
 OF_THE_SERVER = {"server", "date", "connection"}
 
 
-def figures() -> list[Figure]:
+def part() -> Part:
     """Compare each page in each encoding, under the same server with the same settings."""
     with TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder) / "data")
         make_data(resource("seed_programmes"), settings)
         with served(settings) as site:
-            return [
+            figures = [
                 _compared(f"{what}, {encoding}", f"{site}{path}", encoding, Path(folder))
                 for what, path in PAGES.items()
                 for encoding in ENCODINGS
             ]
+    return Part("Published pages under gunicorn, as a share of a bare page's throughput", figures)
 
 
 def _compared(what: str, address: str, encoding: str, folder: Path) -> Figure:
