@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from whoosh.lang.porter2 import stem
 
@@ -13,6 +12,7 @@ LONGEST_BEGINNING = 15
 """A word that begins with more letters than this is as good as whole."""
 
 _LONGEST_WORD = 64
+_MOST_REMEMBERED = 300_000
 _SHORTEST_STEMMED = 4  # acronyms keep their last letter: IPS is no plural
 _DOTTED_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b")
 _POSSESSIVE = re.compile(r"['’ʼ＇]s\b")
@@ -33,12 +33,20 @@ def words_of(text: str) -> list[str]:
     return [word[:_LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
-@lru_cache(maxsize=262_144)
 def term_of(word: str, book: WordBook) -> str:
     """Return the term a word is indexed and searched by: its British stem.
 
     Words are equal to the search exactly when their terms are.
     """
+    known = book.terms
+    if word not in known:
+        if len(known) >= _MOST_REMEMBERED:
+            known.clear()
+        known[word] = _stem(word, book)
+    return known[word]
+
+
+def _stem(word: str, book: WordBook) -> str:
     word = british(word, book)
     word = book.forms.get(word, word)
     if word in book.kept_apart:

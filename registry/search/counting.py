@@ -1,7 +1,7 @@
 """Counting the words of the register: of all programmes at once, or with some put in and taken out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from registry.search.analysis import term_of
@@ -9,8 +9,8 @@ from registry.search.lexicon import Broken, Lexicon, may_join
 from registry.search.preparing import Prepared, Terms
 from registry.search.wordbook import WordBook
 
-Pairs = Mapping[Terms, Collection[str]]
-"""Two terms that might be a word broken in two, and the terms of such words."""
+Pairs = Mapping[Terms, Sequence[tuple[str, int]]]
+"""Two terms that might be a word broken in two, and such words, each with where it is cut."""
 
 
 class WordCount:
@@ -39,7 +39,10 @@ class WordCount:
             lines = (line.split(" ") for line in text.split("\n"))
             together.update(_neighbours(lines) & possible)
         return Lexicon(
-            dict(self._words), dict(self._begun), broken_words(pairs, together), self._book
+            dict(self._words),
+            dict(self._begun),
+            broken_words(pairs, together, self._book),
+            self._book,
         )
 
 
@@ -61,35 +64,50 @@ def recount(
     known: Counter[Terms] = Counter(
         {broken.parts: broken.programmes for found in lexicon.broken.values() for broken in found}
     )
-    before, possible = breakable(lexicon.words, lexicon.book), frozenset(pairs)
+    possible = frozenset(pairs)
     for prepared, step in [(one, -1) for one in gone] + [(one, 1) for one in come]:
         for pair in _neighbours(prepared.texts) & possible:
             known[pair] += step
-    counted = {pair: known[pair] if pair in before else together(pair) for pair in pairs}
-    return Lexicon(words, begun, broken_words(pairs, counted), lexicon.book)
+    counted = {
+        pair: known[pair] if _was_known(cuts, lexicon) else together(pair)
+        for pair, cuts in pairs.items()
+    }
+    return Lexicon(words, begun, broken_words(pairs, counted, lexicon.book), lexicon.book)
 
 
 def breakable(words: Mapping[str, int], book: WordBook) -> Pairs:
     """Find the words that are two other words run together, by the terms of those two."""
     terms = {term_of(word, book) for word in words}
-    pairs: dict[Terms, set[str]] = defaultdict(set)
-    for word in words:
-        for cut in range(1, len(word)):
-            first, second = word[:cut], word[cut:]
-            if first in words and (second in words or term_of(second, book) in terms):
-                term = term_of(word, book)
-                if may_join(first, term, book):
-                    pairs[term_of(first, book), term_of(second, book)].add(term)
+    pairs: dict[Terms, list[tuple[str, int]]] = defaultdict(list)
+    halves = [(word, cut) for word in words for cut in range(1, len(word)) if word[:cut] in words]
+    for word, cut in halves:
+        first, second = word[:cut], word[cut:]
+        both = second in words or term_of(second, book) in terms
+        if both and may_join(first, term_of(word, book), book):
+            pairs[term_of(first, book), term_of(second, book)].append((word, cut))
     return pairs
 
 
-def broken_words(pairs: Pairs, together: Mapping[Terms, int]) -> dict[str, tuple[Broken, ...]]:
+def _was_known(cuts: Iterable[tuple[str, int]], lexicon: Lexicon) -> bool:
+    """Whether two terms were already counted as a word that might be broken."""
+    words, terms, book = lexicon.words, lexicon.terms, lexicon.book
+    return any(
+        word in words
+        and word[:cut] in words
+        and (word[cut:] in words or term_of(word[cut:], book) in terms)
+        for word, cut in cuts
+    )
+
+
+def broken_words(
+    pairs: Pairs, together: Mapping[Terms, int], book: WordBook
+) -> dict[str, tuple[Broken, ...]]:
     """Return, by its term, how each word that also stands in two does so, the commonest first."""
     found: dict[str, list[Broken]] = defaultdict(list)
-    for (first, second), wholes in pairs.items():
+    for (first, second), cuts in pairs.items():
         programmes = together.get((first, second), 0)
         if programmes > 0:
-            for whole in wholes:
+            for whole in {term_of(word, book) for word, _ in cuts}:
                 found[whole].append(Broken(first, second, programmes))
     return {
         whole: tuple(sorted(found[whole], key=lambda one: (-one.programmes, one.parts)))

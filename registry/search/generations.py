@@ -25,7 +25,7 @@ _CURRENT = "current.json"
 _PREFIX = "build-"
 _REBUILD = "Build it with `make data` (or `registry index`)."
 
-_LAYOUT = layout_of("whoosh_schema.py", "whoosh_writing.py")
+_LAYOUT = layout_of("whoosh_codec.py", "whoosh_schema.py", "whoosh_writing.py")
 
 
 @dataclass(frozen=True, slots=True)

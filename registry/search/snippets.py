@@ -39,11 +39,13 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    word: str
-    term: str
+class _Words:
+    """The words of a text side by side: where each starts and ends, itself, and its term."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class _Cut:
 
     field: str
     text: str
-    words: Sequence[_Word]
+    words: _Words
     matches: Sequence[_Match]
     first: int
     last: int
@@ -123,43 +125,38 @@ def _cut(field: str, text: str, what: Sought) -> _Cut | None:
     found = list(_matches(words, what))
     if not found:
         return None
-    cuts = (_Cut(field, text, words, found, *_around(one, len(words))) for one in found)
+    cuts = (_Cut(field, text, words, found, *_around(one, len(words.terms))) for one in found)
     return max(cuts, key=lambda cut: (len(cut.says), -cut.first))
 
 
-@lru_cache(maxsize=4_096)
-def _words(text: str, book: WordBook) -> tuple[_Word, ...]:
-    return tuple(
-        _Word(chunk.start(), chunk.end(), word, term)
+@lru_cache(maxsize=2_048)
+def _words(text: str, book: WordBook) -> _Words:
+    found = [
+        (chunk.start(), chunk.end(), word)
         for chunk in _CHUNK.finditer(text)
-        for word, term in _read(chunk[0], book)
-    )
+        for word in words_of(chunk[0])
+    ]
+    starts, ends, words = zip(*found, strict=True) if found else ((), (), ())
+    return _Words(starts, ends, words, tuple(term_of(word, book) for word in words))
 
 
-@lru_cache(maxsize=65_536)
-def _read(chunk: str, book: WordBook) -> tuple[tuple[str, str], ...]:
-    return tuple((word, term_of(word, book)) for word in words_of(chunk))
-
-
-def _matches(words: Sequence[_Word], what: Sought) -> Iterator[_Match]:
+def _matches(words: _Words, what: Sought) -> Iterator[_Match]:
     """Yield what matches: a word, or a phrase as a whole, in the order in which they begin."""
     starting = {phrase[0] for phrase in what.phrases}
-    beginnings = tuple(what.beginnings)
-    for place, word in enumerate(words):
-        if word.term in what.terms:
-            yield _Match(place, place + 1, what.terms[word.term])
-        if beginnings and word.word.startswith(beginnings):
-            for start, needs in what.beginnings.items():
-                if word.word.startswith(start):
-                    yield _Match(place, place + 1, needs)
-        if word.term in starting:
+    for place, term in enumerate(words.terms):
+        if term in what.terms:
+            yield _Match(place, place + 1, what.terms[term])
+        if term in starting:
             yield from _phrases(words, place, what)
+        for start, needs in what.beginnings.items():
+            if words.words[place].startswith(start):
+                yield _Match(place, place + 1, needs)
 
 
-def _phrases(words: Sequence[_Word], place: int, what: Sought) -> Iterator[_Match]:
+def _phrases(words: _Words, place: int, what: Sought) -> Iterator[_Match]:
     for phrase, needs in what.phrases.items():
         last = place + len(phrase)
-        if tuple(word.term for word in words[place:last]) == phrase:
+        if words.terms[place:last] == phrase:
             yield _Match(place, last, needs)
 
 
@@ -170,9 +167,9 @@ def _around(match: _Match, length: int) -> tuple[int, int]:
 
 def _snippet(cut: _Cut) -> Snippet:
     """Take a text apart into what matches and what stands around it."""
-    before, after = cut.first > 0, cut.last < len(cut.words)
-    place = cut.words[cut.first].start if before else 0
-    end = cut.words[cut.last - 1].end if after else len(cut.text)
+    before, after = cut.first > 0, cut.last < len(cut.words.terms)
+    place = cut.words.starts[cut.first] if before else 0
+    end = cut.words.ends[cut.last - 1] if after else len(cut.text)
     parts: list[Part] = []
     for start, stop in _marked(cut):
         if start > place:
@@ -188,7 +185,7 @@ def _marked(cut: _Cut) -> list[tuple[int, int]]:
     """Return the letters to mark, from and to; matches that share a word are one."""
     marked: list[tuple[int, int]] = []
     for match in sorted(cut.shown, key=lambda one: (one.first, one.last)):
-        start, stop = cut.words[match.first].start, cut.words[match.last - 1].end
+        start, stop = cut.words.starts[match.first], cut.words.ends[match.last - 1]
         if marked and start < marked[-1][1]:
             marked[-1] = marked[-1][0], max(stop, marked[-1][1])
         else:

@@ -1,15 +1,19 @@
 """A search document as JSON, so that the index gives back what it was given."""
 
 import json
-from dataclasses import asdict
-from typing import Any
+from dataclasses import fields
+from typing import Any, cast
 
 from registry.search.port import DomainRating, Headline, SearchDocument
 
 
 def to_json(document: SearchDocument) -> str:
     """Write a document."""
-    return json.dumps(asdict(document), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(document, default=_fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fields(part: object) -> dict[str, Any]:
+    return {field.name: getattr(part, field.name) for field in fields(cast("Any", part))}
 
 
 def from_json(text: str) -> SearchDocument:

@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Iterator, Sequence
 
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Format
 
@@ -39,16 +38,6 @@ class Beginnings(FieldType):  # type: ignore[misc] # Whoosh has no types
         """Yield each word."""
         for word in value.begun:
             yield word.encode(), 1, 1.0, b""
-
-
-class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
-    """Whoosh's own way of writing, without the lengths of texts: they are in the weights already."""
-
-    length_stats = False
-
-    def __init__(self) -> None:
-        """Press nothing: what is read often should open fast."""
-        super().__init__(compression=0)
 
 
 def schema() -> Schema:

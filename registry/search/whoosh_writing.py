@@ -17,8 +17,9 @@ from registry.search.lexicon import Broken, Lexicon
 from registry.search.port import SearchDocument
 from registry.search.preparing import Prepared, prepare
 from registry.search.storing import to_json
+from registry.search.whoosh_codec import Codec, Pool
 from registry.search.whoosh_postings import WhooshPostings, stored_document
-from registry.search.whoosh_schema import BEGUN, DOCUMENT, TERMS, Codec, schema
+from registry.search.whoosh_schema import BEGUN, DOCUMENT, TERMS, schema
 from registry.search.wordbook import read_wordbook
 
 WORDS = "words.toml"
@@ -56,7 +57,7 @@ def write_build(folder: Path, documents: Iterable[SearchDocument], *, words: Pat
     book = read_wordbook(words)
     count = WordCount(book)
     index = FileStorage(str(folder)).create_index(schema())
-    with index.writer(codec=Codec(), limitmb=512) as writer:
+    with _writer(index) as writer:
         slugs = []
         for document in documents:
             prepared = prepare(document, book)
@@ -90,7 +91,7 @@ def change_build(
         for at, slug, since in segment.left
         if slug not in changed
     ]
-    writer = index.writer(codec=Codec())
+    writer = _writer(index)
     _cross_out(writer, segments, changed)
     for document in [*(document for document, _ in moved), *come.values()]:
         _add(writer, document, prepare(document, lexicon.book))
@@ -132,10 +133,16 @@ def _write_lexicon(folder: Path, lexicon: Lexicon) -> None:
             for term, ways in lexicon.broken.items()
         },
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     waiting = folder / f"{_LEXICON}.new"  # the file in its place may be that of another build too
     waiting.write_text(text, encoding="utf-8")
     waiting.replace(folder / _LEXICON)
+
+
+def _writer(index: FileIndex) -> SegmentWriter:
+    writer = index.writer(codec=Codec())
+    writer.pool = Pool(writer.temp_storage(), writer.newsegment)
+    return writer
 
 
 def _add(writer: SegmentWriter, document: SearchDocument, prepared: Prepared) -> None:

@@ -31,6 +31,11 @@ class WordBook:
     """The longest first, so that the most particular decides."""
 
     @cached_property
+    def terms(self) -> dict[str, str]:
+        """The terms found so far, by their words: to be looked up and added to."""
+        return {}
+
+    @cached_property
     def american_starts(self) -> tuple[str, ...]:
         """The American beginnings alone: most words have none of them."""
         return tuple(american for american, _ in self.american_beginnings)
