@@ -80,9 +80,10 @@ def index(*, as_json: bool) -> None:
 
     settings = settings_from_environment()
     built = build_index(settings)
-    say(f"The search index in {settings.data} is {'now' if built else 'already'} up to date.")
+    place = settings.index_folder if settings.shared_database is None else settings.database_name
+    say(f"The search index in {place} is {'now' if built else 'already'} up to date.")
     if as_json:
-        answer_json({"index": str(settings.index_folder), "built": built})
+        answer_json({"index": str(place), "built": built})
 
 
 @click.command()

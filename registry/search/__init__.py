@@ -1,1 +1,1 @@
-"""Finding programmes: one port, its Whoosh adapter, and what both know of words."""
+"""Finding programmes: one port, an adapter for Whoosh and one for PostgreSQL, and what they share."""
