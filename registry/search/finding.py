@@ -55,7 +55,8 @@ class Finder:
     def _every(self, answer: Matches, left: Bits) -> int:
         if not answer.words:
             return left.bit_count()
-        return sum(answer.group(number) is Group.EVERY for number in numbers_in(left))
+        answered, words = answer.answered, len(answer.words)
+        return sum(answered.get(number, 0) == words for number in numbers_in(left))
 
     def _page(self, answer: Matches, left: Bits, query: Query) -> list[int]:
         """Return the best of those found, from the first that a page shows to its last."""

@@ -54,9 +54,11 @@ class Lexicon:
     def terms(self) -> Mapping[str, int]:
         """Each term that stands unbroken, and in how many programmes at least."""
         terms: dict[str, int] = {}
+        known = self.book.terms
         for word, programmes in self.words.items():
-            term = term_of(word, self.book)
-            terms[term] = max(programmes, terms.get(term, 0))
+            term = known.get(word) or term_of(word, self.book)
+            if programmes > terms.get(term, 0):
+                terms[term] = programmes
         return terms
 
     def joined(self, first: str, second: str) -> str | None:

@@ -137,7 +137,7 @@ class _Open:
     def _postings(self, lexicon: Lexicon) -> WhooshPostings:
         leaves = []
         for segment in self._segments:
-            numbers = array("l", [-1]) * len(segment.programmes)
+            numbers = array("l", [-1]) * segment.size
             for at, slug, _ in segment.left:
                 numbers[at] = self.listing.numbers[slug]
             leaves.append((segment.reader, numbers))

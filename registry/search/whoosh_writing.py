@@ -3,7 +3,7 @@
 import json
 import shutil
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,15 +40,10 @@ class Segment:
 
     name: str
     reader: IndexReader
-    programmes: tuple[tuple[str, str], ...]
-    """Each programme's slug, and in which build it was put in."""
-
-    @property
-    def left(self) -> Iterator[tuple[int, str, str]]:
-        """The programmes that were not taken out: where, which, and since when."""
-        for at, (slug, since) in enumerate(self.programmes):
-            if not self.reader.is_deleted(at):
-                yield at, slug, since
+    size: int
+    """How many programmes it was written with."""
+    left: tuple[tuple[int, str, str], ...]
+    """Those not taken out: where, which by its slug, and in which build it was put in."""
 
 
 def write_build(folder: Path, documents: Iterable[SearchDocument], *, words: Path) -> None:
@@ -113,7 +108,9 @@ def open_segments(folder: Path, index: FileIndex) -> list[Segment]:
         if reader.doc_count_all():
             name = reader.segment().segment_id()
             found = json.loads((folder / f"{name}{_PROGRAMMES}").read_text(encoding="utf-8"))
-            segments.append(Segment(name, reader, tuple((slug, since) for slug, since in found)))
+            gone = frozenset(reader.segment().deleted_docs())
+            left = ((at, *one) for at, one in enumerate(found) if at not in gone)
+            segments.append(Segment(name, reader, len(found), tuple(left)))
     return segments
 
 
@@ -176,7 +173,7 @@ def _written_anew(segments: Sequence[Segment], changed: set[str]) -> list[Segmen
         segment.name: sum(slug not in changed for _, slug, _ in segment.left)
         for segment in segments
     }
-    worn = [one for one in segments if left[one.name] * _WORN < len(one.programmes) * (_WORN - 1)]
+    worn = [one for one in segments if left[one.name] * _WORN < one.size * (_WORN - 1)]
     others = sorted((one for one in segments if one not in worn), key=lambda one: left[one.name])
     too_many = len(others) >= _MOST_SEGMENTS
     return worn + (others[:-1] if too_many else [])
@@ -193,7 +190,7 @@ def _recounted(
     leaves = []
     number = 0
     for segment in open_segments(folder, index):
-        numbers = array("l", [-1]) * len(segment.programmes)
+        numbers = array("l", [-1]) * segment.size
         for at, _, _ in segment.left:
             numbers[at] = number
             number += 1
