@@ -14,13 +14,18 @@ from registry.config import Settings
 from registry.database import open_session
 from registry.errors import RegistryError
 from registry.search.opening import open_index
-from registry.services.working import close_finished_days, index_what_is_queued, say_seen
+from registry.services.working import (
+    close_finished_days,
+    follow_unasked,
+    index_what_is_queued,
+    say_seen,
+)
 
 REST = 0.2
 """Seconds between two looks for something to do: a publication can be searched within a second."""
 
 SEEN_EVERY = 5.0
-"""Seconds between two signs of life."""
+"""Seconds between two signs of life, and between two looks whether the index is whole."""
 
 
 def until_done(settings: Settings) -> int:
@@ -43,13 +48,15 @@ def rounds(settings: Settings, ended: Event) -> Iterator[str]:
     seen, told = -SEEN_EVERY, ""
     while not ended.is_set():
         try:
-            if monotonic() - seen >= SEEN_EVERY:
+            if looks := monotonic() - seen >= SEEN_EVERY:
+                seen = monotonic()
                 say_seen(opening, name=name, started_at=started_at)
                 close_finished_days(opening)
-                seen = monotonic()
             if done := index_what_is_queued(opening, index):
                 yield f"The search index follows {done} publication{'' if done == 1 else 's'}."
-            told = ""
+            if looks and follow_unasked(opening, index):
+                yield "The search index was missing, damaged or behind, and was made to follow."
+            told = "" if looks else told
         except RegistryError as error:
             if told != str(error):  # what goes on failing is said once
                 told = str(error)
@@ -69,7 +76,7 @@ def end_with_input(ended: Event) -> None:
     """Set it too when standard input ends: whoever started this process is then gone."""
 
     def wait() -> None:
-        while sys.stdin.buffer.read(1024):
+        while os.read(sys.stdin.fileno(), 1024):  # unlike `sys.stdin`, it holds no lock at the end
             pass
         ended.set()
 

@@ -1,18 +1,21 @@
 """SQLite as the registry needs it to be: a write-ahead log, checked foreign keys, writers in turn."""
 
+import sqlite3
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
-from sqlite3 import DatabaseError
-from sqlite3 import OperationalError as OperationalFailure
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DisconnectionError, OperationalError
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from registry.errors import DatabaseBusy, DatabaseUnusable
+from registry.errors import DatabaseBusy, DatabaseUnusable, RegistryError
 
 OPTIONS: dict[str, Any] = {}
+
+_KIND = 0xFF
+"""The part of SQLite's code for an error that says of what kind it is."""
 
 
 def prepare(engine: Engine) -> None:
@@ -20,6 +23,7 @@ def prepare(engine: Engine) -> None:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "connect", _note_file)
     event.listen(engine, "checkout", _refuse_replaced_file)
+    event.listen(engine, "handle_error", say_unusable)
 
 
 def identity_of(file: Path) -> tuple[int, int]:
@@ -34,13 +38,7 @@ def identity_of(file: Path) -> tuple[int, int]:
 
 def begin(connection: Connection, *, writing: bool) -> None:
     """Begin a transaction; one that writes takes the write lock now."""
-    if not writing:
-        connection.exec_driver_sql("BEGIN")
-        return
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except OperationalError as error:
-        raise DatabaseBusy from error
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def _note_file(connection: SQLiteConnection, record: ConnectionPoolEntry) -> None:
@@ -66,13 +64,41 @@ def _prepare(connection: SQLiteConnection, _record: object) -> None:
     try:
         for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
-    except OperationalFailure as error:
-        raise DatabaseUnusable(
-            f"The database cannot be written ({error}). Make its folder and its files writable "
-            "for whoever runs the registry, then try again; nothing in it is lost."
-        ) from error
-    except DatabaseError as error:
-        raise DatabaseUnusable(
-            f"The database cannot be used ({error}). Put back a copy that was made before. If there is "
-            "none, move the file aside and run `make data` to make it again from the records."
-        ) from error
+    except sqlite3.DatabaseError as error:
+        raise _in_a_sentence(error) or error from error
+
+
+def say_unusable(context: ExceptionContext) -> None:
+    """Give what an operator can mend a sentence; what is left is a mistake of ours."""
+    if isinstance(context.original_exception, sqlite3.DatabaseError):
+        told = _in_a_sentence(context.original_exception)
+        if told is not None:
+            raise told from context.original_exception
+
+
+def _in_a_sentence(error: sqlite3.DatabaseError) -> RegistryError | None:
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & _KIND:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return DatabaseBusy()
+        case sqlite3.SQLITE_FULL:
+            return DatabaseUnusable(
+                "The disk that the database is on is full. Make room, then try again; nothing in it "
+                "is lost, and nothing was half done."
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return DatabaseUnusable(
+                f"The database cannot be written ({error}). Make its folder and its files writable "
+                "for whoever runs the registry, then try again; nothing in it is lost."
+            )
+        case sqlite3.SQLITE_IOERR:
+            return DatabaseUnusable(
+                f"The disk that the database is on does not work as it should ({error}). See that it "
+                "has room and is sound, then try again."
+            )
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return DatabaseUnusable(
+                f"The database cannot be used ({error}). Put back a copy that was made before. If there "
+                "is none, move the file aside and run `make data` to make it again from the records."
+            )
+        case _:
+            return None

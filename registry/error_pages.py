@@ -58,7 +58,9 @@ def refusal(app: Flask, status: HTTPStatus, *, path: str = "/") -> Response:
 
 
 def _registry_error(error: RegistryError) -> Response:
-    return _answer(error.status, str(error))
+    if error.for_readers is not None:
+        current_app.logger.error("%s", error)
+    return _answer(error.status, error.for_readers or str(error))
 
 
 def _http_error(error: HTTPException) -> Response:

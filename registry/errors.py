@@ -10,6 +10,9 @@ class RegistryError(Exception):
     status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
     """How a page that meets this error answers."""
 
+    for_readers: ClassVar[str | None] = None
+    """What a page says instead, where the sentence tells more of the machine than readers need."""
+
 
 class DataMissing(RegistryError):
     """The database or the search index is not there, or is not of this version."""
@@ -19,6 +22,11 @@ class DataMissing(RegistryError):
 
 class DatabaseUnusable(DataMissing):
     """The database is not what was written, or cannot be reached or opened."""
+
+    for_readers = (
+        "The registry cannot use its database just now. Try again in a few minutes; whoever runs "
+        "this site finds the reason in its log."
+    )
 
 
 class DatabaseBusy(RegistryError):

@@ -24,10 +24,13 @@ Chains of events are numbered without a gap, which two writers at once could not
 
 _LOCK_NOT_AVAILABLE = "55P03"
 
+_MENDED_THERE = ("53", "58", "25006", "42501", "XX001", "XX002")
+"""Codes of what whoever runs PostgreSQL can mend: no room, a failing disk, no right to write, damage."""
+
 
 def prepare(engine: Engine) -> None:
-    """Have a database that cannot be reached said in a sentence."""
-    event.listen(engine, "handle_error", _say_unreachable)
+    """Have a database that cannot be reached or used said in a sentence."""
+    event.listen(engine, "handle_error", say_unusable)
 
 
 def begin(connection: Connection, *, writing: bool) -> None:
@@ -43,11 +46,24 @@ def begin(connection: Connection, *, writing: bool) -> None:
         raise DatabaseBusy from error
 
 
-def _say_unreachable(context: ExceptionContext) -> None:
-    """Give a lost or refused connection a sentence that names no password."""
-    if context.connection is not None and not context.is_disconnect:
-        return
-    raise DatabaseUnusable(
-        f"The database at {context.engine.url if context.engine else 'REGISTRY_DATABASE_URL'} cannot "
-        "be reached. See that PostgreSQL runs there and takes this name and password, then try again."
-    ) from context.original_exception
+def say_unusable(context: ExceptionContext) -> None:
+    """Give what an operator can mend a sentence that names no password; the rest is a mistake of ours."""
+    if context.is_pre_ping:
+        return  # the connection is opened anew; only where that fails is there something to say
+    found = context.original_exception
+    state = getattr(found, "sqlstate", None) or ""
+    where = context.engine.url if context.engine else "REGISTRY_DATABASE_URL"
+    if state.startswith(_MENDED_THERE):
+        raise DatabaseUnusable(
+            f"The database at {where} cannot do this now ({_first_line(found)}). Mend that in "
+            "PostgreSQL, then try again; nothing in it is lost, and nothing was half done."
+        ) from found
+    if context.connection is None or context.is_disconnect:
+        raise DatabaseUnusable(
+            f"The database at {where} cannot be reached. See that PostgreSQL runs there and takes "
+            "this name and password, then try again."
+        ) from found
+
+
+def _first_line(found: BaseException) -> str:
+    return str(found).partition("\n")[0]

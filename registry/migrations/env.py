@@ -5,6 +5,7 @@ from sqlite3 import Connection as SQLiteConnection
 from alembic import context
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
+from registry import embedded_database, shared_database
 from registry.config import settings_from_environment
 from registry.models import Base
 from registry.shared_database import WRITE_LOCK
@@ -38,8 +39,11 @@ def _engine() -> Engine:
     """
     url = context.config.get_main_option("sqlalchemy.url")
     engine = create_engine(url or settings_from_environment().database_url, poolclass=NullPool)
-    if engine.dialect.name == "sqlite":
+    is_embedded = engine.dialect.name == "sqlite"
+    if is_embedded:
         event.listen(engine, "connect", _prepare)
+    kind = embedded_database if is_embedded else shared_database
+    event.listen(engine, "handle_error", kind.say_unusable)
     event.listen(engine, "begin", _take_the_write_lock)
     return engine
 

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -19,7 +19,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
 from registry.search.layout import layout_of
-from registry.search.port import IndexBusy, IndexDamaged, IndexMissing
+from registry.search.port import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
 
 _CURRENT = "current.json"
 _PREFIX = "build-"
@@ -88,12 +88,13 @@ class Generations:
 
         Raises:
             IndexBusy: while another process writes.
+            IndexUnwritable: where the disk does not take it; the one in use stays.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with self._lock():
-            folder = Path(mkdtemp(prefix=_PREFIX, dir=self.folder))
-            build(folder)
-            self._finish(folder, stamp)
+        with self._said_if_unwritable():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with self._lock(), self._new_folder() as folder:
+                build(folder)
+                self._finish(folder, stamp)
 
     def change(
         self,
@@ -111,18 +112,39 @@ class Generations:
             IndexBusy: while another process writes.
             IndexMissing: where there is none that can be used.
             IndexDamaged: when its files were altered.
+            IndexUnwritable: where the disk does not take it; the one in use stays.
         """
         self.current()  # before a lock makes the folder
-        with self._lock():
+        with self._said_if_unwritable(), self._lock():
             before = self.current()
             if not is_usable(before):
                 raise self._missing("was built with another list of words")
             self.check(before)
-            folder = Path(mkdtemp(prefix=_PREFIX, dir=self.folder))
-            for name in before.files:
-                _link(before.folder / name, folder / name)
-            change(folder)
-            self._finish(folder, stamp)
+            with self._new_folder() as folder:
+                for name in before.files:
+                    _link(before.folder / name, folder / name)
+                change(folder)
+                self._finish(folder, stamp)
+
+    @contextmanager
+    def _new_folder(self) -> Iterator[Path]:
+        """Make a folder for a build; of one that fails nothing is left to take up room."""
+        folder = Path(mkdtemp(prefix=_PREFIX, dir=self.folder))
+        with ExitStack() as undone:
+            undone.callback(shutil.rmtree, folder, ignore_errors=True)
+            yield folder
+            undone.pop_all()
+
+    @contextmanager
+    def _said_if_unwritable(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise IndexUnwritable(
+                f"The search index in {self.folder} cannot be written ({error.strerror or error}). "
+                "See that the disk has room and that its folder can be written; then run "
+                "`registry index`. Nothing that is published is lost."
+            ) from error
 
     def _finish(self, folder: Path, stamp: str) -> None:
         files = {path.name: self._digest(path) for path in sorted(folder.iterdir())}

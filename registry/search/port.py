@@ -233,6 +233,10 @@ class IndexBusy(RegistryError):
     """Another process is building the search index."""
 
 
+class IndexUnwritable(RegistryError):
+    """The disk does not take the search index."""
+
+
 class SearchIndex(Protocol):
     """A search index over the whole register."""
 

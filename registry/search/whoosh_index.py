@@ -86,10 +86,14 @@ class WhooshIndex:
         return generation.files.get(WORDS) == digest_of(self._words)
 
     def _newest(self) -> "_Open":
-        """Return the build in use; of one that this process has not seen, only what is new is read."""
+        """Return the build in use; of one that this process has not seen, only what is new is read.
+
+        Its files are looked at each time, which costs microseconds: they are mapped into memory,
+        and to read on in one that was cut short would end the process.
+        """
         generation = self._generations.current()
+        self._generations.check(generation)
         if self._open is None or self._open.generation.folder != generation.folder:
-            self._generations.check(generation)
             before, self._open = self._open, None
             self._open = _Open(generation, before)
             if before is not None:

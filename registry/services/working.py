@@ -47,6 +47,18 @@ def index_what_is_queued(open_session: Open, index: SearchIndex) -> int:
     return len(items)
 
 
+def follow_unasked(open_session: Open, index: SearchIndex) -> bool:
+    """Make the index follow where nothing is queued, as after it was lost; return whether it had to.
+
+    What is queued is done, or put off, by its own round.
+
+    Raises:
+        RegistryError: where the index cannot be written now.
+    """
+    with open_session() as session:
+        return outbox.waiting(session)[0] == 0 and follow(session, index)
+
+
 def close_finished_days(open_session: Open) -> int:
     """Write the head of each day that is over and has none; return how many."""
     with open_session(writing=True) as session:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,10 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from ratings.standard import Standard
+from registry.background import until_done
 from registry.config import Settings
 from registry.database import open_session
+from registry.errors import DataMissing
+from registry.models import WorkerSeen
+from registry.search.whoosh_index import WhooshIndex
 from registry.services.loading import load_folder
 from tests.unit.storage.conftest import SLUGS
 from tests.unit.storage.other_process import PATIENCE, environment_of
@@ -82,6 +88,41 @@ def test_two_at_once_do_no_harm(place: Settings, folder: Path, standard: Standar
         assert eventually(lambda: not queued(place))
         assert (first.poll(), second.poll()) == (None, None)
     assert found(place) == set(SLUGS)
+
+
+def is_seen(settings: Settings) -> bool:
+    with open_session(settings) as session:
+        return session.scalar(select(WorkerSeen.id)) is not None
+
+
+LOSSES: dict[str, Callable[[Path], None]] = {
+    "the index is removed": shutil.rmtree,
+    "its manifest is cut short": lambda folder: os.truncate(folder / "current.json", 9),
+    "a file of it is cut short": lambda folder: os.truncate(next(folder.glob("*/*.seg")), 9),
+}
+
+
+@pytest.mark.parametrize("lose", LOSSES.values(), ids=LOSSES)
+def test_an_index_lost_or_damaged_is_made_again_with_nothing_published(
+    on_file: Settings, folder: Path, standard: Standard, lose: Callable[[Path], None]
+) -> None:
+    load(on_file, folder, standard)
+    until_done(on_file)
+    with started(on_file, "work"):
+        lose(on_file.index_folder)
+        with pytest.raises(DataMissing):
+            found(on_file)
+        assert eventually(lambda: WhooshIndex(on_file.index_folder).stamp() is not None)
+        assert found(on_file) == set(SLUGS)
+
+
+def test_told_to_end_in_both_ways_at_once_it_ends_quietly(on_file: Settings) -> None:
+    with started(on_file, "work", "--until-input-ends") as process:
+        assert eventually(lambda: is_seen(on_file))
+        process.terminate()
+        _, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert "Fatal" not in errors
 
 
 def test_it_ends_with_whoever_started_it(on_file: Settings) -> None:
