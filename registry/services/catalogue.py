@@ -22,7 +22,7 @@ from registry.services.programme_view import (
 from registry.services.prose import prose
 from registry.services.rating_view import DomainView, HeadlineView, domain_view, headline_view
 from registry.services.records_out import record_as_toml
-from registry.services.register import register
+from registry.services.register import in_brief, register
 from registry.services.result_view import ResultRow
 from registry.services.source_view import Source, Sources
 from registry.services.study_view import StudyView, deciding_rows
@@ -136,9 +136,7 @@ def programmes_json(session: Session) -> dict[str, Any]:
 
 def headlines(session: Session, slugs: Collection[str]) -> dict[str, HeadlineView]:
     """Word the headlines of these programmes, as far as they are published; by slug."""
-    return {
-        held.slug: headline_view(held.rating) for held in register(session) if held.slug in slugs
-    }
+    return {held.slug: headline_view(held.rating) for held in in_brief(session, slugs)}
 
 
 def outcomes(session: Session) -> tuple[OutcomeCount, ...]:

@@ -39,6 +39,8 @@ class _Held:
     last: tuple[int, datetime] | None
     """The newest rating: ratings are only ever added, so it dates the register."""
     programmes: tuple[Listed, ...]
+    """By name."""
+    by_slug: Mapping[str, Listed]
 
 
 _held: dict[str, _Held] = {}
@@ -50,18 +52,13 @@ def register(session: Session) -> tuple[Listed, ...]:
 
     Only what was published since the last time is read.
     """
-    database = str(session.get_bind().engine.url)
-    last = _last(session)
-    held = _held.get(database)
-    if held is not None and held.last == last:
-        return held.programmes
-    known = held if held is not None and _is_still_there(session, held) else _Held(None, ())
-    found = {one.slug: one for one in known.programmes}
-    since = known.last[0] if known.last else 0
-    found.update((new.slug, _in_brief(new)) for new in stored_since(session, since))
-    programmes = tuple(sorted(found.values(), key=lambda one: (one.name.casefold(), one.slug)))
-    _held[database] = _Held(last, programmes)
-    return programmes
+    return _now(session).programmes
+
+
+def in_brief(session: Session, slugs: Iterable[str]) -> tuple[Listed, ...]:
+    """Return these programmes in brief, in this order, as far as they are published."""
+    held = _now(session).by_slug
+    return tuple(held[slug] for slug in slugs if slug in held)
 
 
 def whole(session: Session, slugs: Iterable[str]) -> Iterator[Published]:
@@ -71,6 +68,22 @@ def whole(session: Session, slugs: Iterable[str]) -> Iterator[Published]:
         some = wanted[start : start + _TOGETHER]
         found = {one.slug: one for one in published_of(session, some)}
         yield from (found[slug] for slug in some if slug in found)
+
+
+def _now(session: Session) -> _Held:
+    """Return the register as the session sees it."""
+    database = str(session.get_bind().engine.url)
+    last = _last(session)
+    held = _held.get(database)
+    if held is not None and held.last == last:
+        return held
+    known = held if held is not None and _is_still_there(session, held) else _Held(None, (), {})
+    found = dict(known.by_slug)
+    since = known.last[0] if known.last else 0
+    found.update((new.slug, _in_brief(new)) for new in stored_since(session, since))
+    programmes = tuple(sorted(found.values(), key=lambda one: (one.name.casefold(), one.slug)))
+    _held[database] = _Held(last, programmes, found)
+    return _held[database]
 
 
 def _in_brief(stored: Stored) -> Listed:
