@@ -43,6 +43,8 @@ def index(settings: Settings) -> SearchIndex:
         ("helpline for parents", "parentline-plus"),
         ("care leavers housing", "joint-housing-support-for-care-leavers-oxfordshire"),
         ("restorative justice", "restorative-justice-with-young-offenders"),
+        ("NEET", "teens-and-toddlers"),
+        ("not in education, employment or training", "teens-and-toddlers"),
     ],
 )
 def test_the_programme_meant_comes_first(index: SearchIndex, typed: str, first: str) -> None:
