@@ -12,7 +12,8 @@ from registry.forking import forget_connections_in_children
 
 __all__ = ["DatabaseBusy", "DatabaseUnusable", "engine_for", "open_session", "require_data"]
 
-_WRITES = "registry_writes"
+WRITES = "registry_writes"
+"""The option of a connection whose transactions take the write lock."""
 
 
 @cache
@@ -26,7 +27,7 @@ def engine_for(url: str) -> Engine:
     forget_connections_in_children(engine)
 
     def begin(connection: Connection) -> None:
-        kind.begin(connection, writing=connection.get_execution_options().get(_WRITES, False))
+        kind.begin(connection, writing=connection.get_execution_options().get(WRITES, False))
 
     event.listen(engine, "begin", begin)
     return engine
@@ -44,7 +45,7 @@ def open_session(settings: Settings | None = None, *, writing: bool = False) -> 
     """
     settings = settings or settings_from_environment()
     require_data(settings)
-    engine = engine_for(settings.database_url).execution_options(**{_WRITES: writing})
+    engine = engine_for(settings.database_url).execution_options(**{WRITES: writing})
     return Session(engine, expire_on_commit=False)
 
 

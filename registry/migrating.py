@@ -4,11 +4,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from registry.config import Settings, resource
-from registry.database import engine_for, require_data
+from registry.database import WRITES, engine_for, require_data
 from registry.errors import DataMissing
+
+_SEARCH_TABLES = "0003"
+"""The migration that makes them."""
 
 
 class DatabaseOfLaterVersion(DataMissing):
@@ -25,8 +28,27 @@ def migrate(settings: Settings) -> bool:
         settings.data.mkdir(parents=True, exist_ok=True)
     config = _config(settings)
     if _is_current(settings, config):
-        return False
+        return _put_search_tables_back(settings, config)
     command.upgrade(config, "head")
+    return True
+
+
+def _put_search_tables_back(settings: Settings, config: Config) -> bool:
+    """Make the tables of a shared search index again where somebody dropped or did not restore them.
+
+    All that stands in them stands elsewhere too.
+    """
+    if settings.shared_database is None:
+        return False
+    with engine_for(settings.database_url).connect() as connection:
+        if connection.scalar(select(func.to_regclass("search.state"))) is not None:
+            return False
+    made_by = ScriptDirectory.from_config(config).get_revision(_SEARCH_TABLES).module
+    engine = engine_for(settings.database_url).execution_options(**{WRITES: True})
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA IF EXISTS search CASCADE")
+        for statement in made_by.STATEMENTS:
+            connection.exec_driver_sql(statement)
     return True
 
 

@@ -12,10 +12,15 @@ from sqlalchemy import create_engine, make_url, text
 
 from ratings.standard import load_standard
 from registry import create_app
+from registry.commands.loading import build_index
 from registry.config import Settings
 from registry.database import engine_for, open_session
+from registry.errors import DataMissing
 from registry.migrating import migrate
+from registry.search.opening import open_index
+from registry.search.port import Query
 from registry.services.loading import load_folder
+from tests.unit.storage.conftest import SLUGS
 from tests.unit.storage.other_process import PATIENCE
 from tests.unit.storage.test_background_process import eventually, is_seen, started
 from tests.unit.storage.test_work import queued
@@ -112,3 +117,21 @@ def test_a_command_says_it_without_the_password(shared: Settings, postgresql_ser
     assert process.returncode == 1
     assert errors.startswith("Error: The database at ")
     assert SECRET not in errors
+
+
+def test_dropped_tables_of_the_search_index_are_made_again_as_its_sentence_says(
+    postgresql: Settings, folder: Path
+) -> None:
+    migrate(postgresql)
+    load(postgresql, folder)
+    build_index(postgresql)
+    engine = create_engine(postgresql.database_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA search CASCADE")
+    engine.dispose()
+    with pytest.raises(DataMissing, match="Run `registry migrate`, then `registry index`"):
+        open_index(postgresql).search(Query())
+    assert migrate(postgresql)
+    assert not migrate(postgresql)
+    assert build_index(postgresql)
+    assert open_index(postgresql).search(Query()).total == len(SLUGS)
