@@ -52,7 +52,7 @@ class Part:
         """Lay it out for a terminal."""
         figures = [table(self.figures), ""] if self.figures else []
         told = [f"  {note}".rstrip() for note in self.notes]
-        return "\n".join(["", self.title, "=" * len(self.title), *figures, *told])
+        return "\n".join(["", self.title, "=" * len(self.title), *figures, *told]).rstrip()
 
 
 def table(figures: Sequence[Figure]) -> str:

@@ -16,6 +16,7 @@ from tests.postgresql import ADDRESS, fresh_database
 from tests.source_tree import ROOT
 from tests.unit.storage.other_process import environment_of
 
+READ = "reading the records"
 OURS, SHARED = "our site", "our site on PostgreSQL"
 EVERY_WORD, ANY_WORD = "FTS5, every word", "FTS5, any word"
 
@@ -72,6 +73,7 @@ def ground(size: int) -> Iterator[Ground]:
         ours.data.mkdir()
         built("fill", size, ours)
         found = {
+            READ: built("read", size, ours),
             OURS: built("build", size, ours),
             EVERY_WORD: built("fts5", size, ours, file),
         }

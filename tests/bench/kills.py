@@ -40,6 +40,8 @@ class Account:
     tried: Counter[str] = field(default_factory=Counter)
     at_work: Counter[str] = field(default_factory=Counter)
     """Those that were killed before they had ended."""
+    shared: int = 0
+    """Kills at work on PostgreSQL; the others were on SQLite."""
     wrong: list[str] = field(default_factory=list)
     usual: dict[str, float] = field(default_factory=dict)
     """Seconds that each command takes when nobody kills it."""
@@ -50,7 +52,13 @@ class Account:
             f"{self.at_work[name]} of {self.tried[name]} at {name}" for name in self.tried
         )
         what = f"found wrong after {self.at_work.total()} kills at work"
-        return Figure(what, len(self.wrong), "", 0, f"killed before they ended: {told}")
+        return Figure(
+            what,
+            len(self.wrong),
+            "",
+            0,
+            f"killed before they ended: {told}; {self.shared} of all on PostgreSQL",
+        )
 
 
 def part(number: int, *, longest: float = LONGEST) -> Part:
@@ -115,6 +123,7 @@ def _kill_one(settings: Settings, folder: Path, chance: random.Random, account: 
     else:
         account.tried[name] += 1
         account.at_work[name] += code == KILLED
+        account.shared += code == KILLED and settings.shared_database is not None
     if code not in {ENDED_WELL, KILLED}:
         account.wrong.append(f"{name} ended with exit code {code}")
     account.wrong += what_is_wrong(settings)

@@ -83,6 +83,14 @@ def test_told_to_do_without_postgresql_make_test_leaves_its_tests_out() -> None:
     assert ".ci/postgresql with" in make("--dry-run", "test").stdout
 
 
+def test_what_is_chosen_of_the_bench_reaches_it() -> None:
+    plan = make("--dry-run", "bench", "ONLY=search kills", "SIZES=1000 2500", "KILLS=9").stdout
+    assert ".ci/postgresql with" in plan
+    assert "--only search kills" in plan
+    assert "--sizes 1000 2500 --kills 9" in " ".join(plan.split())
+    assert "--only" not in make("--dry-run", "bench").stdout
+
+
 def test_port_and_data_reach_the_commands() -> None:
     plan = make("--dry-run", "run", "PORT=5077", "DATA=elsewhere").stdout
     assert "serve --load --work --port 5077" in plan
