@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from registry.models import DailyHead, Event, OutboxItem, PublishedRating, WorkerSeen
+from registry.search.port import SearchIndex
 from registry.services import outbox
 
 LATE = 60.0
@@ -30,6 +31,8 @@ class Health:
     worker: str | None
     """The background process last seen, by its machine and number."""
     work_seen_at: datetime | None
+    can_search: bool
+    """Whether there is a search index that can be read."""
     at: datetime
 
     @property
@@ -47,16 +50,22 @@ class Health:
         """Whether anything waits that nobody seems to do."""
         return (self.waiting_seconds or 0.0) > LATE
 
+    @property
+    def is_well(self) -> bool:
+        """Whether nobody need look: what is published can be found, and nothing waits for long."""
+        return self.can_search and not self.late
+
     def as_json(self) -> dict[str, Any]:
         """Put it for a program that watches."""
         return {
-            "ok": not self.late,
+            "ok": self.is_well,
             "published": {"ratings": self.ratings, "newest_at": _text(self.newest_rating_at)},
             "events": {
                 "number": self.events,
                 "daily_head": self.daily_head
                 and dict(zip(("day", "hash"), self.daily_head, strict=True)),
             },
+            "search": {"usable": self.can_search},
             "outbox": {
                 "waiting": self.waiting,
                 "oldest_seconds": self.waiting_seconds,
@@ -71,7 +80,7 @@ class Health:
         }
 
 
-def health(session: Session) -> Health:
+def health(session: Session, index: SearchIndex) -> Health:
     """Look how the registry is."""
     ratings, newest = session.execute(
         select(func.count(PublishedRating.id), func.max(PublishedRating.published_at))
@@ -92,6 +101,7 @@ def health(session: Session) -> Health:
         failures=tuple(sorted(filter(None, failures))),
         worker=None if seen is None else seen.name,
         work_seen_at=None if seen is None else seen.seen_at,
+        can_search=index.stamp() is not None,
         at=datetime.now(UTC),
     )
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -133,7 +134,11 @@ def test_it_ends_with_whoever_started_it(on_file: Settings) -> None:
 
 
 def health_of(site: str) -> dict[str, Any]:
-    with urllib.request.urlopen(f"{site}/health", timeout=30) as answer:  # noqa: S310  our own site
+    try:
+        answer = urllib.request.urlopen(f"{site}/health", timeout=30)  # noqa: S310  our own site
+    except urllib.error.HTTPError as error:  # not well, as before the index is first built
+        answer = error
+    with answer:
         read: dict[str, Any] = json.load(answer)
     return read
 

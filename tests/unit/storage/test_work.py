@@ -20,7 +20,7 @@ from registry.search.opening import open_index
 from registry.search.port import IndexBusy, Query, SearchDocument
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.evidence import publish
-from registry.services.health import health
+from registry.services.health import Health, health
 from registry.services.indexing import follow
 from registry.services.loading import load_folder
 from registry.services.working import index_what_is_queued, say_seen
@@ -32,6 +32,10 @@ def queued(settings: Settings) -> list[tuple[str, str]]:
     with open_session(settings) as session:
         items = session.scalars(select(OutboxItem).order_by(OutboxItem.id))
         return [(item.kind, item.subject) for item in items]
+
+
+def look(session: Session, settings: Settings) -> Health:
+    return health(session, open_index(settings))
 
 
 def found(settings: Settings) -> set[str]:
@@ -129,7 +133,7 @@ class TestWhatFails:
             self.round_of(loaded)()
         assert len(queued(loaded)) == 3
         with open_session(loaded) as session:
-            seen = health(session)
+            seen = look(session, loaded)
         assert seen.failures == ("Another process is building the search index.",)
         assert seen.waiting == 3
 
@@ -171,7 +175,7 @@ class TestWhatFails:
 class TestHealth:
     def test_tells_how_long_the_oldest_waits(self, loaded: Settings) -> None:
         with open_session(loaded) as session:
-            seen = health(session)
+            seen = look(session, loaded)
         assert (seen.waiting, seen.ratings, seen.events) == (3, 3, 7)
         assert seen.waiting_seconds is not None
         assert 0 <= seen.waiting_seconds < 60
@@ -182,16 +186,25 @@ class TestHealth:
             for item in session.scalars(select(OutboxItem)):
                 item.queued_at -= timedelta(minutes=2)
             session.flush()
-            assert health(session).late
+            assert look(session, loaded).late
+
+    def test_is_not_well_while_nothing_can_be_searched(self, loaded: Settings) -> None:
+        with open_session(loaded) as session:
+            before = look(session, loaded)
+        until_done(loaded)
+        with open_session(loaded) as session:
+            after = look(session, loaded)
+        assert (before.can_search, before.is_well) == (False, False)
+        assert (after.can_search, after.is_well) == (True, True)
 
     def test_tells_when_a_background_process_was_last_seen(self, loaded: Settings) -> None:
         opening = partial(open_session, loaded)
         with open_session(loaded) as session:
-            assert health(session).work_seconds is None
+            assert look(session, loaded).work_seconds is None
         say_seen(opening, name="one", started_at=datetime.now(UTC))
         say_seen(opening, name="one", started_at=datetime.now(UTC))
         with open_session(loaded) as session:
-            assert health(session).work_seconds is not None
+            assert look(session, loaded).work_seconds is not None
             assert len(session.scalars(select(WorkerSeen)).all()) == 1
 
     def test_forgets_a_process_that_was_not_seen_for_a_week(self, loaded: Settings) -> None:
