@@ -20,7 +20,8 @@ from tests.bench.figures import Part
 SIZES = (1_000, 2_500, 10_000)
 """Programmes; 2,525 is every programme of thirteen clearinghouses together."""
 
-KILLS = 300
+KILLS = 250
+"""Of commands that had not ended when they were killed."""
 PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[Callable[[], Part]]]] = {
     "corpus": lambda _: iter([lengths.part]),
     "search": lambda asked: (
