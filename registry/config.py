@@ -67,11 +67,12 @@ def settings_from_environment() -> Settings:
     `REGISTRY_CONTACT` says how whoever runs the site can be reached.
 
     Raises:
-        SettingWrong: where the address of the database is not one of PostgreSQL's.
+        SettingWrong: where the address of the database is not one of PostgreSQL's, or the folder's
+            name is no text.
     """
     url = os.environ.get("REGISTRY_DATABASE_URL")
     return Settings(
-        data=Path(os.environ.get("REGISTRY_DATA") or "data"),
+        data=_folder(os.environ.get("REGISTRY_DATA") or "data"),
         shared_database=postgresql_address(url) if url else None,
         contact=os.environ.get("REGISTRY_CONTACT", "").strip() or None,
     )
@@ -94,7 +95,21 @@ def postgresql_address(url: str) -> str:
         raise SettingWrong(wrong) from None
     if found.drivername not in {"postgresql+psycopg", "postgresql", "postgres"}:
         raise SettingWrong(wrong)
+    hidden = found.query.get("password")  # PostgreSQL takes it there too, where it would be shown
+    if isinstance(hidden, str):
+        found = found.difference_update_query(["password"]).set(password=hidden)
     return found.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+def _folder(name: str) -> Path:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        raise SettingWrong(
+            "REGISTRY_DATA names a folder by bytes that are no text in UTF-8. Give the folder a name "
+            "in letters, then try again."
+        ) from None
+    return Path(name)
 
 
 def resource(name: Folder) -> Path:
