@@ -38,22 +38,36 @@ def tell_verified(settings: "Settings") -> None:
 
 
 def _verified(settings: "Settings") -> "tuple[list[VerificationLine], EventsVerified]":
+    from sqlalchemy.exc import SQLAlchemyError
+
     from registry.database import open_session
+    from registry.errors import RegistryError
     from registry.services.events_verification import verify_events
     from registry.services.evidence import verify as verify_ratings
 
     with open_session(settings) as session:
-        return verify_ratings(session), verify_events(session)
+        told = verify_events(session)
+    with open_session(settings) as session:
+        try:
+            return verify_ratings(session), told
+        except (SQLAlchemyError, ValueError, TypeError) as error:
+            why = str(getattr(error, "orig", None) or error).splitlines()[0]
+            raise RegistryError(
+                f"The published ratings cannot be read: {why}. "
+                "Restore the database from a copy made before."
+            ) from error
 
 
 def _tell(found: "list[VerificationLine]", told: "EventsVerified") -> None:
     from registry.services.verification import Outcome
+    from registry.services.wording import counted
 
     counts = Counter(line.outcome for line in found)
     recomputed = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
     say(f"Published ratings recomputed: {recomputed or 'none yet'}.")
     say(
-        f"Events followed: {told.events} in {told.chains} chains, under {told.days} daily heads. "
+        f"Events followed: {told.events} in {counted(told.chains, 'chain')}, under "
+        f"{counted(told.days, 'daily head')}. "
         f"The newest event's hash is {told.newest or 'none yet'}."
     )
     _refuse(counts[Outcome.ALTERED], len(found), told)
@@ -61,6 +75,8 @@ def _tell(found: "list[VerificationLine]", told: "EventsVerified") -> None:
 
 def _refuse(altered: int, ratings: int, told: "EventsVerified") -> None:
     """End with a sentence for what was altered: the ratings, and the first break in what is told."""
+    from registry.services.wording import counted
+
     wrong = []
     if altered:
         wrong.append(
@@ -70,8 +86,8 @@ def _refuse(altered: int, ratings: int, told: "EventsVerified") -> None:
         first = told.breaks[0]
         where = first.chain if first.event_id is None else f"{first.chain}, event {first.event_id}"
         wrong.append(
-            f"What happened is not told as it was: {len(told.breaks)} breaks, the first in {where}. "
-            f"{first.sentence}"
+            f"What happened is not told as it was: {counted(len(told.breaks), 'break')}, "
+            f"the first in {where}. {first.sentence}"
         )
     if wrong:
         wrong.append("Restore the database from a copy made before.")

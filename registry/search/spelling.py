@@ -7,6 +7,9 @@ SHORTEST_CORRECTED = 3
 _FIRST_WITH_TWO_SLIPS = 6
 """A word of six letters may have two slips in it; in a shorter one they would make another word."""
 
+_FIRST_WITH_TWO_LETTERS_CHANGED = 8
+"""So would two letters changed for others in a word shorter than this: a refuge is no "reduce"."""
+
 
 class Speller:
     """Finds words within a slip or two: a letter more, fewer, other, or two changed about."""
@@ -34,11 +37,17 @@ class Speller:
                 # a slip changes at most two of the letters used, so most words need no comparing
                 if (letters ^ its_letters).bit_count() <= 2 * allowed:
                     distance = slips(typed, word, allowed)
-                    if distance <= allowed:
+                    if distance <= allowed and not _is_another_word(typed, word, distance):
                         yield word, distance
 
     def _rank(self, typed: str, distance: int, word: str) -> tuple[int, bool, int, str]:
         return distance, word[0] != typed[0], -self._words[word], word
+
+
+def _is_another_word(typed: str, word: str, distance: int) -> bool:
+    """Whether so much is changed, with nothing left out or put in, that it was no slip."""
+    short = len(typed) < _FIRST_WITH_TWO_LETTERS_CHANGED
+    return short and distance > 1 and len(typed) == len(word)
 
 
 def slips(first: str, second: str, most: int) -> int:

@@ -49,12 +49,13 @@ class Numbers:
 
     tested: int
     """For at least one outcome, well or badly, whatever was found."""
-    without_study: int
+    untested: int
+    """No study of it tells of a result here; some are known to have been studied."""
 
     @property
     def in_all(self) -> int:
         """All of them."""
-        return self.tested + self.without_study
+        return self.tested + self.untested
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,10 @@ def programmes(session: Session) -> dict[str, tuple[Entry, ...]]:
 
 
 def numbers(session: Session) -> Numbers:
-    """Count the programmes that studies have tested, and those without a study."""
+    """Count the programmes that studies have tested, and those of which no result is known here."""
     held = register(session)
     tested = sum(1 for one in held if one.rating["domains"])
-    return Numbers(tested=tested, without_study=len(held) - tested)
+    return Numbers(tested=tested, untested=len(held) - tested)
 
 
 def programmes_json(session: Session) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from registry.models import DailyHead, Event
 from registry.models.chain import NOTHING_BEFORE, Link, head_hash
 from registry.services.events_and_facts import facts_not_told
+from registry.services.told import REGISTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,30 @@ class _Heads:
 
 def verify_events(session: Session) -> EventsVerified:
     """Follow every chain and every day, and compare what events tell with what is stored."""
-    heads, days = _Heads(), _Days(list(session.scalars(select(DailyHead).order_by(DailyHead.id))))
+    heads, days, events = _Heads(), _Days([]), 0
     breaks: list[Break] = []
-    events = 0
     every = select(Event).order_by(Event.id).execution_options(yield_per=500)
-    for event in session.scalars(every):
-        breaks += days.over_before(event, heads)
-        wrong = heads.follow(event)
-        breaks += [Break(event.chain, event.id, wrong)] if wrong else []
-        events += 1
-    breaks += days.over(heads)
-    breaks += [Break(*told) for told in facts_not_told(session)]
+    try:
+        days = _Days(list(session.scalars(select(DailyHead).order_by(DailyHead.id))))
+        for event in session.scalars(every):
+            days_over = list(days.over_before(event, heads))
+            wrong = heads.follow(event)
+            # an event that was changed may say another day than it happened on
+            breaks += [Break(event.chain, event.id, wrong)] if wrong else []
+            breaks += days_over
+            events += 1
+        breaks += days.over(heads)
+        breaks += [Break(*told) for told in facts_not_told(session)]
+    except (SQLAlchemyError, ValueError, TypeError) as error:
+        breaks.append(_unreadable(error, heads))
     return EventsVerified(events, len(heads.ends), days.number, heads.last_hash, tuple(breaks))
+
+
+def _unreadable(error: Exception, heads: _Heads) -> Break:
+    """Say where reading ended, since whoever alters a database need not leave what can be read."""
+    after = f"after event {heads.last_id}" if heads.last_id else "from its beginning"
+    why = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return Break(REGISTER, None, f"What happened cannot be read {after}: {why}.")
 
 
 class _Days:

@@ -14,7 +14,7 @@ from registry.services.wording import sentence
 
 @dataclass(frozen=True, slots=True)
 class Drawable:
-    """The numbers of one result that a panel needs, all of them as the report printed them."""
+    """The numbers of one result that a panel needs, all of them as its source printed them."""
 
     heading: str
     """Names the scale: results under the same heading can be held against each other."""

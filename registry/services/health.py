@@ -47,8 +47,8 @@ class Health:
 
     @property
     def late(self) -> bool:
-        """Whether anything waits that nobody seems to do."""
-        return (self.waiting_seconds or 0.0) > LATE
+        """Whether something waits that nobody seems to do, or nobody is there to do it any more."""
+        return (self.waiting_seconds or 0.0) > LATE or (self.work_seconds or 0.0) > LATE
 
     @property
     def is_well(self) -> bool:

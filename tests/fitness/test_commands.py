@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -147,3 +148,26 @@ def test_a_folder_with_one_bad_record_loads_none(tmp_path: Path) -> None:
     assert "zz.toml" in told.stderr
     published = registry("verify", "--json", data=tmp_path / "data")
     assert json.loads(published.stdout) == []
+
+
+@pytest.mark.parametrize(
+    ("tampering", "told_of"),
+    [
+        pytest.param("DROP TABLE event", "What happened cannot be read", id="the events"),
+        pytest.param("DROP TABLE published_rating", "ratings cannot be read", id="the ratings"),
+    ],
+)
+def test_verify_says_in_a_sentence_that_something_is_gone_whole(
+    tmp_path: Path, tampering: str, told_of: str
+) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    (folder / FNP.name).write_bytes(FNP.read_bytes())
+    registry("load", str(folder), data=tmp_path / "data")
+    database = sqlite3.connect(tmp_path / "data" / "registry.sqlite")
+    database.execute(tampering)
+    database.close()
+    told = registry("verify", data=tmp_path / "data")
+    assert told.returncode == 1
+    assert told_of in told.stderr
+    assert "Traceback" not in told.stderr

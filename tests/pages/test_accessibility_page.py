@@ -60,7 +60,7 @@ def test_no_rating_verdict_or_result_is_told_by_its_shade_alone() -> None:
 
 
 def test_it_says_plainly_what_was_not_tested(page: FetchedPage) -> None:
-    assert "nobody has tried it with a screen reader" in page.part("untested")
+    assert "Nobody has tried it with a screen reader" in page.part("untested")
     assert "Nobody independent has audited the site" in page.part("standard")
 
 

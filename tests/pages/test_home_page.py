@@ -8,7 +8,7 @@ def test_it_tells_programmes_that_were_tested_from_those_without_a_study(site: P
     untested = sum(one["headline"]["domain"] is None for one in listed)
     text = site.get("/").text
     assert f"{len(listed) - untested} programmes that have been tested are rated here" in text
-    assert f"{untested} more are listed without a study yet" in text
+    assert f"{untested} more are listed of which the register holds no result yet" in text
 
 
 def test_the_list_has_a_way_to_each_letter(site: PageClient) -> None:

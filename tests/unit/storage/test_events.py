@@ -233,6 +233,13 @@ def test_nothing_is_found_where_nobody_tampers(
             "not those that its head covers",
             id="what a head covers is changed",
         ),
+        pytest.param("DROP TABLE event", "cannot be read", id="the events are removed whole"),
+        pytest.param("DROP TABLE daily_head", "cannot be read", id="the heads are removed whole"),
+        pytest.param(
+            "UPDATE event SET happened_at = 'nonsense' WHERE id = 3",
+            "cannot be read",
+            id="when it happened is no moment",
+        ),
         pytest.param(
             "DELETE FROM event WHERE id IN (2, 3)",
             "The last event of that day is missing",
@@ -275,3 +282,10 @@ def test_whoever_owns_a_postgresql_database_is_found_as_well(
     with open_session(postgresql) as session:
         (found,) = verify_events(session).breaks
     assert found.sentence == "The rating 2 is not as it was when this was told."
+
+
+def test_the_first_break_is_the_event_that_was_changed_and_not_what_follows_from_it(
+    filled: Settings,
+) -> None:
+    later = "UPDATE event SET happened_at = '2026-03-05 09:30:00.000000' WHERE id = 2"
+    assert breaks_after(filled, later)[0].event_id == 2
