@@ -34,8 +34,12 @@ class Speller:
         letters = _letters(typed)
         for length in range(len(typed) - allowed, len(typed) + allowed + 1):
             for word, its_letters in self._by_length.get(length, ()):
-                # a slip changes at most two of the letters used, so most words need no comparing
-                if (letters ^ its_letters).bit_count() <= 2 * allowed:
+                # a slip takes at most one of the letters used away, and brings at most one, so most
+                # words need no comparing
+                other = letters ^ its_letters
+                if other.bit_count() <= 2 * allowed and (
+                    (other & letters).bit_count() <= allowed >= (other & its_letters).bit_count()
+                ):
                     distance = slips(typed, word, allowed)
                     if distance <= allowed and not _is_another_word(typed, word, distance):
                         yield word, distance
@@ -73,8 +77,11 @@ def slips(first: str, second: str, most: int) -> int:
 
 
 def _letters(word: str) -> int:
-    """Return the letters of a word as bits."""
+    """Return the letters of a word as bits; the second of the same letter is another than the first."""
     letters = 0
     for letter in word:
-        letters |= 1 << (ord(letter) % 64)
+        bit = 1 << (ord(letter) % 64)
+        while letters & bit:
+            bit <<= 64
+        letters |= bit
     return letters
