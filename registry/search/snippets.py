@@ -134,10 +134,16 @@ def _words(text: str, book: WordBook) -> _Words:
     found = [
         (chunk.start(), chunk.end(), word)
         for chunk in _CHUNK.finditer(text)
-        for word in words_of(chunk[0])
+        for word in _read(chunk[0])
     ]
     starts, ends, words = zip(*found, strict=True) if found else ((), (), ())
     return _Words(starts, ends, words, tuple(term_of(word, book) for word in words))
+
+
+@lru_cache(maxsize=65_536)
+def _read(chunk: str) -> tuple[str, ...]:
+    """Read one chunk once: the same few thousand make up most texts."""
+    return tuple(words_of(chunk))
 
 
 def _matches(words: _Words, what: Sought) -> Iterator[_Match]:
