@@ -26,7 +26,7 @@ _TITLES: Mapping[FacetName, str] = {
     FacetName.SETTING: "Where it is delivered",
     FacetName.DELIVERY: "In what form",
     FacetName.WORKFORCE: "Who delivers it",
-    FacetName.AVAILABLE_IN_UK: "Available in the UK",
+    FacetName.AVAILABLE_IN_UK: "Available in the UK, where a source says",
     FacetName.COUNTRY: "Country of the evidence",
 }
 CRITERIA: Mapping[FacetName, Criterion] = {

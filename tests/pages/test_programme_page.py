@@ -140,7 +140,7 @@ def test_an_untested_programme_is_not_shown_as_a_failed_one(site_of: SiteOf) -> 
     short = page.part("in-short")
     assert "Not yet evaluated" in short
     assert "That is an absence of evidence here, not a finding against it." in short
-    assert "No study on this register has tested an outcome" in page.part("outcomes")
+    assert "No result of a study on this register speaks to an outcome" in page.part("outcomes")
     assert "No study of this programme is on the register." in page.part("studies")
     assert "tag-untested" in page.html
     assert "tag-harm" not in page.html
