@@ -18,7 +18,7 @@ from registry.search.vocabulary import Vocabulary
 _GROUPS = {group: place for place, group in enumerate(Group)}
 
 _UNTESTED = 0.6
-"""What a match is worth where no study has tested the programme.
+"""What a match is worth where no study has compared the programme with anything.
 
 Entries without studies are short, so each of their words weighs more; unchecked,
 they would stand before programmes that somebody can decide about.

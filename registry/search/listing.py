@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ratings.rating_words import Rating
+from ratings.rating_words import Rating, Verdict
 from registry.search.facets import FacetCounter
 from registry.search.naming import Names
 from registry.search.port import SearchDocument, Sort
@@ -22,7 +22,7 @@ class _Entry:
     """The best is 0."""
     published: str
     tested: bool
-    """Whether any study on the register has tested it."""
+    """Whether any study on the register has compared it with anything."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Listing:
             document.name.casefold(),
             _BEST_FIRST.get(document.headline.rating, len(_BEST_FIRST)),
             document.published,
-            bool(document.domains),
+            any(one.verdict != Verdict.UNTESTED for one in document.domains),
         )
         self.facets.put(number, document)
         self.names.put(number, document)

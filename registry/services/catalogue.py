@@ -1,7 +1,7 @@
 """What readers of the register look up: every programme, one programme, one study, one rating."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ratings.codec import encode
 from ratings.domains import OutcomeDomain
+from ratings.rating_words import Verdict
 from registry.services.evidence import Published, published
 from registry.services.forest_view import ForestView, forest_view
 from registry.services.programme_view import (
@@ -50,7 +51,7 @@ class Numbers:
     tested: int
     """For at least one outcome, well or badly, whatever was found."""
     untested: int
-    """No study of it tells of a result here; some are known to have been studied."""
+    """No study on the register has compared it with anything, as the code has it."""
 
     @property
     def in_all(self) -> int:
@@ -113,10 +114,14 @@ def programmes(session: Session) -> dict[str, tuple[Entry, ...]]:
 
 
 def numbers(session: Session) -> Numbers:
-    """Count the programmes that studies have tested, and those of which no result is known here."""
+    """Count the programmes that studies have tested, and those that none on the register has."""
     held = register(session)
-    tested = sum(1 for one in held if one.rating["domains"])
+    tested = sum(1 for one in held if _was_tested(one.rating["domains"]))
     return Numbers(tested=tested, untested=len(held) - tested)
+
+
+def _was_tested(domains: Iterable[Mapping[str, Any]]) -> bool:
+    return any(one["verdict"] != Verdict.UNTESTED for one in domains)
 
 
 def programmes_json(session: Session) -> dict[str, Any]:

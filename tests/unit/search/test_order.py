@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.search.port import FacetName, Group, Query, SearchDocument, Sort
+from registry.search.port import DomainRating, FacetName, Group, Query, SearchDocument, Sort
 from registry.search.whoosh_index import WhooshIndex
 from tests.unit.search.invented import BRIDGE, REGISTER, UNTESTED, headline, index_of, slugs
 
@@ -100,3 +100,10 @@ class TestOfAlikeMatches:
         tested = replace(BRIDGE, slug="b", name="Birch", summary="Aspen walks with mentors.")
         index = index_of(tmp_path, [untested, tested])
         assert slugs(index.search(Query("aspen walks"))) == ["a", "b"]
+
+    def test_studies_that_compared_it_with_nothing_are_no_test(self, tmp_path: Path) -> None:
+        uncompared = (DomainRating("offending", "emerging", "untested"),)
+        untested = replace(BRIDGE, slug="a", name="Aspen", domains=uncompared)
+        tested = replace(BRIDGE, slug="b", name="Birch", study_titles=())
+        index = index_of(tmp_path, [untested, tested])
+        assert slugs(index.search(Query("mentors after custody"))) == ["b", "a"]
