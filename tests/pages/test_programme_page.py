@@ -15,7 +15,7 @@ from tests.invented import (
     study_table,
 )
 from tests.pages.conftest import SiteOf
-from tests.pages.page_client import FetchedPage
+from tests.pages.page_client import FetchedPage, PageClient
 
 ADDRESS = "/programmes/invented-programme"
 UNREPORTED = contrast_table(
@@ -268,3 +268,11 @@ def test_the_record_is_there_as_json_and_as_the_toml_that_rates_alike(site_of: S
     assert 'slug = "invented-programme"' in text
     for ending in ("", ".json", ".toml"):
         assert client.get(f"/programmes/another{ending}").status_code == 404
+
+
+def test_studies_without_a_result_that_was_read_have_no_heading_for_results(
+    site: PageClient,
+) -> None:
+    page = site.get("/programmes/incredible-years-toddler")
+    assert "Flying Start areas of Wales" in page.part("studies")
+    assert "Every result, study by study" not in page.text

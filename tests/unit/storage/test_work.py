@@ -188,6 +188,18 @@ class TestHealth:
             session.flush()
             assert look(session, loaded).late
 
+    def test_is_late_once_the_background_process_was_not_seen_for_a_minute(
+        self, loaded: Settings
+    ) -> None:
+        until_done(loaded)
+        say_seen(partial(open_session, loaded), name="one", started_at=datetime.now(UTC))
+        with open_session(loaded, writing=True) as session:
+            assert look(session, loaded).is_well
+            for seen in session.scalars(select(WorkerSeen)):
+                seen.seen_at -= timedelta(minutes=2)
+            session.flush()
+            assert not look(session, loaded).is_well
+
     def test_is_not_well_while_nothing_can_be_searched(self, loaded: Settings) -> None:
         with open_session(loaded) as session:
             before = look(session, loaded)
