@@ -7,11 +7,12 @@ from functools import cached_property
 from ratings.countries import Country
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
+from ratings.estimate import Estimate
 from ratings.findings import StudyFinding, study_finding
 from ratings.rating_words import Reading, Result
 from ratings.record import EvidenceRecord
 from ratings.scales import additive, benefit_sign, interval, standard_error
-from ratings.synthesis import Estimate, Pooled, common_effect, random_effects
+from ratings.synthesis import Pooled, common_effect, random_effects
 from ratings.vocabulary import DeliverySystem, EffectType
 
 MOST = 1e4

@@ -7,3 +7,7 @@ class RecordError(ValueError):
 
 class StandardError(ValueError):
     """A standard that cannot be loaded: names the file, the clause and what is wrong with it."""
+
+
+class StatisticError(ValueError):
+    """Numbers that a formula cannot be used with: says what was found, what was expected, and why or what to do."""

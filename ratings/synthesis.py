@@ -5,18 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ratings.estimate import Estimate
 from ratings.scales import quantile
 
 MAX_STEPS = 200
 TOLERANCE = 1e-12
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """One effect and its variance, on the additive scale; positive is benefit."""
-
-    effect: float
-    variance: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import click
 
 from registry.commands import keeping, loading, rating, searching, serving, verifying, working
 from registry.commands.answering import SentenceGroup
+from registry.commands.stats import stats
 
 
 @click.group(cls=SentenceGroup)
@@ -27,6 +28,7 @@ for command in (
     rating.schema,
     searching.search,
     serving.serve,
+    stats,
     verifying.verify,
     working.work,
 ):

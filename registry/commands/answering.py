@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ratings.errors import RecordError, StandardError
+from ratings.errors import RecordError, StandardError, StatisticError
 from registry.errors import RegistryError
 
 json_option = click.option(
@@ -32,7 +32,7 @@ class SentenceGroup(click.Group):
         """Run a command; what its user can mend is said without a traceback."""
         try:
             return super().invoke(ctx)
-        except (RecordError, StandardError, RegistryError) as error:
+        except (RecordError, StandardError, StatisticError, RegistryError) as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
             where = error.filename or "a file"

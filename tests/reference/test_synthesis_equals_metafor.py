@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ratings.synthesis import Estimate, Pooled, common_effect, random_effects
+from ratings.estimate import Estimate
+from ratings.synthesis import Pooled, common_effect, random_effects
 
 PINS = tomllib.loads(Path(__file__).with_name("metafor.toml").read_text("utf-8"))
 
