@@ -12,7 +12,7 @@ from ratings.findings import StudyFinding, study_finding
 from ratings.rating_words import Reading, Result
 from ratings.record import EvidenceRecord
 from ratings.scales import additive, benefit_sign, interval, standard_error
-from ratings.synthesis import Pooled, common_effect, random_effects
+from ratings.synthesis import Method, Synthesis, Test, synthesise
 from ratings.vocabulary import DeliverySystem, EffectType
 
 MOST = 1e4
@@ -24,8 +24,8 @@ class PooledDomain:
     """Robust studies of one domain pooled on the one scale they share."""
 
     scale: EffectType
-    common: Pooled
-    random: Pooled
+    common: Synthesis
+    random: Synthesis
     studies: tuple[str, ...]
 
 
@@ -98,8 +98,8 @@ class DomainEvidence:
         values = [e[1] for e in estimates if e is not None]
         return PooledDomain(
             scales.pop(),
-            common_effect(values, self.edition.confidence_level),
-            random_effects(values, self.edition.confidence_level),
+            synthesise(values, method=Method.CE, test=Test.Z, level=self.edition.confidence_level),
+            synthesise(values, level=self.edition.confidence_level),
             tuple(f.study.id for f in robust),
         )
 

@@ -12,7 +12,7 @@ from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.record import EvidenceRecord, fingerprint
 from ratings.settling import settle
 from ratings.standard import Standard
-from ratings.synthesis import Pooled
+from ratings.synthesis import Synthesis
 
 SIGNIFICANT_DIGITS = 10
 
@@ -127,12 +127,13 @@ def _pooled(pooled: PooledDomain | None) -> dict[str, Any] | None:
     }
 
 
-def _estimate(pooled: Pooled) -> dict[str, float | int]:
+def _estimate(pooled: Synthesis) -> dict[str, float | int | None]:
+    between = pooled.tau_squared
     return {
-        "estimate": rounded(pooled.effect),
+        "estimate": rounded(pooled.estimate),
         "standard_error": rounded(pooled.standard_error),
         "low": rounded(pooled.low),
         "high": rounded(pooled.high),
-        "tau_squared": rounded(pooled.tau_squared),
-        "k": pooled.studies,
+        "tau_squared": None if between is None else rounded(between),
+        "k": pooled.k,
     }

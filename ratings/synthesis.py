@@ -1,100 +1,171 @@
-"""Pooled effects: the common-effect estimate the code decides by, and the random-effects one shown beside it."""
+"""Pooled effects: what studies say together, how much they differ, and what a new place may expect."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-import numpy as np
-
+from ratings.distributions import chi_squared_above
+from ratings.errors import StatisticError
 from ratings.estimate import Estimate
-from ratings.scales import quantile
+from ratings.heterogeneity import (
+    Method,
+    h_squared,
+    i_squared,
+    q_profile_interval,
+    tau_squared,
+)
+from ratings.inference import Inference, Test, inference
+from ratings.synthesis_notes import notes
+from ratings.weighted_fit import Studies, in_order
 
-MAX_STEPS = 200
-TOLERANCE = 1e-12
+__all__ = ["Method", "Synthesis", "Test", "synthesise"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pooled:
-    """A pooled effect with its 95% interval."""
+@dataclass(frozen=True)
+class Synthesis:
+    """A pooled effect with its interval, heterogeneity and prediction; metafor's names stand beside each.
 
-    effect: float
+    None is what the studies cannot say: with one study, or under a common effect, ``notes`` say why.
+    """
+
+    method: Method
+    inference: Inference
+    """Which test was used (normal for one study, whatever was asked), and at which level."""
+    k: int
+    """Number of studies (``k``)."""
+    estimate: float
+    """Pooled effect (``beta``)."""
     standard_error: float
-    low: float
-    high: float
-    tau_squared: float
-    studies: int
+    """Its standard error (``se``)."""
+    tau_squared: float | None
+    """Variance of true effects between studies (``tau2``); 0 under a common effect."""
+    i_squared: float | None
+    """Share of the variance that is between studies, in per cent (``I2``)."""
+    h_squared: float | None
+    """Total variance over the sampling variance (``H2``)."""
+    q: float | None
+    """Cochran's Q (``QE``)."""
+    q_p: float | None
+    """Its p by chi-squared with k − 1 degrees of freedom (``QEp``)."""
+    studies: Studies = field(repr=False, compare=False)
+
+    @property
+    def test(self) -> Test:
+        """Which test intervals rest on."""
+        return self.inference.test
+
+    @property
+    def level(self) -> float:
+        """Level of every interval, in per cent."""
+        return self.inference.level
+
+    @cached_property
+    def low(self) -> float:
+        """Lower end of the interval of the pooled effect (``ci.lb``)."""
+        return self.estimate - self.inference.critical * self.standard_error
+
+    @cached_property
+    def high(self) -> float:
+        """Upper end of the interval of the pooled effect (``ci.ub``)."""
+        return self.estimate + self.inference.critical * self.standard_error
+
+    @cached_property
+    def p(self) -> float | None:
+        """Two-sided p of no effect (``pval``); None where the standard error is zero."""
+        return self.inference.p(self.estimate, self.standard_error)
+
+    @cached_property
+    def tau_interval(self) -> tuple[float, float] | None:
+        """Q-profile interval of tau² (``confint``), reckoned when it is first asked for."""
+        if self.prediction_error is None:
+            return None
+        return q_profile_interval(self.studies, self.level)
+
+    @property
+    def tau_low(self) -> float | None:
+        """Lower end of the Q-profile interval of tau²."""
+        return None if self.tau_interval is None else self.tau_interval[0]
+
+    @property
+    def tau_high(self) -> float | None:
+        """Upper end of the Q-profile interval of tau²."""
+        return None if self.tau_interval is None else self.tau_interval[1]
+
+    @cached_property
+    def prediction_error(self) -> float | None:
+        """Standard deviation of the predictive distribution, √(se² + tau²); None where there is none."""
+        if self.method is Method.CE or self.tau_squared is None:
+            return None
+        return math.sqrt(self.standard_error**2 + self.tau_squared)
+
+    @property
+    def prediction_low(self) -> float | None:
+        """Lower end of the prediction interval of the true effect in a new place (``predict``'s ``pi.lb``).
+
+        Student's t with k − 1 degrees of freedom under Hartung–Knapp, normal under z, as in metafor 3.8.
+        """
+        spread = self.prediction_error
+        return None if spread is None else self.estimate - self.inference.critical * spread
+
+    @property
+    def prediction_high(self) -> float | None:
+        """Upper end of the prediction interval of the true effect in a new place (``pi.ub``)."""
+        spread = self.prediction_error
+        return None if spread is None else self.estimate + self.inference.critical * spread
+
+    def probability_above(self, threshold: float) -> float | None:
+        """Probability that the true effect in a new place is above ``threshold``, on the effects' own scale.
+
+        By the distribution of the prediction interval. None under a common effect, for one study, and where
+        the studies agree so exactly that the distribution has no width.
+        """
+        spread = self.prediction_error
+        if spread is None or spread == 0:
+            return None
+        return self.inference.above((threshold - self.estimate) / spread)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of these figures, a sentence each."""
+        return notes(self)
 
 
-def common_effect(estimates: Sequence[Estimate], level: float = 95.0) -> Pooled:
-    """Inverse-variance common effect with a normal interval.
+def synthesise(
+    estimates: Sequence[Estimate],
+    *,
+    method: Method = Method.REML,
+    test: Test = Test.KNHA,
+    level: float = 95.0,
+    truncated: bool = False,
+) -> Synthesis:
+    """Pool effects as metafor's ``rma(yi, vi, method, test, level)`` does.
 
-    Source: metafor's ``rma(method = "EE")``. ``estimates`` must not be empty; variances are above zero.
+    The estimate is Σ wᵢyᵢ / Σ wᵢ with wᵢ = 1 / (vᵢ + tau²); ``level`` is in per cent; ``truncated`` asks
+    for the Hartung–Knapp factor never below 1 (metafor ``test = "adhoc"``). One study gives itself, with a
+    normal interval. The order of studies changes no digit.
+
+    Raises StatisticError for no study, for effects or variances that cannot be weighed, and for a level
+    that is not between 0 and 100.
     """
-    effects, variances = _arrays(estimates)
-    weights = 1 / variances
-    mean = float(np.sum(weights * effects) / np.sum(weights))
-    error = float(np.sqrt(1 / np.sum(weights)))
-    reach = quantile(level) * error
-    return Pooled(mean, error, mean - reach, mean + reach, 0.0, len(estimates))
-
-
-def random_effects(estimates: Sequence[Estimate], level: float = 95.0) -> Pooled:
-    """Random effects by REML with the Hartung–Knapp interval, without truncation.
-
-    Source: metafor's ``rma(method = "REML", test = "knha")``; needs two studies or more.
-    """
-    from scipy.special import stdtrit  # noqa: PLC0415  a quarter of a second that most starts do not need
-
-    effects, variances = _arrays(estimates)
-    count = len(estimates)
-    if count < 2:  # noqa: PLR2004  one study has no spread
-        message = f"Random effects need two studies or more; {count} was given."
-        raise ValueError(message)
-    tau_squared = reml(effects, variances)
-    weights = 1 / (variances + tau_squared)
-    mean = float(np.sum(weights * effects) / np.sum(weights))
-    spread = float(np.sum(weights * (effects - mean) ** 2)) / (count - 1)
-    error = float(np.sqrt(spread / np.sum(weights)))
-    reach = float(stdtrit(count - 1, 0.5 + level / 200)) * error
-    return Pooled(mean, error, mean - reach, mean + reach, tau_squared, count)
-
-
-def reml(effects: np.ndarray, variances: np.ndarray) -> float:
-    """Between-study variance by restricted maximum likelihood, never below zero.
-
-    Fisher scoring from the Hedges estimate with step halving, as metafor documents it (Viechtbauer 2005,
-    J Educ Behav Stat 30:261); stops when tau² moves by less than 1e-12 of the effects' own scale.
-    """
-    count = len(effects)
-    start = np.var(effects, ddof=1) - np.mean(variances)
-    tau_squared = max(0.0, float(start))
-    scale = max(1.0, float(np.max(np.abs(effects))) ** 2, tau_squared)
-    for _ in range(MAX_STEPS):
-        weights = 1 / (variances + tau_squared)
-        total = np.sum(weights)
-        mean = np.sum(weights * effects) / total
-        trace = total - np.sum(weights**2) / total
-        information = (
-            np.sum(weights**2) - 2 * np.sum(weights**3) / total + (np.sum(weights**2) / total) ** 2
-        )
-        score = np.sum(weights**2 * (effects - mean) ** 2) - trace
-        step = float(score / information)
-        while tau_squared + step < 0:
-            step /= 2
-            if abs(step) < TOLERANCE * scale:
-                break
-        moved = max(0.0, tau_squared + step)
-        if abs(moved - tau_squared) < TOLERANCE * scale:
-            return moved
-        tau_squared = moved
-    message = f"REML did not settle in {MAX_STEPS} steps for {count} studies."
-    raise ArithmeticError(message)
-
-
-def _arrays(estimates: Sequence[Estimate]) -> tuple[np.ndarray, np.ndarray]:
-    if not estimates or any(not 0 < one.variance < float("inf") for one in estimates):
-        message = "Pooling needs at least one effect, each with a variance above zero."
-        raise ValueError(message)
-    return (
-        np.array([one.effect for one in estimates], dtype=float),
-        np.array([one.variance for one in estimates], dtype=float),
+    if not 0 < level < 100:  # noqa: PLR2004  per cent
+        raise StatisticError(f"Found the level {level:g}; expected per cent between 0 and 100.")
+    studies = in_order(estimates)
+    single = studies.degrees == 0
+    between = 0.0 if single else tau_squared(studies, method)
+    fit = studies.at(between)
+    inferred = inference(fit, test, level, truncated=truncated)
+    q = None if single else float(studies.common.q)
+    return Synthesis(
+        method=method,
+        inference=inferred,
+        k=studies.k,
+        estimate=fit.mean,
+        standard_error=inferred.error(float(fit.covariance[0, 0])),
+        tau_squared=None if single else between,
+        i_squared=None if single else i_squared(studies, method, between),
+        h_squared=None if single else h_squared(studies, method, between),
+        q=q,
+        q_p=None if q is None else chi_squared_above(studies.degrees, q),
+        studies=studies,
     )

@@ -72,10 +72,10 @@ def favourable_common_effect(case: Case) -> Answer:
         )
     common, ratio = pooled.common, pooled.scale.is_ratio
     effect, low, high = (
-        f"{exp(one) if ratio else one:.2f}" for one in (common.effect, common.low, common.high)
+        f"{exp(one) if ratio else one:.2f}" for one in (common.estimate, common.low, common.high)
     )
     found = (
-        f"The {common.studies} robust studies together: {pooled.scale} {effect} "
+        f"The {common.k} robust studies together: {pooled.scale} {effect} "
         f"({case.evidence.edition.confidence_level:g}% interval {low} to {high}), "
         f"turned so that above {1 if ratio else 0} favours the programme."
     )
