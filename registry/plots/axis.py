@@ -40,10 +40,14 @@ class Axis:
 def axis_of(panel: Panel) -> Axis:
     """Choose an axis that holds no difference and every estimate, and as much of the intervals as serves."""
     spans = [_gains(panel, one) for one in panel.marked]
-    unit = max((abs(gain) for span in spans for gain in span if math.isfinite(gain)), default=0.0)
+    expected = [_expected(panel, one) for one in panel.pooled]
+    every = [gain for span in (*spans, *expected) for gain in span if math.isfinite(gain)]
+    unit = max((abs(gain) for gain in every), default=0.0)
     unit = unit or 1.0  # every number is no difference itself
     units = [(low / unit, centre / unit, high / unit) for low, centre, high in spans]
     usual = _usual_reach(units)
+    # A prediction interval is shown as far as there is room for it, and says nothing of what is usual.
+    units += [(low / unit, centre / unit, high / unit) for low, centre, high in expected]
     centres = [0.0, *(centre for _, centre, _ in units)]
     lows = [low if math.isfinite(low) else centre - usual for low, centre, _ in units]
     highs = [high if math.isfinite(high) else centre + usual for _, centre, high in units]
@@ -61,6 +65,14 @@ def _gains(panel: Panel, one: Row | Pooled) -> tuple[float, float, float]:
         panel.gain(number, higher_is_better=higher) for number in (one.low, one.estimate, one.high)
     )
     return found[0], found[1], found[2]
+
+
+def _expected(panel: Panel, pooled: Pooled) -> tuple[float, float, float]:
+    """Where the effect in a new place is expected, about the pooled effect; that alone without a prediction."""
+    held = pooled.prediction or pooled
+    ends = (held.low, pooled.estimate, held.high)
+    low, centre, high = (panel.gain(number, higher_is_better=True) for number in ends)
+    return low, centre, high
 
 
 def _usual_reach(units: list[tuple[float, float, float]]) -> float:

@@ -2,8 +2,8 @@
 
 from xml.etree.ElementTree import Element
 
-from registry.plots import marks
-from registry.plots.figure import Figure, Marker
+from registry.plots import bias_marks, marks
+from registry.plots.figure import BiasMark, Figure, Marker
 from registry.plots.layout import HEADING, SMALL, WIDE, Layout
 from registry.plots.lettering import fit_for_xml, width_of
 from registry.plots.panels import draw_panel
@@ -68,7 +68,7 @@ def _fill(sheet: Sheet, figure: Figure, layout: Layout) -> None:
     sheet.skip(4)
 
 
-def _key(sheet: Sheet, key: tuple[tuple[Marker, str], ...]) -> None:
+def _key(sheet: Sheet, key: tuple[tuple[Marker | BiasMark, str], ...]) -> None:
     """Show every mark that is used, with its meaning in words."""
     x, step = 0.0, 22.0
     for marker, words in key:
@@ -76,7 +76,10 @@ def _key(sheet: Sheet, key: tuple[tuple[Marker, str], ...]) -> None:
         if x and x + wide > sheet.width:
             x = 0.0
             sheet.skip(step)
-        marks.estimate(sheet, marker, x + 7, sheet.down + 6)
+        if isinstance(marker, BiasMark):
+            bias_marks.sign(sheet, marker, x + 8, sheet.down + 6)
+        else:
+            marks.estimate(sheet, marker, x + 7, sheet.down + 6)
         sheet.write(words, (x + 20, sheet.down + 10), size=SMALL)
         x += wide + 12
     sheet.skip(step)

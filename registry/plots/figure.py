@@ -31,6 +31,27 @@ class Marker(StrEnum):
     CROSS = "cross"
 
 
+class BiasMark(StrEnum):
+    """The sign of a judgement of the risk of bias: each its own shape, with its own character in it."""
+
+    PLUS = "plus"
+    QUERY = "query"
+    WARNING = "warning"
+    FILLED_WARNING = "filled warning"
+    NONE = "none"
+    """Nobody has judged it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bias:
+    """What was judged of one result's risk of bias: as a whole, and domain by domain where that is known."""
+
+    mark: BiasMark
+    words: str
+    domains: tuple[tuple[str, BiasMark], ...] = ()
+    """Each domain's short name with its sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One result: its numbers as they were printed, which way is better, and its words."""
@@ -48,6 +69,19 @@ class Row:
     high: float
     higher_is_better: bool
     marker: Marker
+    bias: Bias | None = None
+    """None where no result of the figure was judged, and a note says so once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """Where the effect in a new place is expected to lie, turned so that higher is better."""
+
+    label: str
+    numbers: str
+    remarks: str
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +95,7 @@ class Pooled:
     low: float
     high: float
     studies: int
+    prediction: Prediction | None = None
 
     def __post_init__(self) -> None:
         """Refuse to pool what is one study or none."""
@@ -85,25 +120,27 @@ class Panel:
         if not self.rows:
             raise ValueError("A panel needs a result to show; none was given.")
         for one in self.marked:
-            self._refuse(one)
+            self._refuse(one.label, (one.low, one.estimate, one.high))
+        for pooled in self.pooled:
+            if pooled.prediction is not None:
+                ends = pooled.prediction.low, pooled.prediction.high
+                self._refuse(pooled.prediction.label, (ends[0], pooled.estimate, ends[1]))
 
     @property
     def marked(self) -> tuple["Row | Pooled", ...]:
-        """Everything that has a mark."""
+        """Everything that has an estimate's mark."""
         return (*self.rows, *self.pooled)
 
-    def _refuse(self, row: Row | Pooled) -> None:
-        numbers = row.low, row.estimate, row.high
-        if not all(math.isfinite(number) for number in numbers) or not (
-            row.low <= row.estimate <= row.high
-        ):
+    def _refuse(self, label: str, numbers: tuple[float, float, float]) -> None:
+        low, estimate, high = numbers
+        if not all(math.isfinite(number) for number in numbers) or not low <= estimate <= high:
             raise ValueError(
-                f"{row.label}: found {row.estimate} from {row.low} to {row.high}; expected an interval "
+                f"{label}: found {estimate} from {low} to {high}; expected an interval "
                 "that holds its estimate."
             )
-        if self.scale is Scale.RATIO and (row.low < 0 or row.estimate <= 0):
+        if self.scale is Scale.RATIO and (low < 0 or estimate <= 0):
             raise ValueError(
-                f"{row.label}: found a ratio of {row.estimate} from {row.low}; expected an estimate "
+                f"{label}: found a ratio of {estimate} from {low}; expected an estimate "
                 "above 0, as 0 has no place on a logarithmic axis."
             )
 
@@ -129,7 +166,7 @@ class Figure:
     description: str
     """What it shows, in sentences, for whoever does not see it."""
     panels: tuple[Panel, ...]
-    key: tuple[tuple[Marker, str], ...]
+    key: tuple[tuple[Marker | BiasMark, str], ...]
     """The marks it uses, and what they mean."""
     notes: tuple[str, ...] = ()
     """Lines under the key, wherever the figure stands."""

@@ -3,9 +3,9 @@
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from registry.plots import marks
+from registry.plots import bias_marks, marks
 from registry.plots.axis import Axis, axis_of
-from registry.plots.figure import Panel, Pooled, Row
+from registry.plots.figure import Panel, Pooled, Prediction, Row
 from registry.plots.layout import HEADING, SMALL, STUDY, WORDS, Layout
 from registry.plots.lettering import width_of
 from registry.plots.sheet import INK, Sheet
@@ -31,6 +31,8 @@ def draw_panel(sheet: Sheet, panel: Panel, layout: Layout) -> None:
             _row(sheet, layout, panel, axis, row)
     for pooled in panel.pooled:
         _pooled(sheet, layout, panel, axis, pooled)
+        if pooled.prediction is not None:
+            _prediction(sheet, layout, panel, axis, pooled.prediction)
     sheet.skip(6)
     if whole is not None:
         whole.set("y2", f"{sheet.down:.2f}")
@@ -55,13 +57,29 @@ def _pooled(sheet: Sheet, layout: Layout, panel: Panel, axis: Axis, pooled: Pool
     sheet.skip(12)
     middle = _said(sheet, layout, axis, pooled, pooled.remarks)
     low, centre, high = (
-        layout.at(axis.place(panel.gain(number, higher_is_better=True)))
+        panel.gain(number, higher_is_better=True)
         for number in (pooled.low, pooled.estimate, pooled.high)
     )
-    marks.pooled(sheet, (low, centre, high), middle)
+    ends = layout.at(axis.place(low)), layout.at(axis.place(high))
+    places = ends[0], layout.at(axis.place(centre)), ends[1]
+    marks.pooled(sheet, places, middle, cut=(not axis.holds(low), not axis.holds(high)))
 
 
-def _said(sheet: Sheet, layout: Layout, axis: Axis, one: Row | Pooled, remarks: str) -> float:
+def _prediction(
+    sheet: Sheet, layout: Layout, panel: Panel, axis: Axis, prediction: Prediction
+) -> None:
+    sheet.skip(5)
+    middle = _said(sheet, layout, axis, prediction, prediction.remarks)
+    low, high = (
+        panel.gain(number, higher_is_better=True) for number in (prediction.low, prediction.high)
+    )
+    ends = layout.at(axis.place(low)), layout.at(axis.place(high))
+    marks.prediction(sheet, ends, middle, cut=(not axis.holds(low), not axis.holds(high)))
+
+
+def _said(
+    sheet: Sheet, layout: Layout, axis: Axis, one: Row | Pooled | Prediction, remarks: str
+) -> float:
     """Write what a result is and its numbers; returns the height at which its mark goes."""
     bold, top = isinstance(one, Pooled), sheet.down
     sheet.paragraph(one.label, WORDS, width=layout.words, bold=bold)
@@ -70,6 +88,8 @@ def _said(sheet: Sheet, layout: Layout, axis: Axis, one: Row | Pooled, remarks: 
         sheet.down, x, width = top, layout.numbers, layout.width - layout.numbers
     sheet.paragraph(one.numbers, WORDS, x=x, width=width, bold=bold)
     sheet.paragraph(remarks, SMALL, x=x, width=width)
+    if isinstance(one, Row) and one.bias is not None:
+        bias_marks.judged(sheet, one.bias, x=x, width=width)
     if layout.numbers is not None:
         sheet.down = max(sheet.down, beneath, top + _BAND)
         return top + WORDS

@@ -2,6 +2,7 @@
 
 from ratings.contrast import Contrast
 from ratings.figures import Figure
+from registry.services.bias_view import NOT_JUDGED
 from registry.services.forest_view import ForestView, Listed, Plotted
 from registry.services.tables_out import csv_text
 
@@ -9,7 +10,7 @@ COLUMNS = (
     *("programme", "outcome_domain", "study", "study_title", "result", "outcome", "measure"),
     *("part_of_sample", "when", "analysed", "effect_type", "unit", "estimate", "low", "high"),
     *("interval_level", "p", "better", "direction", "found", "confidence", "decides"),
-    *("drawn", "why_not_drawn"),
+    *("drawn", "why_not_drawn", "risk_of_bias", "risk_of_bias_tool", "risk_of_bias_judged_by"),
 )
 
 
@@ -41,6 +42,16 @@ def _cells(programme: str, domain: str, one: Plotted | Listed) -> dict[str, str]
         "decides": "yes" if judged and judged.decides else "no",
         "drawn": "no" if listed else "yes",
         "why_not_drawn": listed.why if listed else "",
+        **_bias(contrast),
+    }
+
+
+def _bias(contrast: Contrast) -> dict[str, str]:
+    held = contrast.risk_of_bias
+    return {
+        "risk_of_bias": held.judgement if held else NOT_JUDGED,
+        "risk_of_bias_tool": held.tool if held else "",
+        "risk_of_bias_judged_by": held.judged_by if held else "",
     }
 
 

@@ -12,6 +12,7 @@ from ratings.record import EvidenceRecord
 from registry.plots.drawing import draw, draw_alone
 from registry.plots.figure import Figure, Marker, Panel, Row
 from registry.plots.layout import NARROW, WIDE
+from registry.services.bias_view import NOBODY, BiasView, bias_key, bias_view, drawn_bias
 from registry.services.forest_panels import Drawable, NotDrawn, direction_of, drawable
 from registry.services.forest_words import caption, description, notes, remarks
 from registry.services.marks import confidence_mark
@@ -38,6 +39,11 @@ class Plotted:
     direction: str
     numbers: Drawable
 
+    @property
+    def bias(self) -> BiasView | None:
+        """What was judged of its risk of bias; None where nobody has."""
+        return bias_view(self.contrast)
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -47,6 +53,11 @@ class Listed:
     contrast: Contrast
     direction: str
     why: str
+
+    @property
+    def bias(self) -> BiasView | None:
+        """What was judged of its risk of bias; None where nobody has."""
+        return bias_view(self.contrast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,17 @@ class ForestView:
     drawn: tuple[Plotted, ...]
     """Panel by panel, in the figure's order."""
     listed: tuple[Listed, ...]
+
+    @property
+    def bias_judged(self) -> bool:
+        """Whether anybody has judged the risk of bias of any of them."""
+        held: tuple[Plotted | Listed, ...] = (*self.drawn, *self.listed)
+        return any(one.bias for one in held)
+
+    @property
+    def nobody_judged(self) -> str:
+        """What is said once where nobody has."""
+        return NOBODY
 
     @property
     def drawings(self) -> tuple[Markup, ...]:
@@ -150,37 +172,47 @@ def _figure(
     panels: Mapping[str, tuple[Plotted, ...]],
     listed: tuple[Listed, ...],
 ) -> Figure:
-    drawn = tuple(_panel(domain, heading, found) for heading, found in panels.items())
     plotted = [one for panel in panels.values() for one in panel]
-    used = {row.marker for panel in drawn for row in panel.rows}
+    held: tuple[Plotted | Listed, ...] = (*plotted, *listed)
+    judged = any(one.bias for one in held)
+    drawn = tuple(_panel(domain, heading, found, bias=judged) for heading, found in panels.items())
+    rows = [row for panel in drawn for row in panel.rows]
     return Figure(
         title=f"Forest plot: {record.name}, {domain['domain']}",
-        description=description(drawn, len(listed)),
+        description=description(drawn, [one.contrast for one in plotted], len(listed)),
         panels=drawn,
-        key=tuple(
-            (marker, f"{level} confidence") for level, marker in _MARKERS.items() if marker in used
-        ),
+        key=(*_key(rows), *bias_key(row.bias for row in rows if row.bias)),
         notes=notes(
             [one.row for one in plotted],
             contact=any(one.contrast.service_contact for one in plotted),
+            bias_judged=judged,
         ),
         caption=caption(rating, domain["domain"], len(listed)),
     )
 
 
-def _panel(domain: Mapping[str, Any], heading: str, found: tuple[Plotted, ...]) -> Panel:
+def _key(rows: Iterable[Row]) -> tuple[tuple[Marker, str], ...]:
+    used = {row.marker for row in rows}
+    return tuple(
+        (marker, f"{level} confidence") for level, marker in _MARKERS.items() if marker in used
+    )
+
+
+def _panel(
+    domain: Mapping[str, Any], heading: str, found: tuple[Plotted, ...], *, bias: bool
+) -> Panel:
     """Make a panel; what a report calls the statistic is said once where all of them call it so."""
     labels = {one.numbers.label for one in found}
     shared = labels.pop() if len(labels) == 1 else None
     return Panel(
         heading=f"{heading} ({shared})" if shared else heading,
         scale=found[0].numbers.scale,
-        rows=tuple(_row(one, say_label=shared is None) for one in found),
+        rows=tuple(_row(one, say_label=shared is None, bias=bias) for one in found),
         pooled=pooled_rows(domain["pooled"], [one.row for one in found], heading),
     )
 
 
-def _row(one: Plotted, *, say_label: bool) -> Row:
+def _row(one: Plotted, *, say_label: bool, bias: bool) -> Row:
     row, numbers, judged = one.row, one.numbers, one.row.judged
     if judged is None:
         raise LookupError(f"{row.id} is drawn without having been judged.")
@@ -197,4 +229,5 @@ def _row(one: Plotted, *, say_label: bool) -> Row:
         high=numbers.high,
         higher_is_better=numbers.higher_is_better,
         marker=_MARKED[judged.confidence.word],
+        bias=drawn_bias(one.contrast) if bias else None,
     )

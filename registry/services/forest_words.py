@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ratings.contrast import Contrast
 from registry.plots.figure import Panel
+from registry.services.bias_view import NOBODY, bias_tally
 from registry.services.judgement_view import Judged
 from registry.services.result_view import ResultRow, number_words
 from registry.services.wording import counted
@@ -16,12 +18,12 @@ ASSUMED = "Assumed: confidence if what is not reported was done well."
 NEED_FOUND = "Need found: more contact with services need not be worse, and the code never counts it as harm."
 
 
-def description(panels: Iterable[Panel], listed: int) -> str:
-    """Say what a figure shows: how many results, on which side, and how many are not drawn."""
+def description(panels: Iterable[Panel], contrasts: Iterable[Contrast], listed: int) -> str:
+    """Say what a figure shows: how many results, on which side, with what risk of bias, how many are not drawn."""
     panels = tuple(panels)
     number = sum(len(panel.rows) for panel in panels)
     drawn = f"{counted(number, 'result')} with an interval, the programme's side on the right."
-    said = [drawn, *(_panel(panel) for panel in panels)]
+    said = [drawn, *(_panel(panel) for panel in panels), bias_tally(contrasts)]
     if listed:
         said.append(f"Not drawn: {counted(listed, 'result')}.")
     return " ".join(said)
@@ -39,13 +41,14 @@ def remarks(row: ResultRow, judged: Judged) -> str:
     return "; ".join(part for part in said if part)
 
 
-def notes(rows: Iterable[ResultRow], *, contact: bool) -> tuple[str, ...]:
-    """Explain the words that remarks are made of, where they are used."""
+def notes(rows: Iterable[ResultRow], *, contact: bool, bias_judged: bool) -> tuple[str, ...]:
+    """Explain the words that remarks are made of, where they are used, and say what nobody has judged."""
     judged = [row.judged for row in rows if row.judged is not None]
     said = (
         (any(one.decides for one in judged), DECIDES),
         (any(one.assumed for one in judged), ASSUMED),
         (contact, NEED_FOUND),
+        (not bias_judged, NOBODY),
     )
     return tuple(words for used, words in said if used)
 
@@ -79,8 +82,9 @@ def _panel(panel: Panel) -> str:
     ]
     lies = ", ".join(f"{number} {words}" for number, words in sides if number)
     crossing = sum(min(found) <= 0 <= max(found) for found in gains)
-    pooled = f" {' '.join(f'{one.label}: {one.numbers}.' for one in panel.pooled)}"
+    held = [part for one in panel.pooled for part in (one, one.prediction) if part is not None]
+    pooled = "".join(f" {one.label}: {one.numbers}." for one in held)
     return (
         f"{panel.heading}: {lies}; {crossing} of {counted(len(gains), 'interval')} "
-        f"{'includes' if crossing == 1 else 'include'} no difference.{pooled.rstrip()}"
+        f"{'includes' if crossing == 1 else 'include'} no difference.{pooled}"
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ratings.rating_words import Confidence, Rating, Reply, Result, Verdict
+from ratings.vocabulary import Bias
 from registry.services.wording import sentence
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -57,6 +58,14 @@ _REPLIES = {
     Reply.NOT_MET: ("✗", "none"),
     Reply.NOT_REPORTED: ("?", "open"),
 }
+_BIAS = {
+    Bias.LOW: ("+", "favourable"),
+    Bias.SOME_CONCERNS: ("?", "open"),
+    Bias.MODERATE: ("?", "open"),
+    Bias.HIGH: ("!", "none"),
+    Bias.SERIOUS: ("!", "none"),
+    Bias.CRITICAL: ("!!", "harm"),
+}
 
 
 def rating_mark(word: str) -> Mark:
@@ -82,6 +91,11 @@ def confidence_mark(word: str) -> Mark:
 def reply_mark(word: str) -> Mark:
     """Mark an answer to one of the code's questions."""
     return _marked(Reply(word), _REPLIES)
+
+
+def bias_mark(judgement: Bias) -> Mark:
+    """Mark a judgement of the risk of bias."""
+    return _marked(judgement, _BIAS)
 
 
 def _marked(word: Word, marks: Mapping[Word, tuple[str, str]]) -> Mark:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ratings.vocabulary import EffectType
-from registry.plots.figure import Pooled
-from registry.services.pooled_view import as_effect, pooled_view
+from registry.plots.figure import Pooled, Prediction
+from registry.services.pooled_view import as_effect, pooled_view, prediction_words
 from registry.services.result_view import ResultRow
 from registry.services.wording import sentence
 
@@ -35,7 +35,22 @@ def pooled_rows(
             numbers=sentence(said[kind]),
             remarks=sentence(words.reading),
             studies=pooled[kind]["k"],
+            prediction=_prediction(pooled[kind], scale),
             **{end: as_effect(pooled[kind][end], scale) for end in ("estimate", "low", "high")},
         )
         for kind, label in _LABELS
+    )
+
+
+def _prediction(found: Mapping[str, Any], scale: EffectType) -> Prediction | None:
+    """Where the effect in a new place is expected; an engine before 1.1.0 did not say."""
+    if found.get("prediction_low") is None or found.get("prediction_high") is None:
+        return None
+    ends = [as_effect(found[end], scale) for end in ("prediction_low", "prediction_high")]
+    return Prediction(
+        label="Where the effect in a new place is expected to lie",
+        numbers=prediction_words(found, scale),
+        remarks="About the random effects.",
+        low=ends[0],
+        high=ends[1],
     )

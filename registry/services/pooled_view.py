@@ -41,6 +41,12 @@ def _estimate(found: Mapping[str, Any], scale: EffectType) -> str:
     return f"{scale} {effect} (95% interval {low} to {high}; {studies})"
 
 
+def prediction_words(found: Mapping[str, Any], scale: EffectType) -> str:
+    """Print a prediction interval on the scale that was pooled."""
+    low, high = (_figure(found[end], scale) for end in ("prediction_low", "prediction_high"))
+    return f"95% prediction interval {low} to {high}"
+
+
 def as_effect(value: float, scale: EffectType) -> float:
     """Put a pooled number as the effect it is: a ratio was pooled as its logarithm.
 

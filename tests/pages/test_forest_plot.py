@@ -9,8 +9,9 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from ratings.record import EvidenceRecord, read_record
+from ratings.vocabulary import Bias
 from registry.services.wording import slug_of
-from tests.invented import BETTER, NULL, WORSE, contrast_table, record, study_table
+from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
 from tests.pages.conftest import SiteOf
 from tests.pages.page_client import FetchedPage, PageClient, words_of
 
@@ -151,6 +152,54 @@ def test_two_robust_studies_are_pooled_as_the_engine_pooled_them(site_of: SiteOf
     pooled = site.client.get(f"{PROGRAMME}.json").get_json()["rating"]["domains"][0]["pooled"]
     assert f"{pooled['common']['estimate']:.2f}" in _svg(site)
     assert "Robust studies together" in _svg(site)
+
+
+def bias(judgement: str, tool: str = "RoB 2") -> dict[str, object]:
+    """A reviewer's judgement of one result."""
+    return {"tool": tool, "judgement": judgement, "judged_by": "A. Reviewer", "cites": CITES}
+
+
+def test_risk_of_bias_stands_as_a_sign_and_a_word_wherever_a_result_does(site_of: SiteOf) -> None:
+    judged = contrast_table("judged", risk_of_bias=bias("some concerns"))
+    bare = contrast_table("bare", effect=WITHOUT_INTERVAL, risk_of_bias=bias("serious", "ROBINS-I"))
+    other = contrast_table("other", outcome="Another outcome")
+    site = site_of(record(study_table("trial", judged, other, bare)))
+    page, svg = site.get(RATING), fromstring(_svg(site))  # noqa: S314  our own
+    assert marks(page, "bias", "narrow") == marks(page, "bias") == 4  # two results, two in the key
+    said = " ".join(one.text or "" for one in svg.iter(f"{SVG}text"))
+    assert "? Risk of bias: some concerns (RoB 2)" in said
+    assert "\u2013 Risk of bias: not judged" in said
+    described = next(one.text or "" for one in svg.iter(f"{SVG}desc"))
+    assert "Risk of bias of 2 results: some concerns in 1 and not judged in 1." in described
+    rows = page.rows()
+    assert any("Some concerns RoB 2, judged by A. Reviewer" in row for row in rows)
+    assert any("Serious ROBINS-I, judged by A. Reviewer" in row for row in rows)
+    assert any("Another outcome" in row and "Not judged" in row for row in rows)
+    lines = {line["result"]: line for line in table(site)}
+    assert {one: line["risk_of_bias"] for one, line in lines.items()} == {
+        "judged": "some concerns",
+        "other": "not judged",
+        "bare": "serious",
+    }
+    assert lines["bare"]["risk_of_bias_tool"] == "ROBINS-I"
+
+
+def test_where_nobody_has_judged_the_risk_of_bias_that_is_said(site_of: SiteOf) -> None:
+    site = site_of(record(study_table()))
+    page, svg = site.get(RATING), _svg(site)
+    nobody = "Nobody has judged these results' risk of bias yet."
+    assert nobody in page.part("plot").partition("The numbers drawn")[2]
+    assert svg.count(nobody) == 2  # in its description and under it
+    assert marks(page, "bias") == 0
+    assert "Not judged" not in page.part("plot")
+    assert [line["risk_of_bias"] for line in table(site)] == ["not judged"]
+
+
+@pytest.mark.parametrize("judgement", Bias)
+def test_every_judgement_of_bias_can_be_shown(site_of: SiteOf, judgement: Bias) -> None:
+    site = site_of(record(study_table("trial", contrast_table(risk_of_bias=bias(judgement)))))
+    assert judgement.capitalize() in site.get(RATING).part("plot")
+    assert f"Risk of bias: {judgement}" in _svg(site)
 
 
 def test_one_robust_study_is_not_pooled(site_of: SiteOf) -> None:

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.plots.drawing import draw, draw_alone
-from registry.plots.figure import Figure, Marker, Panel, Pooled, Row, Scale
+from registry.plots.figure import (
+    Bias,
+    BiasMark,
+    Figure,
+    Marker,
+    Panel,
+    Pooled,
+    Prediction,
+    Row,
+    Scale,
+)
 from registry.plots.layout import NARROW, WIDE
 from registry.plots.lettering import fit_for_xml, width_of
 from tests.unit.plots.drawn import SVG, Drawn
@@ -24,6 +34,26 @@ def _numbers(draw_: st.DrawFn, scale: Scale) -> tuple[float, float, float]:
     found = sorted(draw_(st.lists(one, min_size=3, max_size=3)))
     low = draw_(st.just(0.0) | st.just(found[0])) if scale is Scale.RATIO else found[0]
     return low, found[1], found[2]
+
+
+_BIASES = st.builds(
+    Bias,
+    st.sampled_from(BiasMark),
+    _WORDS,
+    st.lists(st.tuples(st.sampled_from(("D1", "D2")), st.sampled_from(BiasMark)), max_size=8).map(
+        tuple
+    ),
+)
+
+
+@st.composite
+def _pooled(draw_: st.DrawFn, scale: Scale) -> Pooled:
+    """Several studies as one, with where a new one is expected or without it."""
+    low, estimate, high = draw_(_numbers(scale))
+    below, above = draw_(_numbers(scale)), draw_(_numbers(scale))
+    ends = min(below[0], estimate), max(above[2], estimate)
+    prediction = draw_(st.none() | st.just(Prediction(draw_(_WORDS), "so", "so", *ends)))
+    return Pooled(draw_(_WORDS), "numbers", "remarks", estimate, low, high, 2, prediction)
 
 
 @st.composite
@@ -44,14 +74,12 @@ def figures(draw_: st.DrawFn) -> Figure:
                     high=high,
                     higher_is_better=draw_(st.booleans()),
                     marker=draw_(st.sampled_from(Marker)),
+                    bias=draw_(st.none() | _BIASES),
                 )
             )
-        low, estimate, high = draw_(_numbers(scale))
-        pooled = Pooled(draw_(_WORDS), "numbers", "remarks", estimate, low, high, 2)
-        panels.append(
-            Panel(draw_(_WORDS), scale, tuple(rows), draw_(st.sampled_from(((), (pooled,)))))
-        )
-    key = tuple((marker, f"{marker} confidence") for marker in Marker)
+        pooled = draw_(st.just(()) | st.tuples(_pooled(scale)))
+        panels.append(Panel(draw_(_WORDS), scale, tuple(rows), pooled))
+    key = tuple((marker, f"{marker} confidence") for marker in (*Marker, *BiasMark))
     return Figure(
         draw_(_WORDS), draw_(_WORDS), tuple(panels), key, (draw_(_WORDS),), ("From here.",)
     )
@@ -77,6 +105,8 @@ def test_the_numbers_on_a_figure_are_those_given(shown: Figure) -> None:
         words = "".join("".join(read.texts).split())
         assert len(read.marked("interval")) == sum(len(panel.rows) for panel in shown.panels)
         assert len(read.marked("pooled")) == sum(len(panel.pooled) for panel in shown.panels)
+        held = [one for panel in shown.panels for one in panel.pooled if one.prediction]
+        assert len(read.marked("prediction")) == len(held)
         for panel in shown.panels:
             for row in panel.rows:
                 assert "".join(row.numbers.split()) in words

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, fromstring
 
 from registry.plots.drawing import draw
-from registry.plots.figure import Figure, Marker, Panel, Pooled, Row, Scale
+from registry.plots.figure import Figure, Marker, Panel, Pooled, Prediction, Row, Scale
 from registry.plots.layout import NARROW, Layout
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,9 +24,10 @@ def row(estimate: float, low: float, high: float, **facts: object) -> Row:
     return Row(estimate=estimate, low=low, high=high, **said)  # type: ignore[arg-type]  # a test says only what it needs
 
 
-def together(studies: int = 2) -> Pooled:
-    """Several invented studies as one."""
-    return Pooled("Together", "1.4", "turned", 1.4, 1.1, 1.8, studies)
+def together(studies: int = 2, *, expected: tuple[float, float] | None = None) -> Pooled:
+    """Several invented studies as one, and where a new one is expected."""
+    prediction = None if expected is None else Prediction("In a new place", "so", "so", *expected)
+    return Pooled("Together", "1.4", "turned", 1.4, 1.1, 1.8, studies, prediction)
 
 
 def figure(*rows: Row, scale: Scale = Scale.DIFFERENCE, pooled: tuple[Pooled, ...] = ()) -> Figure:

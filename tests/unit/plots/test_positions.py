@@ -1,8 +1,10 @@
 """A mark stands where its number stands on the axis, and what favours the programme stands on the right."""
 
+from xml.etree.ElementTree import Element
+
 import pytest
 
-from registry.plots.figure import Scale
+from registry.plots.figure import Pooled, Scale
 from registry.plots.layout import NARROW, WIDE, Layout
 from tests.unit.plots.drawn import drawn, figure, row, together
 
@@ -97,3 +99,41 @@ def test_a_pooled_effect_spans_its_interval_with_higher_better() -> None:
     ends = sorted(float(point.partition(",")[0]) for point in diamond.attrib["points"].split())
     assert seen.no_difference < ends[0]
     assert seen.at("1") < ends[0] < seen.at("2")
+
+
+@LAYOUTS
+def test_a_prediction_interval_spans_its_own_numbers_under_the_pooled_effect(
+    layout: Layout,
+) -> None:
+    seen = drawn(
+        figure(row(2, 1, 4), scale=Scale.RATIO, pooled=(together(expected=(0.5, 3)),)), layout
+    )
+    (bar,), (diamond,) = seen.marked("prediction"), seen.marked("pooled")
+    assert float(bar.attrib["x"]) == pytest.approx(seen.at("0.5"), abs=0.02)
+    assert _right(bar) == pytest.approx(seen.at("3"), abs=0.02)
+    assert float(bar.attrib["y"]) > float(diamond.attrib["points"].split()[0].split(",")[1])
+    assert "In a new place" in seen.texts
+    assert not seen.marked("cut")
+
+
+def test_a_prediction_interval_beyond_the_axis_is_cut_and_pushes_no_result_aside() -> None:
+    rows = [row(1.4, 1.1, 1.8), row(1.3, 1.0, 1.6), row(1.5, 1.2, 1.8)]
+    near = drawn(figure(*rows, pooled=(together(expected=(0.9, 2)),)))
+    far = drawn(figure(*rows, pooled=(together(expected=(-90, 93)),)))
+    (bar,) = far.marked("prediction")
+    assert (float(bar.attrib["x"]), _right(bar)) == pytest.approx((NARROW.left, NARROW.right))
+    assert len(far.marked("cut")) == 2
+    assert any("goes on beyond the axis" in words for words in far.texts)
+    wide = [right - left for left, right in far.intervals]
+    assert min(wide) > min(right - left for left, right in near.intervals) / 3
+
+
+def test_a_pooled_interval_beyond_the_axis_is_cut_with_an_arrow_too() -> None:
+    rows = [row(0.1 * times, 0.1 * times - 0.1, 0.1 * times + 0.1) for times in range(1, 5)]
+    far = Pooled("Together", "0.2", "turned", 0.2, -40, 40.4, 4)
+    seen = drawn(figure(*rows, pooled=(far,)))
+    assert len(seen.marked("cut")) == 2
+
+
+def _right(bar: Element) -> float:
+    return float(bar.attrib["x"]) + float(bar.attrib["width"])

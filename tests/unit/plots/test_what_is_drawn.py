@@ -1,12 +1,12 @@
 """A figure holds nothing that misleads: no pool of one, no interval without its estimate, no colour, no loose ends."""
 
 import math
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
 from registry.plots.drawing import draw, draw_alone
-from registry.plots.figure import Figure, Marker, Scale
+from registry.plots.figure import Bias, BiasMark, Figure, Marker, Scale
 from registry.plots.layout import WIDE
 from tests.unit.plots.drawn import SVG, drawn, figure, row, together
 
@@ -36,6 +36,64 @@ def test_a_panel_refuses(numbers: tuple[float, float, float], scale: Scale) -> N
         figure(row(*numbers), scale=scale)
 
 
+@pytest.mark.parametrize(
+    ("expected", "scale"),
+    [
+        pytest.param((1.5, 2.0), Scale.DIFFERENCE, id="above the effect it is about"),
+        pytest.param((-math.inf, 2.0), Scale.DIFFERENCE, id="without an end"),
+        pytest.param((-0.5, 2.0), Scale.RATIO, id="of ratios below 0"),
+    ],
+)
+def test_a_panel_refuses_a_prediction_interval(expected: tuple[float, float], scale: Scale) -> None:
+    with pytest.raises(ValueError, match=r"In a new place: found .* expected an"):
+        figure(row(2, 1, 4), scale=scale, pooled=(together(expected=expected),))
+
+
+def test_a_prediction_interval_looks_unlike_every_other_mark() -> None:
+    seen = drawn(figure(row(2, 1, 4), pooled=(together(expected=(0.5, 3)),)))
+    (bar,) = seen.marked("prediction")
+    assert bar.tag == f"{SVG}rect"
+    assert float(bar.attrib["height"]) == 5
+    assert {one.attrib["height"] for one in seen.marked("mark")} == {"10"}
+    assert {one.tag for one in (*seen.marked("interval"), *seen.marked("pooled"))} == {
+        f"{SVG}line",
+        f"{SVG}polygon",
+    }
+
+
+def test_risk_of_bias_is_told_by_a_shape_a_character_and_words() -> None:
+    rows = [row(0.1, 0, 0.2, bias=Bias(mark, f"Risk of bias: {mark}")) for mark in BiasMark]
+    key = tuple((mark, f"meaning of {mark}") for mark in BiasMark)
+    shown = figure(*rows)
+    seen = drawn(Figure(shown.title, shown.description, shown.panels, key))
+    looks = [_looks(seen.root, one) for one in seen.marked("bias")]
+    assert looks[: len(rows)] == looks[len(rows) :]
+    assert len(set(looks)) == len(BiasMark)
+    for mark in BiasMark:
+        assert f"Risk of bias: {mark}" in seen.texts
+        assert f"meaning of {mark}" in seen.texts
+
+
+def test_each_domain_of_a_judgement_has_its_own_sign_after_its_name() -> None:
+    domains = (("D1", BiasMark.PLUS), ("D2", BiasMark.WARNING), ("D3", BiasMark.NONE))
+    seen = drawn(figure(row(0.1, 0, 0.2, bias=Bias(BiasMark.WARNING, "high", domains))))
+    after = seen.texts[seen.texts.index("high") :]
+    assert after[1:7] == ["D1", "+", "D2", "!", "D3", "\u2013"]
+
+
+def test_a_result_whose_figure_has_no_judgement_has_no_sign() -> None:
+    assert not drawn(figure(row(0.1, 0, 0.2))).marked("bias")
+
+
+def _looks(root: Element, character: Element) -> tuple[object, ...]:
+    """The shape drawn just before a sign's character, whether it is filled, and the character."""
+    held = list(root)
+    shape = held[held.index(character) - 1]
+    corners = len(shape.get("points", "").split())
+    shape_alone = shape.tag if shape.get("class") is None and shape.tag != f"{SVG}text" else None
+    return shape_alone, corners, shape.get("fill"), character.text
+
+
 def test_a_panel_needs_a_result() -> None:
     with pytest.raises(ValueError, match="needs a result"):
         figure()
@@ -56,8 +114,14 @@ def test_a_figure_has_a_role_a_name_and_a_description_that_its_ids_lead_to() -> 
     [
         draw(figure(row(0.1, 0, 0.2)), layout=WIDE, name="plot"),
         draw_alone(figure(row(0.1, 0, 0.2))),
+        draw_alone(
+            figure(
+                *(row(2, 1, 4, bias=Bias(mark, "words")) for mark in BiasMark),
+                pooled=(together(expected=(0.5, 3)),),
+            )
+        ),
     ],
-    ids=["on a page", "alone"],
+    ids=["on a page", "alone", "with all that there is"],
 )
 def test_a_figure_carries_no_style_and_no_colour(svg: str) -> None:
     """Black and white alone, or the colour of the words around it: paper and a grey printer lose nothing."""
