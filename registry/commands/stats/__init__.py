@@ -3,8 +3,9 @@
 import click
 
 from registry.commands.answering import SentenceGroup
+from registry.commands.stats.rob2 import rob2
 
-COMMANDS: tuple[click.Command, ...] = ()
+COMMANDS: tuple[click.Command, ...] = (rob2,)
 
 
 @click.group(cls=SentenceGroup, commands=COMMANDS)
