@@ -7,16 +7,13 @@ from functools import cached_property
 from ratings.countries import Country
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
-from ratings.estimate import Estimate
+from ratings.estimate import MOST, Estimate
 from ratings.findings import StudyFinding, study_finding
 from ratings.rating_words import Reading, Result
 from ratings.record import EvidenceRecord
 from ratings.scales import additive, benefit_sign, interval, standard_error
 from ratings.synthesis import Method, Synthesis, Test, synthesise
 from ratings.vocabulary import DeliverySystem, EffectType
-
-MOST = 1e4
-"""An effect or standard error beyond it, or a standard error below its inverse, is a misprint: not pooled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 import math
 from dataclasses import dataclass
 
+MOST = 1e4
+"""An effect or standard error beyond it, or a standard error below its inverse, is a misprint: not pooled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -15,3 +18,8 @@ class Estimate:
     def standard_error(self) -> float:
         """The square root of the variance, on the same scale."""
         return math.sqrt(self.variance)
+
+    @property
+    def can_be_true(self) -> bool:
+        """Whether effect and standard error are of a size that some study could have found."""
+        return abs(self.effect) <= MOST and 1 / MOST < self.standard_error < MOST

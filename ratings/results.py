@@ -110,16 +110,7 @@ def _clusters_respected(contrast: Contrast, study: Study, reading: Reading) -> b
         return True
     if contrast.clusters_respected is not None:
         return contrast.clusters_respected
-    return not (_clustered(study) and reading is Reading.CAUTIOUS)
-
-
-def _clustered(study: Study) -> bool:
-    """Whether clusters were allocated, or the record counts some without saying what was allocated."""
-    allocation = study.allocation
-    if allocation is not None and allocation.unit is not None:
-        return allocation.unit is AllocationUnit.CLUSTER
-    counted = allocation is not None and allocation.clusters is not None
-    return counted or any(arm.clusters is not None for arm in study.arms)
+    return not (study.is_clustered and reading is Reading.CAUTIOUS)
 
 
 def _unclustered(contrast: Contrast) -> str:
@@ -190,7 +181,7 @@ def _without_significance(
 
 def _size(contrast: Contrast, study: Study, edition: Edition) -> tuple[int | None, int, str]:
     """How many were analysed, or at most, how many it takes, and of what."""
-    if _clustered(study):
+    if study.is_clustered:
         size = study.allocation.clusters if study.allocation else None
         if size is None and study.arms and all(arm.clusters is not None for arm in study.arms):
             size = sum(arm.clusters or 0 for arm in study.arms)

@@ -132,6 +132,14 @@ class Study:
     """Where documents disagree: shown, not settled."""
     note: str | None = None
 
+    @property
+    def is_clustered(self) -> bool:
+        """Whether clusters were allocated, or the record counts some without saying what was allocated."""
+        if self.allocation is not None and self.allocation.unit is not None:
+            return self.allocation.unit is AllocationUnit.CLUSTER
+        counted = self.allocation is not None and self.allocation.clusters is not None
+        return counted or any(arm.clusters is not None for arm in self.arms)
+
 
 @dataclass(frozen=True, slots=True)
 class StudyUnderWay:
