@@ -1,0 +1,41 @@
+"""For analysts: every contrast as effect and variance, and what each number of the site is."""
+
+from flask import Blueprint, Response, abort, jsonify
+
+from registry.answers.declared import published
+from registry.extensions import current_session
+from registry.services import contrasts
+from registry.services.tables_out import CSV_TYPE
+
+blueprint = Blueprint("analysts", __name__)
+
+
+@blueprint.get("/contrasts.csv")
+@published
+def contrasts_csv() -> Response:
+    """Give every contrast on the register as a table."""
+    rows = contrasts.every_contrast(current_session())
+    return _attached(contrasts.contrasts_csv(rows), "contrasts.csv")
+
+
+@blueprint.get("/contrasts.json")
+@published
+def contrasts_json() -> Response:
+    """Give every contrast on the register as data."""
+    return jsonify(contrasts.contrasts_json(contrasts.every_contrast(current_session())))
+
+
+@blueprint.get("/programmes/<slug>/contrasts.csv")
+@published
+def programme_contrasts_csv(slug: str) -> Response:
+    """Give every contrast that one programme's rating rests on as a table."""
+    rows = contrasts.contrasts_of(current_session(), slug)
+    if rows is None:
+        abort(404)
+    return _attached(contrasts.contrasts_csv(rows), f"{slug}-contrasts.csv")
+
+
+def _attached(table: str, name: str) -> Response:
+    answer = Response(table, content_type=CSV_TYPE)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
