@@ -3,9 +3,13 @@
 import click
 
 from registry.commands.answering import SentenceGroup
+from registry.commands.stats.agreement import agreement
 from registry.commands.stats.rob2 import rob2
 
-COMMANDS: tuple[click.Command, ...] = (rob2,)
+COMMANDS: tuple[click.Command, ...] = (
+    agreement,
+    rob2,
+)
 
 
 @click.group(cls=SentenceGroup, commands=COMMANDS)
