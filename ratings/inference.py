@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ratings.distributions import t_below, t_quantile
-from ratings.scales import quantile
+from ratings.quantiles import quantile
 from ratings.weighted_fit import Fit
 
 

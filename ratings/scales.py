@@ -1,15 +1,13 @@
 """Where no effect lies on each scale, and how far an end of an interval is from it in standard deviations."""
 
 import math
-from functools import cache
-from statistics import NormalDist
 
 from ratings.contrast import Contrast
+from ratings.conversions import COX, d_of_r
+from ratings.quantiles import deviate, quantile
 from ratings.reported import Effect
+from ratings.standard_errors import standard_error_from_interval
 from ratings.vocabulary import Benefit, Direction, EffectType
-
-COX = 1.65
-"""ln(odds ratio) / 1.65 is the Cox index (What Works Clearinghouse Procedures Handbook 4.1)."""
 
 
 def additive(effect_type: EffectType, value: float) -> float:
@@ -49,12 +47,10 @@ def rebuilt_interval(effect: Effect, level: float) -> tuple[float, float] | None
     if effect.estimate is None or effect.p is None or effect.p.relation != "=":
         return None
     centre = additive(effect.type, effect.estimate.value)
-    if not 0 < effect.p.value < 1 or centre == 0 or math.isinf(centre):
+    # Half of the smallest number above 0 is 0, and has no deviate.
+    if not 0 < effect.p.value / 2 < 0.5 or centre == 0 or math.isinf(centre):  # noqa: PLR2004  p below 1
         return None
-    z = -_normal(effect.p.value / 2)
-    if z <= 0:
-        return None
-    reach = quantile(level) * abs(centre) / z
+    reach = quantile(level) * abs(centre) / deviate(effect.p.value)
     return centre - reach, centre + reach
 
 
@@ -65,8 +61,9 @@ def standard_error(effect: Effect) -> float | None:
     if effect.low is None or effect.high is None or effect.level is None:
         return None
     low, high = additive(effect.type, effect.low.value), additive(effect.type, effect.high.value)
-    width = high - low
-    return width / (2 * quantile(effect.level.value)) if 0 < width < math.inf else None
+    if not 0 < high - low < math.inf:
+        return None
+    return standard_error_from_interval(low, high, level=effect.level.value)
 
 
 def two_sided_p(effect: Effect) -> float | None:
@@ -76,17 +73,6 @@ def two_sided_p(effect: Effect) -> float | None:
         return None
     z = abs(additive(effect.type, effect.estimate.value)) / error
     return float(math.erfc(z / math.sqrt(2)))
-
-
-def quantile(level: float) -> float:
-    """Return the two-sided normal quantile for a confidence level in per cent: 95 gives 1.96."""
-    return _normal(0.5 + level / 200)
-
-
-@cache
-def _normal(probability: float) -> float:
-    """Return the standard normal quantile."""
-    return NormalDist().inv_cdf(probability)
 
 
 def benefit_sign(contrast: Contrast) -> int | None:
@@ -125,11 +111,7 @@ def in_standard_deviations(contrast: Contrast, value: float) -> float | None:
     if kind in {EffectType.RISK_RATIO, EffectType.RISK_DIFFERENCE}:
         return _from_base_rate(contrast, value)
     if kind is EffectType.CORRELATION:
-        return (
-            2 * value / math.sqrt(1 - value**2)
-            if abs(value) < 1
-            else math.copysign(math.inf, value)
-        )
+        return d_of_r(value) if abs(value) < 1 else math.copysign(math.inf, value)
     return _by_its_own_scale(contrast, value)
 
 

@@ -1,0 +1,45 @@
+"""How many standard errors a confidence level reaches, or a two-sided p lies away, by the normal or Student's t."""
+
+from functools import cache
+from statistics import NormalDist
+
+from ratings.distributions import t_quantile
+from ratings.errors import StatisticError
+from ratings.refusals import need_between, need_positive
+
+
+def quantile(level: float, degrees: float | None = None) -> float:
+    """Return the two-sided quantile for a confidence level in per cent: 95 gives 1.96.
+
+    Normal, or with ``degrees`` of freedom Student's t. Raises StatisticError where these are not above 0, or the
+    level is not between 0 and 100.
+    """
+    if degrees is None:
+        return _normal(0.5 + level / 200)
+    return _upper_t((100 - need_between("level", level, 0, 100)) / 200, degrees)
+
+
+def deviate(p: float, degrees: float | None = None) -> float:
+    """Return how far from no effect a two-sided p lies: z, or t with ``degrees`` of freedom; 0.05 gives 1.96.
+
+    A p of 1 lies at 0. Raises StatisticError where p is not above 0 and at most 1, or the degrees of freedom not
+    above 0.
+    """
+    half = p / 2
+    if not 0 < half <= 0.5:  # noqa: PLR2004  half of 1
+        raise StatisticError(
+            f"p: found {p:g}; expected an exact p above 0 and at most 1. A p printed as 0 was rounded, and says "
+            "no more than that it is small."
+        )
+    return -_normal(half) if degrees is None else _upper_t(half, degrees)
+
+
+@cache
+def _normal(probability: float) -> float:
+    """Return the standard normal quantile."""
+    return NormalDist().inv_cdf(probability)
+
+
+def _upper_t(tail: float, degrees: float) -> float:
+    """Cut the upper tail off; asked of the lower one, where a small probability keeps its digits."""
+    return -t_quantile(need_positive("degrees of freedom", degrees), tail)
