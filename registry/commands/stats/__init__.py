@@ -4,12 +4,10 @@ import click
 
 from registry.commands.answering import SentenceGroup
 from registry.commands.stats.agreement import agreement
+from registry.commands.stats.plan import plan
 from registry.commands.stats.rob2 import rob2
 
-COMMANDS: tuple[click.Command, ...] = (
-    agreement,
-    rob2,
-)
+COMMANDS: tuple[click.Command, ...] = (agreement, plan, rob2)
 
 
 @click.group(cls=SentenceGroup, commands=COMMANDS)
