@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from ratings.contrast import Contrast
 from ratings.effect_words import How, HowStandardised, WhyNot
 from ratings.estimate import Estimate
+from ratings.quantiles import quantile
 from ratings.reported import Effect
 from ratings.scales import (
     additive,
     benefit_sign,
     in_standard_deviations,
     interval,
-    quantile,
     rebuilt_interval,
     standard_error,
 )

@@ -77,9 +77,10 @@ def hedges_g_from_t(
     """Hedges' g from the t of a test of two independent means: J t √((1/n₁ + 1/n₂)(1 − R²)).
 
     ``t`` bears the sign of programme less comparator. From an analysis of covariance, name its covariates and R²,
-    without which g would be overstated; its t has n₁+n₂−2−q degrees of freedom. Variance (1/n₁ + 1/n₂)(1 − R²) + g² / (2(n₁+n₂)). Source: Borenstein 2009,
-    in Cooper, Hedges and Valentine, Handbook of Research Synthesis, ch. 12; metafor ``escalc("SMD", ti = )``.
-    Not for a t that allows for clusters or unequal variances: its standard error is another one.
+    without which g would be overstated; its t has n₁+n₂−2−q degrees of freedom. Variance
+    (1/n₁ + 1/n₂)(1 − R²) + g² / (2(n₁+n₂)). Source: Borenstein 2009, in Cooper, Hedges and Valentine, Handbook of
+    Research Synthesis, ch. 12; metafor ``escalc("SMD", ti = )``. Not for a t that allows for clusters or unequal
+    variances: its standard error is another one.
     """
     share = sizes.reciprocals * (1 - covariates.r_squared)
     d = need_finite("t", t) * math.sqrt(share)
