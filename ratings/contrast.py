@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from ratings.documents import Citation
 from ratings.domains import OutcomeDomain
 from ratings.figures import Figure, PValue
+from ratings.judged_bias import RiskOfBias
 from ratings.reported import Effect, RawFigures
-from ratings.vocabulary import Bias, Dimension, Direction, Informant, Instrument, Measurer
+from ratings.vocabulary import Dimension, Direction, Informant, Instrument, Measurer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,6 @@ class Baseline:
     adjusted: bool | None = None
     """Whether the analysis adjusts for the difference."""
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RiskOfBias:
-    """A reviewer's judgement of this result."""
-
-    tool: str
-    judgement: Bias
-    judged_by: str
-    cites: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ratings.documents import Citation
+from ratings.rob2_questions import TrialForm
+from ratings.vocabulary import AllocationUnit, Design
 
 if TYPE_CHECKING:
     from ratings.contrast import Contrast
@@ -55,6 +57,7 @@ def _check_study(study: "Study") -> None:
     _check_counts(path, study)
     for contrast in study.contrasts:
         _check_contrast(f"{path}.contrasts[{contrast.id}]", contrast, allocated)
+        _check_bias(f"{path}.contrasts[{contrast.id}].risk_of_bias", contrast, study)
     ids = {contrast.id for contrast in study.contrasts}
     for appraisal in study.appraisals:
         for contrast_id in appraisal.contrasts:
@@ -96,6 +99,24 @@ def _check_contrast(path: str, contrast: "Contrast", allocated: dict[str, int | 
     whole = contrast.allocated_total is None and len(both) == 2  # noqa: PLR2004  two arms
     if whole and total is not None and total > sum(both):
         message = f"{path}.analysed_total: found {total} analysed; expected at most the {sum(both)} allocated"
+        raise ValueError(message)
+
+
+def _check_bias(path: str, contrast: "Contrast", study: "Study") -> None:
+    """Refuse RoB 2's answers for a study that is no trial, or under another form of trial than it was."""
+    bias = contrast.risk_of_bias
+    if bias is None or not bias.answers:
+        return
+    if study.design is not Design.RANDOMISED_TRIAL:
+        message = (
+            f"{path}.tool: found '{bias.tool}'; expected a tool for this design ({study.design})"
+        )
+        raise ValueError(message)
+    unit = study.allocation.unit if study.allocation else None
+    by_cluster = unit is AllocationUnit.CLUSTER
+    if unit is not None and by_cluster is not (bias.design is TrialForm.CLUSTER):
+        expected = "cluster" if by_cluster else "individual or crossover"
+        message = f"{path}.design: found '{bias.design}'; expected {expected}, as the study allocated by {unit}"
         raise ValueError(message)
 
 

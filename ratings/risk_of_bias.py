@@ -265,6 +265,6 @@ def _word(words: type[Word], found: str, path: str) -> Word:
 
 def _refused(path: str, found: object, expected: str) -> StatisticError:
     """Say what cannot be taken, in a sentence that begins with where it stands."""
-    shown = repr(found)
+    shown = repr(str(found) if isinstance(found, StrEnum) else found)
     shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}..."
     return StatisticError(f"{path}: found {shown}; expected one of {expected}.")

@@ -10,8 +10,10 @@ from hypothesis.strategies import DrawFn
 from ratings.contrast import Contrast
 from ratings.documents import Document
 from ratings.figures import Figure
+from ratings.judged_bias import RiskOfBias
 from ratings.reported import ArmFigures, Effect
 from ratings.study import Study
+from tests.signalling import judge_as_answered, judge_by_a_tool_for_it
 from tests.small_values import figures
 
 Values = dict[str, Any]
@@ -63,7 +65,7 @@ def _join_arms_and_contrasts(draw: DrawFn, values: Values) -> None:
     arms = {arm.id: arm.allocated for arm in values.get("arms", ())}
     contrasts = []
     for contrast in values.get("contrasts", ()):
-        joined = contrast
+        joined = judge_by_a_tool_for_it(values, contrast)
         for role in ("intervention", "comparator"):
             arm = draw(st.sampled_from((None, *arms)))
             changes: Values = {role: arm}
@@ -124,5 +126,6 @@ RULES: dict[type, Callable[[DrawFn, Values], None]] = {
     ArmFigures: _keep_events_to_people,
     Effect: _give_interval,
     Contrast: _analyse_no_more_than_allocated,
+    RiskOfBias: judge_as_answered,
     Study: _join_arms_and_contrasts,
 }
