@@ -11,7 +11,7 @@ from ratings.contrast_effects import ContrastEffect, NoEffect, contrast_effect
 from ratings.effect_words import WhyNot
 from ratings.figures import Figure, PValue
 from ratings.study import Study
-from ratings.vocabulary import AllocationUnit, EffectType
+from ratings.vocabulary import AllocationUnit
 from registry.services.contrast_columns import COLUMNS
 from registry.services.evidence import Published, Stored
 
@@ -69,7 +69,7 @@ def _rows(
                 "also_counted_by": None,
                 **_study(study),
                 **_contrast(contrast, study),
-                **_effect(found, contrast),
+                **_effect(found),
                 **judged.get((study.id, contrast.id), _NOT_JUDGED),
                 **_printed(contrast),
                 "sources": " ".join(dict.fromkeys(cite.document for cite in contrast.cites)),
@@ -137,16 +137,15 @@ def _clusters(contrast: Contrast, study: Study) -> str | None:
     return "unknown" if study.is_clustered else None
 
 
-def _effect(found: ContrastEffect | NoEffect, contrast: Contrast) -> dict[str, Value]:
+def _effect(found: ContrastEffect | NoEffect) -> dict[str, Value]:
     blank: dict[str, Value] = dict.fromkeys(
         ("scale", "unit", "yi", "vi", "se", "how", "why_not", "g", "v_g", "g_how", "adjusted")
     )
     if isinstance(found, NoEffect):
         return {**blank, "why_not": found.why.value}
-    of_a_unit = found.scale in {EffectType.MEAN_DIFFERENCE, EffectType.RISK_DIFFERENCE}
     blank |= {
         "scale": found.scale.value,
-        "unit": contrast.effect.unit if contrast.effect and of_a_unit else None,
+        "unit": found.unit,
         "yi": _rounded(found.estimate.effect),
         "vi": _rounded(found.estimate.variance),
         "se": _rounded(found.estimate.standard_error),

@@ -122,6 +122,8 @@ CLUSTERS = {
         pytest.param(None, {"direction": "favours programme"}, WhyNot.NO_FIGURES, id="no figures"),
         pytest.param(SMD, {}, WhyNot.NO_UNCERTAINTY, id="a size alone"),
         pytest.param({**SMD, "p": "<.05"}, {}, WhyNot.NO_UNCERTAINTY, id="a bound for p"),
+        pytest.param({**SMD, "p": "0.000"}, {}, WhyNot.NO_UNCERTAINTY, id="a p of nought"),
+        pytest.param({**SMD, "p": "1"}, {}, WhyNot.NO_UNCERTAINTY, id="a p of 1"),
         pytest.param({**SMD, "p": ".04"}, {"one_sided": True}, WhyNot.ONE_SIDED, id="one-sided"),
         pytest.param(
             {**BETTER, "estimate": "0.60"},
@@ -138,6 +140,21 @@ CLUSTERS = {
             {},
             WhyNot.ABSURD,
             id="an absurd size",
+        ),
+        pytest.param(
+            {**SMD, "standard_error": "1e200"}, {}, WhyNot.ABSURD, id="an error without a square"
+        ),
+        pytest.param(
+            {**ODDS, "standard_error": "1e-200"},
+            {},
+            WhyNot.ABSURD,
+            id="an error whose square is nought",
+        ),
+        pytest.param(
+            {**POINTS, "standard_error": "1e200"},
+            {},
+            WhyNot.ABSURD,
+            id="the same of a difference in units",
         ),
         pytest.param(
             {**ODDS, "estimate": "0", "p": ".04"}, {}, WhyNot.NO_LOGARITHM, id="a ratio of nothing"
