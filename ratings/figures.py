@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u00b7": ".", "\u2009": "", "\u202f": ""})
@@ -11,12 +12,19 @@ _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d+)?(?:[eE][-+]?\d+)
 _P_VALUE = re.compile(r"(<=|>=|<|>|=)?\s*(\d*\.\d+|[01]|\d(?:\.\d+)?[eE]-\d+)")
 FIVE_PER_CENT = 0.05
 """Code of practice, section 2."""
+_MOST_PLACES = 400
+"""Beyond the smallest number that can be reckoned with; more places would only take time."""
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 def _plain(printed: str) -> str:
     """Undo typography only: true minus signs, the Lancet's middle dot, thin spaces, "≤" and "≥"."""
     return printed.translate(_MINUS).replace("≤", "<=").replace("≥", ">=").strip()
+
+
+def _exact(plain: str, value: float) -> Decimal:
+    exact = Decimal(plain)
+    return exact if int(exact.as_tuple().exponent) >= -_MOST_PLACES else Decimal(repr(value))
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,11 @@ class Figure:
     def value(self) -> float:
         """The number."""
         return float(_plain(self.printed).replace(",", ""))
+
+    @property
+    def exact(self) -> Decimal:
+        """The number in decimals, with every place that was printed and no other."""
+        return _exact(_plain(self.printed).replace(",", ""), self.value)
 
     @property
     def decimals(self) -> int:
@@ -78,6 +91,11 @@ class PValue:
     def value(self) -> float:
         """The number beside the relation."""
         return self._parts[1]
+
+    @property
+    def exact(self) -> Decimal:
+        """The number beside the relation, with every place that was printed and no other."""
+        return _exact(_plain(self.printed).lstrip("<>= "), self.value)
 
     @property
     def below_five_per_cent(self) -> bool:
