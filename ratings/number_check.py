@@ -1,0 +1,64 @@
+"""One printed figure held against others of the same report: does it reproduce, does it not, or can nobody tell?"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CheckKind(StrEnum):
+    """Which figures are held against each other."""
+
+    GROUP_SIZES = "numbers of people"
+    ATTRITION = "attrition and numbers of people"
+    PERCENTAGE = "percentage and numbers of people"
+    MEAN = "mean and number of people"
+    ESTIMATE = "estimate and its interval"
+    INTERVAL_AND_STANDARD_ERROR = "interval and standard error"
+    INTERVAL_AND_P = "interval and p"
+    STANDARD_ERROR_AND_P = "standard error and p"
+    STATISTIC_AND_P = "test statistic and p"
+    EFFECT = "effect and the groups' own figures"
+
+
+class CheckAnswer(StrEnum):
+    """What came of it; "cannot test" is never a pass."""
+
+    REPRODUCES = "reproduces"
+    DOES_NOT_REPRODUCE = "does not reproduce"
+    CANNOT_TEST = "cannot test"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCheck:
+    """One check, with all that went into it."""
+
+    kind: CheckKind
+    answer: CheckAnswer
+    words: str
+    """A sentence without its full stop: what was found, or why nothing can be tested."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """Each figure's name and the figure as printed."""
+    expected: str | None = None
+    """What the other figures allow the one in question to be."""
+    allowance: str | None = None
+    """What room the check leaves, in words."""
+    crosses_significance: bool = False
+    """Whether one figure says that p is below .05 and the others that it is not."""
+    study: str | None = None
+    contrast: str | None = None
+    """Where it is on the record; None where it concerns the study as a whole, or no record."""
+
+
+def cannot_test(kind: CheckKind, why: str, *inputs: tuple[str, object]) -> NumberCheck:
+    """Say that figures cannot be held against each other, and why."""
+    return NumberCheck(kind, CheckAnswer.CANNOT_TEST, why, as_printed(*inputs))
+
+
+def tested(kind: CheckKind, *, holds: bool, words: str, **facts: object) -> NumberCheck:
+    """Say whether figures reproduce; ``facts`` are the other fields of a NumberCheck."""
+    answer = CheckAnswer.REPRODUCES if holds else CheckAnswer.DOES_NOT_REPRODUCE
+    return NumberCheck(kind, answer, words, **facts)  # type: ignore[arg-type]  # names and types are NumberCheck's own
+
+
+def as_printed(*inputs: tuple[str, object]) -> tuple[tuple[str, str], ...]:
+    """Name figures and keep them as printed; those not reported are left out."""
+    return tuple((name, str(value)) for name, value in inputs if value is not None)
