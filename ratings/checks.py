@@ -1,0 +1,68 @@
+"""Whether the numbers of a report agree with each other: every check that a record allows, study by study.
+
+Nothing here changes a rating. A figure that does not reproduce may be rounding, a slip of typing, here or in the
+report, or a method that nobody has told us; and "cannot test" is never a pass.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+
+from ratings.attrition import analysed_total
+from ratings.contrast import Contrast
+from ratings.flow_checks import contrast_flow, study_flow
+from ratings.interval_checks import interval_checks
+from ratings.number_check import NumberCheck
+from ratings.percentage_checks import percentage_checks
+from ratings.raw_checks import effect_check
+from ratings.record import EvidenceRecord
+from ratings.study import Study
+from ratings.vocabulary import AllocationUnit
+
+_FEWEST_DEGREES = 4.0
+"""Of freedom, where neither people nor clusters are counted."""
+_FEWEST_IN_CLUSTERS = 2.0
+
+
+def check_record(record: EvidenceRecord) -> tuple[NumberCheck, ...]:
+    """Check every study of a record."""
+    return tuple(check for study in record.studies for check in check_study(study))
+
+
+def check_study(study: Study) -> tuple[NumberCheck, ...]:
+    """Hold the printed figures of a study against each other: the study's own, then contrast by contrast."""
+    own = [dataclasses.replace(check, study=study.id) for check in study_flow(study)]
+    for contrast in study.contrasts:
+        own += [
+            dataclasses.replace(check, study=study.id, contrast=contrast.id)
+            for check in _checks_of(contrast, study)
+        ]
+    return tuple(own)
+
+
+def _checks_of(contrast: Contrast, study: Study) -> Iterator[NumberCheck]:
+    yield from contrast_flow(contrast, study)
+    yield from percentage_checks(contrast)
+    if contrast.effect is not None:
+        yield from interval_checks(
+            contrast.effect,
+            fewest_degrees=_fewest_degrees(contrast, study),
+            one_sided=contrast.one_sided is True,
+        )
+    yield from effect_check(contrast)
+
+
+def _fewest_degrees(contrast: Contrast, study: Study) -> float:
+    """The smallest degrees of freedom that the analysis may have had: half of those analysed, or of the clusters.
+
+    Half leaves room for people analysed in pairs, and for what the analysis adjusted for.
+    """
+    allocation = study.allocation
+    clusters = allocation.clusters if allocation else None
+    if clusters is None and study.arms and all(arm.clusters is not None for arm in study.arms):
+        clusters = sum(arm.clusters or 0 for arm in study.arms)
+    if clusters is not None:
+        return max(_FEWEST_IN_CLUSTERS, clusters // 2 - 1)
+    if allocation is None or allocation.unit is not AllocationUnit.INDIVIDUAL:
+        return _FEWEST_IN_CLUSTERS
+    people = analysed_total(contrast, study)
+    return _FEWEST_DEGREES if people is None else max(_FEWEST_DEGREES, people // 2 - 1)

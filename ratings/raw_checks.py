@@ -1,0 +1,154 @@
+"""An effect held against the groups' own figures, where both are printed."""
+
+import itertools
+import math
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from ratings.contrast import Contrast
+from ratings.number_check import CheckKind, NumberCheck, as_printed, cannot_test, tested
+from ratings.reported import ArmFigures, Effect, RawFigures
+from ratings.rounding import Span, around, span
+from ratings.vocabulary import EffectType
+
+_KIND = CheckKind.EFFECT
+
+
+def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
+    """Work the effect out from the groups' figures: shares, rates or means, each with room for its rounding.
+
+    An adjusted effect cannot be tested so. Where the report does not say whether it is adjusted, figures that
+    agree reproduce it, and figures that differ leave it untested: adjustment may be the reason. The sign, or for a
+    ratio which group is divided by which, is left open, as reports print both.
+    """
+    effect, raw = contrast.effect, contrast.raw
+    if effect is None or effect.estimate is None or raw is None:
+        return
+    if raw.intervention is None or raw.comparator is None:
+        return
+    inputs = (("estimate", effect.estimate), *_figures(raw))
+    if effect.adjusted:
+        why = "the effect is adjusted, so the groups' own figures cannot give it"
+        yield cannot_test(_KIND, why, *inputs)
+        return
+    expected = _expected(effect.type, raw.intervention, raw.comparator)
+    if not expected:
+        why = f"the groups' own figures do not give {_named(effect.type)}"
+        yield cannot_test(_KIND, why, *inputs)
+        return
+    estimate = span(effect.estimate)
+    holds = any(estimate.meets(one) or estimate.meets(_turned(effect, one)) for one in expected)
+    shown = str(expected[0])
+    words = f"the groups' own figures give {shown}; the estimate is {effect.estimate}"
+    if not holds and effect.adjusted is None:
+        why = f"{words}, and whether it is adjusted is not reported"
+        yield cannot_test(_KIND, why, *inputs)
+        return
+    yield tested(
+        _KIND,
+        holds=holds,
+        words=words,
+        inputs=as_printed(*inputs),
+        expected=f"an estimate of {shown}",
+        allowance="rounding of every figure",
+    )
+
+
+def _expected(kind: EffectType, one: ArmFigures, other: ArmFigures) -> tuple[Span, ...]:
+    """What the figures give, the usual form first; nothing where they give no such effect."""
+    if kind is EffectType.STANDARDISED_MEAN_DIFFERENCE:
+        return _standardised(one, other)
+    if kind is EffectType.RELATIVE_CHANGE:
+        return _relative(one, other)
+    if kind not in _FORMULAS:
+        return ()
+    read, formula = _FORMULAS[kind]
+    found = _of_two(read(one), read(other), formula)
+    return _in_both_units(found) if kind is EffectType.RISK_DIFFERENCE else found
+
+
+def _share(arm: ArmFigures) -> Span | None:
+    """Share with the outcome, from the counts if there are any, else from the percentage."""
+    if arm.events is not None and arm.n:
+        share = float(Fraction(arm.events, arm.n))
+        return Span(share, share)
+    if arm.per_cent is None:
+        return None
+    held = span(arm.per_cent)
+    return Span(max(0.0, held.low / 100), min(1.0, held.high / 100))
+
+
+def _rate(arm: ArmFigures) -> Span | None:
+    return None if arm.rate is None else span(arm.rate)
+
+
+def _mean(arm: ArmFigures) -> Span | None:
+    return None if arm.mean is None else span(arm.mean)
+
+
+_Formula = Callable[[float, float], float]
+_FORMULAS: dict[EffectType, tuple[Callable[[ArmFigures], Span | None], _Formula]] = {
+    EffectType.MEAN_DIFFERENCE: (_mean, lambda a, b: a - b),
+    EffectType.ODDS_RATIO: (_share, lambda a, b: a * (1 - b) / (b * (1 - a))),
+    EffectType.RISK_RATIO: (_share, lambda a, b: a / b),
+    EffectType.RISK_DIFFERENCE: (_share, lambda a, b: 100 * (a - b)),
+    EffectType.RATE_RATIO: (_rate, lambda a, b: a / b),
+}
+
+
+def _of_two(one: Span | None, other: Span | None, formula: _Formula) -> tuple[Span, ...]:
+    """Take a formula, which rises or falls in each figure, at every end; nothing where it has no value there."""
+    if one is None or other is None:
+        return ()
+    try:
+        found = [formula(a, b) for a, b in itertools.product(one.ends, other.ends)]
+    except ZeroDivisionError:
+        return ()
+    return (around(found),) if all(map(math.isfinite, found)) else ()
+
+
+def _in_both_units(found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """In per cent or percentage points, and as a proportion: reports print both."""
+    return (*found, *(Span(one.low / 100, one.high / 100) for one in found))
+
+
+def _relative(one: ArmFigures, other: ArmFigures) -> tuple[Span, ...]:
+    """The change in shares, rates or means, of the comparator's."""
+    for read in (_share, _rate, _mean):
+        base = read(other)
+        if base is not None and base.low > 0:
+            return _in_both_units(_of_two(read(one), base, lambda a, b: 100 * (a - b) / b))
+    return ()
+
+
+def _standardised(one: ArmFigures, other: ArmFigures) -> tuple[Span, ...]:
+    """The difference of the means by any standard deviation in use: either group's, or theirs together."""
+    difference = _of_two(_mean(one), _mean(other), lambda a, b: a - b)
+    if not difference or one.sd is None or other.sd is None:
+        return ()
+    spread = around([*span(one.sd).ends, *span(other.sd).ends])
+    if spread.low <= 0:
+        return ()
+    return (around(end / sd for end in difference[0].ends for sd in spread.ends),)
+
+
+def _turned(effect: Effect, expected: Span) -> Span:
+    """The same effect with the groups the other way round."""
+    if not effect.type.is_ratio:
+        return expected.opposite
+    return around(1 / end for end in expected.ends) if expected.low > 0 else expected
+
+
+def _figures(raw: RawFigures) -> Iterator[tuple[str, object]]:
+    for name, arm in (("programme", raw.intervention), ("comparator", raw.comparator)):
+        if arm is not None:
+            for field in ("n", "events", "per_cent", "mean", "sd", "rate"):
+                yield f"{field.replace('_', ' ')}, {name}", getattr(arm, field)
+
+
+def _named(kind: EffectType) -> str:
+    return (
+        "an unstated metric"
+        if kind is EffectType.UNSTATED
+        else f"a {kind}".replace("a odds", "an odds")
+    )

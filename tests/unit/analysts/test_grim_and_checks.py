@@ -1,0 +1,105 @@
+"""GRIM and the checks of a record on the command line: as data and in words, and refused in a sentence."""
+
+import json
+from collections.abc import Sequence
+
+import pytest
+from click.testing import CliRunner, Result
+
+from registry.cli import main
+from registry.config import resource
+
+IPS = resource("seed_programmes") / "individual-placement-and-support.toml"
+
+
+def registry(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["stats", *arguments])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "result", "candidates"),
+    [
+        (["3.48", "20"], "inconsistent", [3.45, 3.5]),
+        (["3.45", "20"], "consistent", [3.45]),
+        (["3.483", "20", "--items", "3"], "consistent", [208 / 60, 209 / 60]),
+        (["33.3", "40", "--percent"], "inconsistent", [32.5, 35.0]),
+        (["7.1", "15"], "cannot test", [7 + 1 / 15, 7 + 2 / 15]),
+        (["-1.25", "4"], "consistent", [-1.25]),
+        (["\u22121.24", "4"], "inconsistent", [-1.25, -1.0]),
+        (["3.45", "20", "--sd", "1.20"], "inconsistent", [3.45]),
+        (["3.45", "20", "--sd", "1.19"], "consistent", [3.45]),
+    ],
+    ids=lambda value: (
+        " ".join(value) if isinstance(value, list) and isinstance(value[0], str) else ""
+    ),
+)
+def test_grim_as_data(arguments: Sequence[str], result: str, candidates: Sequence[float]) -> None:
+    told = registry("grim", *arguments, "--json")
+    found = json.loads(told.stdout)
+    assert told.exit_code == 0
+    assert found["result"] == result
+    assert found["candidates"] == pytest.approx(candidates)
+    assert found["reason"].endswith(".")
+
+
+def test_grim_in_words_names_the_method_and_the_nearest_means() -> None:
+    told = registry("grim", "-1.24", "4").stdout
+    assert told.startswith("GRIM, a mean of -1.24 over 4 people: inconsistent.\n")
+    assert "-5 over 4 (-1.2500)" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["abc", "20"], "Found 'abc' for the mean; expected a number as printed, such as 3.50."),
+        (["--itmes", "20"], "Found '--itmes' for the mean"),
+        (["1.2e-3", "20"], "expected every decimal written out"),
+        (["3.48", "0"], "Found 0 for the number of people; expected 1 to 1,000,000,000."),
+        (["3.48", "20", "--items", "-1"], "Found -1 for the number of items"),
+        (["130", "20", "--percent"], "Found 130 per cent; expected 0 to 100"),
+        (["3.45", "20", "--sd", "-1"], "Found a standard deviation of -1; expected 0 or more."),
+        (["3.45", "1", "--sd", "1"], "expected 2 or more, as one has no standard deviation."),
+        (["30", "20", "--sd", "1", "--percent"], "leave out --sd, or --percent."),
+        (["3.48"], "Missing argument 'N'"),
+        (["3.48", "many"], "'many' is not a valid integer"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_grim_cannot_take_is_refused_in_a_sentence(
+    arguments: Sequence[str], sentence: str
+) -> None:
+    told = registry("grim", *arguments, "--json")
+    assert told.exit_code == 1
+    assert told.stdout == ""
+    assert sentence in told.stderr
+
+
+def test_the_checks_of_a_record_as_data() -> None:
+    found = json.loads(registry("checks", str(IPS), "--json").stdout)
+    assert found["programme"] == "individual-placement-and-support"
+    answers = [check["answer"] for check in found["checks"]]
+    assert found["counts"] == {answer: answers.count(answer) for answer in found["counts"]}
+    (differs,) = [one for one in found["checks"] if one["answer"] == "does not reproduce"]
+    assert differs["study"] == "eqolise"
+    assert differs["contrast"] == "competitive-employment-18-months"
+    assert differs["inputs"] == {
+        "per cent, programme": "55",
+        "with the outcome, programme": "85",
+        "people, programme": "156",
+    }
+    assert differs["expected"] == "54.49 per cent"
+
+
+def test_the_checks_of_a_record_in_words_begin_with_how_many_came_out_which_way() -> None:
+    name, reproduces, differs, untested, *_ = registry("checks", str(IPS)).stdout.splitlines()
+    assert name == "Individual Placement and Support"
+    assert "reproduces:" in reproduces
+    assert differs.split() == ["does", "not", "reproduce:", "1"]
+    assert "cannot test:" in untested
+
+
+def test_a_record_that_cannot_be_read_is_refused() -> None:
+    told = registry("checks", str(resource("spec") / "rated.py"), "--json")
+    assert told.exit_code == 1
+    assert told.stdout == ""
+    assert "not TOML" in told.stderr
