@@ -13,10 +13,10 @@ from ratings.number_check import (
     tested,
 )
 from ratings.printed_effect import PLAIN, Scale, printed_error, printed_interval, scales_of
+from ratings.quantiles import quantile
 from ratings.reported import Effect
 from ratings.reported_p import crosses_five_per_cent, p_meets, p_words, two_sided_t
 from ratings.rounding import Span, around, span
-from ratings.scales import quantile
 from ratings.vocabulary import EffectType
 
 OFF_CENTRE = 0.15
@@ -240,8 +240,4 @@ def _over(above: Span, below: Span) -> Span:
 
 def _critical(level: float, degrees: float) -> float:
     """How many standard errors half an interval is wide."""
-    if math.isinf(degrees):
-        return quantile(level)
-    from scipy.special import stdtrit  # noqa: PLC0415  most starts do not need it
-
-    return float(stdtrit(degrees, 0.5 + level / 200))
+    return quantile(level, None if math.isinf(degrees) else degrees)

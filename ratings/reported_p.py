@@ -3,6 +3,7 @@
 import math
 from enum import StrEnum
 
+from ratings.distributions import chi_squared_above, f_above, t_below
 from ratings.errors import StatisticError
 from ratings.figures import FIVE_PER_CENT, Figure, PValue
 from ratings.number_check import CheckKind, NumberCheck, as_printed, tested
@@ -79,11 +80,9 @@ def p_of(statistic: TestStatistic, size: float, degrees: tuple[float, ...]) -> f
             if size >= 1:
                 return 0.0
             return two_sided_t(size * math.sqrt(degrees[0] / (1 - size**2)), degrees[0])
-    from scipy.special import chdtrc, fdtrc  # noqa: PLC0415  most starts do not need it
-
     if statistic is TestStatistic.F:
-        return float(fdtrc(degrees[0], degrees[1], size))
-    return float(chdtrc(degrees[0], size))
+        return f_above(degrees[0], degrees[1], size)
+    return chi_squared_above(degrees[0], size)
 
 
 def p_span(p: PValue) -> Span:
@@ -128,9 +127,7 @@ def two_sided_t(statistic: float, degrees: float) -> float:
     size = abs(statistic)
     if math.isinf(degrees):
         return math.erfc(size / math.sqrt(2))
-    from scipy.special import stdtr  # noqa: PLC0415  most starts do not need it
-
-    return 2 * float(stdtr(degrees, -size))
+    return 2 * t_below(degrees, -size)
 
 
 def _need(
