@@ -74,7 +74,7 @@ def restricted_likelihood_peaks(studies: Studies) -> tuple[float, ...]:
     rises = studies.at(points).score > 0
     peaks = [] if rises[0] else [0.0]
     peaks += [
-        crossing(lambda at: _steepness(studies, at), points[turn], points[turn + 1])
+        crossing(lambda at: _steepness(studies, at), float(points[turn]), float(points[turn + 1]))
         for turn in np.flatnonzero(rises[:-1] & ~rises[1:])
     ]
     if len(peaks) > 1:
