@@ -14,6 +14,7 @@ from ratings.record import EvidenceRecord
 from ratings.scales import additive, benefit_sign, interval, standard_error
 from ratings.synthesis import Method, Synthesis, Test, synthesise
 from ratings.vocabulary import DeliverySystem, EffectType
+from ratings.within_study import study_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +199,7 @@ def _each_sample_once(
 
 def _estimate(finding: StudyFinding) -> tuple[EffectType, Estimate] | None:
     """One study's effect: the mean of its deciding contrasts, as if they moved together (correlation 1)."""
-    effects: list[float] = []
-    errors: list[float] = []
+    contrasts: list[Estimate] = []
     scales: set[EffectType] = set()
     for judged in finding.deciding:
         effect, sign = judged.contrast.effect, benefit_sign(judged.contrast)
@@ -221,11 +221,11 @@ def _estimate(finding: StudyFinding) -> tuple[EffectType, Estimate] | None:
         }:
             return None
         scales.add(effect.type)
-        effects.append(sign * additive(effect.type, effect.estimate.value))
-        errors.append(error)
+        on_scale = sign * additive(effect.type, effect.estimate.value)
+        contrasts.append(Estimate(on_scale, error * error))
     if len(scales) != 1:
         return None
-    mean, error = sum(effects) / len(effects), sum(errors) / len(errors)
-    if not math.isfinite(mean) or abs(mean) > MOST or not 1 / MOST < error < MOST:
+    mean = study_mean(contrasts)
+    if not abs(mean.effect) <= MOST or not 1 / MOST < mean.standard_error < MOST:
         return None
-    return scales.pop(), Estimate(mean, error**2)
+    return scales.pop(), mean

@@ -5,7 +5,8 @@ import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ratings.distributions import t_below, t_quantile
+from ratings.distributions import t_below
+from ratings.errors import StatisticError
 from ratings.quantiles import quantile
 from ratings.weighted_fit import Fit
 
@@ -34,9 +35,7 @@ class Inference:
     @property
     def critical(self) -> float:
         """Standard errors from an estimate to either end of its interval."""
-        if self.test is Test.Z:
-            return quantile(self.level)
-        return t_quantile(self.degrees, 0.5 + self.level / 200)
+        return quantile(self.level, self.degrees if self.test is Test.KNHA else None)
 
     def error(self, variance: float) -> float:
         """Standard error of an estimate whose variance by the weights alone is given (metafor's ``se``)."""
@@ -59,7 +58,11 @@ def inference(fit: Fit, test: Test, level: float, *, truncated: bool = False) ->
     Hartung–Knapp (Hartung & Knapp 2001, Stat Med 20:3875; metafor ``test = "knha"``): variances times
     s² = Σ wᵢ rᵢ² / (k − p), and Student's t with k − p degrees of freedom. ``truncated`` never lets s² be
     below 1 (metafor ``test = "adhoc"``). One study has no spread: its test is normal, as in metafor.
+
+    Raises StatisticError for a level that is not between 0 and 100.
     """
+    if not 0 < level < 100:  # noqa: PLR2004  per cent
+        raise StatisticError(f"Found the level {level:g}; expected per cent between 0 and 100.")
     degrees = fit.studies.degrees
     if test is Test.Z or degrees == 0:
         return Inference(Test.Z, level, degrees, 1.0)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ratings.distributions import chi_squared_above
-from ratings.errors import StatisticError
 from ratings.estimate import Estimate
 from ratings.heterogeneity import (
     Method,
@@ -148,8 +147,6 @@ def synthesise(
     Raises StatisticError for no study, for effects or variances that cannot be weighed, and for a level
     that is not between 0 and 100.
     """
-    if not 0 < level < 100:  # noqa: PLR2004  per cent
-        raise StatisticError(f"Found the level {level:g}; expected per cent between 0 and 100.")
     studies = in_order(estimates)
     single = studies.degrees == 0
     between = 0.0 if single else tau_squared(studies, method)

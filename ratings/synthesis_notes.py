@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ratings.distributions import t_quantile
 from ratings.heterogeneity import Method, restricted_likelihood_peaks
 from ratings.inference import Test
+from ratings.quantiles import quantile
 
 if TYPE_CHECKING:
     from ratings.synthesis import Synthesis
@@ -71,7 +71,7 @@ def _of_the_prediction(one: "Synthesis") -> Iterator[str]:
             "for a new place is given, since such agreement proves nothing about it."
         )
     elif spread is not None and one.test is Test.Z:
-        reach = t_quantile(one.k - 1, 0.5 + one.level / 200) * spread
+        reach = quantile(one.level, one.k - 1) * spread
         yield (
             "The prediction interval and the probability for a new place rest on the normal distribution, "
             f"as metafor's do under test z; with k − 1 = {one.k - 1} degrees of freedom the interval "
