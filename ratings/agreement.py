@@ -46,9 +46,10 @@ class Agreement:
 def agreement(table: RaterTable, *, resamples: int = 0, seed: int = 1) -> Agreement:
     """Compute every figure of agreement that a table allows, and intervals if resamples are asked for.
 
-    ``table`` comes from `rater_table`. Formulas, sources and what each coefficient does with missing ratings
-    stand in `ratings.agreement_coefficients`, the intervals in `ratings.agreement_bootstrap`. All values are
-    proportions of 1; neither the order of items nor that of raters matters to any of them.
+    ``table`` comes from `rater_table`: ``agreement(rater_table([["yes", "no"], ["no", "no"]]))``. Formulas,
+    sources and what each coefficient does with missing ratings stand in `ratings.agreement_coefficients`, the
+    intervals in `ratings.agreement_bootstrap`. All values are proportions of 1; neither the order of items nor
+    that of raters matters to any of them.
 
     Raises StatisticError for fewer than 200 resamples (0 asks for no intervals) or a seed below zero.
     """

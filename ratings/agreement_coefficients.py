@@ -64,7 +64,7 @@ def percent(table: RaterTable, weights: np.ndarray) -> np.ndarray:
     paired = table.rated >= TWO
     pairs = np.where(paired, table.rated * (table.rated - 1), 1)
     agreeing = np.sum(table.counts * (table.counts - 1), axis=1) / pairs
-    return _ratio(weights @ np.where(paired, agreeing, 0), weights @ paired)
+    return _ratio(weights @ agreeing, weights @ paired.astype(float))
 
 
 def cohen(table: RaterTable, weights: np.ndarray) -> np.ndarray:
@@ -180,8 +180,8 @@ def _two_raters(
     ranks = np.arange(len(table.levels))
     distances = distance(ranks[:, None], ranks[None, :]).astype(float)
     observed = drawn @ distances[first, second]
-    by_first = drawn @ (first[:, None] == ranks)
-    by_second = drawn @ (second[:, None] == ranks)
+    by_first = drawn @ (first[:, None] == ranks).astype(float)
+    by_second = drawn @ (second[:, None] == ranks).astype(float)
     expected = np.sum((by_first @ distances) * by_second, axis=1)
     return 1 - _ratio(observed * np.sum(drawn, axis=1), expected)
 
@@ -189,7 +189,7 @@ def _two_raters(
 def _shares(table: RaterTable, weights: np.ndarray) -> np.ndarray:
     rated = table.rated
     of_item = table.counts / np.maximum(rated, 1)[:, None]
-    return _ratio(weights @ of_item, (weights @ (rated > 0))[:, None])
+    return _ratio(weights @ of_item, (weights @ (rated > 0).astype(float))[:, None])
 
 
 def _pairable(table: RaterTable, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -198,8 +198,9 @@ def _pairable(table: RaterTable, weights: np.ndarray) -> tuple[np.ndarray, np.nd
 
 
 def _from_zero_to_one(values: np.ndarray) -> np.ndarray:
-    """Shift and scale, which no alpha minds, so that neither huge nor tiny numbers leave a float's range."""
-    scaled = values / (np.max(np.abs(values)) or 1)
+    """Shift and scale, which no alpha minds; by a power of two first, which rounds nothing and overflows nowhere."""
+    _, exponent = np.frexp(np.max(np.abs(values)))
+    scaled = np.ldexp(values, -exponent)
     from_zero = scaled - np.min(scaled)
     return np.asarray(from_zero / (np.max(from_zero) or 1))
 

@@ -1,6 +1,6 @@
 """What raters said of items, each on one of a few ordered levels: the table that agreement is computed from."""
 
-import math
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -65,7 +65,7 @@ def rater_table(
         for rater, rating in zip(names, row, strict=True):
             if rating is not None and rating not in place:
                 raise StatisticError(
-                    f"Item {number}, rater {rater}: found {rating!r}; expected one of the levels "
+                    f"Item {number}, {rater}: found {rating!r}; expected one of the levels "
                     f"{', '.join(map(level_word, order))}, or None where there is no rating."
                 )
     if all(len(row) - row.count(None) < 2 for row in rows):  # noqa: PLR2004  agreement is between two
@@ -116,16 +116,17 @@ def _names(rows: Sequence[Sequence[Level | None]], raters: Sequence[str] | None)
     for number, row in enumerate(rows, start=1):
         if len(row) != columns:
             raise StatisticError(
-                f"Item {number}: found {len(row)} ratings; expected {columns}, one a rater, "
-                "with None where there is none."
+                f"Item {number}: found {len(row)} {'cell' if len(row) == 1 else 'cells'}; expected {columns}, "
+                "one a rater, with None where there is no rating."
             )
     return names
 
 
 def _check_levels(levels: tuple[Level, ...]) -> None:
-    if any(not isinstance(level, str) and not math.isfinite(level) for level in levels):
+    if any(not isinstance(level, str) and not abs(level) <= sys.float_info.max for level in levels):
         raise StatisticError(
-            "Found a level that is no finite number; expected a number, or None where there is no rating."
+            "Found a rating that is NaN, infinite or too large a number; expected a finite number, or None where "
+            "there is no rating."
         )
     if len(set(map(level_word, levels))) < len(levels):
         raise StatisticError("Found a level twice; expected each level once, in their order.")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "--bootstrap",
     "resamples",
     type=int,
-    default=2000,
+    default=1000,
     show_default=True,
     help="How often items are drawn again for the 95% intervals; 0 for none.",
 )
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 def agreement(file: Path, *, named: str | None, resamples: int, seed: int, as_json: bool) -> None:
     """Say how far raters agree: FILE is a CSV table with a row per item and a column per rater.
 
-    The first line names the raters. A blank cell is a missing rating. A column headed "item" names the items
-    and is no rater.
+    The first line names the raters. A blank cell is a missing rating, and a row of blanks no item. A column
+    headed "item" names the items and is no rater. n counts the items with two ratings or more. Cohen's kappas
+    are of exactly two raters, on the items both rated; all else is of any number, whoever rated what.
     """
     from ratings.agreement import agreement as agreement_of
     from registry.commands.stats.rating_columns import order_notes, read_ratings

@@ -43,6 +43,8 @@ def test_the_document_has_every_figure_and_the_base_rates_beside_them(tmp_path: 
     }
     assert found["missing"] == {"A": 0, "B": 0}
     assert found["n_too_small"] is False
+    assert found["notes"][0].startswith("The levels are words, so the interval alpha")
+    assert not any("alphabetical" in note for note in found["notes"])
 
 
 def test_an_item_column_is_no_rater_and_blanks_are_missing(tmp_path: Path) -> None:
@@ -59,6 +61,7 @@ def test_an_item_column_is_no_rater_and_blanks_are_missing(tmp_path: Path) -> No
 def test_numbers_are_levels_in_numeric_order_however_they_are_written(tmp_path: Path) -> None:
     found = answer(tmp_path, "A,B\n10,9\n9.0,9\n\u22121,10\n010,1e1\n")
     assert found["levels"] == [-1, 9, 10]
+    assert all(isinstance(level, int) for level in found["levels"])
     assert found["percent"] == 0.5
     assert list(found["base_rates"]["A"]) == ["-1", "9", "10"]
     assert any("unequal distances" in note for note in found["notes"])
@@ -67,16 +70,16 @@ def test_numbers_are_levels_in_numeric_order_however_they_are_written(tmp_path: 
 def test_words_are_levels_in_alphabetical_order_and_the_answer_says_what_rests_on_it(
     tmp_path: Path,
 ) -> None:
-    text = "A,B\nlow,low\nHigh,medium\nmedium,High\nlow,medium\n"
+    text = "A,B\nlow,low\nHigh,Medium\nMedium,High\nlow,Medium\n"
     guessed = answer(tmp_path, text)
-    assert guessed["levels"] == ["High", "low", "medium"]
-    assert any("alphabetical order (High < low < medium)" in note for note in guessed["notes"])
-    named = answer(tmp_path, text, "--levels", "low, medium,High")
-    assert named["levels"] == ["low", "medium", "High"]
+    assert guessed["levels"] == ["High", "low", "Medium"]
+    assert any("alphabetical order (High < low < Medium)" in note for note in guessed["notes"])
+    named = answer(tmp_path, text, "--levels", "low, Medium,High")
+    assert named["levels"] == ["low", "Medium", "High"]
     assert not any("alphabetical" in note for note in named["notes"])
     assert named["kappa"] == pytest.approx(guessed["kappa"])
     assert named["kappa_quadratic"] != pytest.approx(guessed["kappa_quadratic"])
-    assert any("ranks: low 1, medium 2, High 3" in note for note in named["notes"])
+    assert any("ranks: low 1, Medium 2, High 3" in note for note in named["notes"])
 
 
 def test_levels_that_nobody_used_count_in_the_weights_and_in_chance(tmp_path: Path) -> None:
@@ -104,13 +107,14 @@ def test_a_small_n_is_said_and_the_figures_are_given_all_the_same(tmp_path: Path
     assert found["n_too_small"] is True
     assert found["notes"][0].startswith("n too small: 29 items")
     assert found["kappa"] is not None
-    assert answer(tmp_path, "A,B\n" + "1,1\n2,1\n2,2\n" * 10)["n_too_small"] is False
+    enough = answer(tmp_path, "A,B\n" + "1,1\n2,1\n2,2\n" * 10)
+    assert (enough["n"], enough["n_too_small"], enough["notes"]) == (30, False, [])
 
 
 def test_intervals_come_from_a_seed_and_can_be_left_out(tmp_path: Path) -> None:
     first, again = (answer(tmp_path, PARADOX, "--seed", "7") for _ in range(2))
     assert first == again
-    assert first["bootstrap"] == {"resamples": 2000, "seed": 7, "level": 95}
+    assert first["bootstrap"] == {"resamples": 1000, "seed": 7, "level": 95}
     assert first["intervals"]["ac1"]["low"] < first["ac1"] < first["intervals"]["ac1"]["high"]
     assert first["intervals"]["kappa"]["undefined"] > 0
     assert any("left out of the intervals" in note for note in first["notes"])
@@ -131,7 +135,7 @@ def test_in_words_the_method_stands_beside_each_figure(tmp_path: Path) -> None:
         line.startswith("Cohen's kappa −0.0504 −") and line.endswith("Cohen 1960") for line in lines
     )
     assert "A 96.0% 4.0%" in lines
-    assert "Intervals: percentile bootstrap over items, 2000 resamples, seed 1." in lines
+    assert "Intervals: percentile bootstrap over items, 1000 resamples, seed 1." in lines
 
 
 @pytest.mark.parametrize(
