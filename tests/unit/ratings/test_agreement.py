@@ -11,7 +11,7 @@ from ratings.agreement import Coefficient, Level, agreement, rater_table
 from ratings.agreement_table import level_word
 from ratings.errors import StatisticError
 
-ROWS = [
+ROWS: list[list[Level | None]] = [
     ["a", "a", None],
     ["a", "b", "c"],
     ["b", "b", "b"],
