@@ -87,7 +87,12 @@ def pooled_sd(programme: MeasuredArm, comparator: MeasuredArm) -> float:
         programme.sd * math.sqrt((programme.n - 1) / degrees),
         comparator.sd * math.sqrt((comparator.n - 1) / degrees),
     )
-    return need_positive("pooled standard deviation", pooled)
+    if need_finite("pooled standard deviation", pooled) == 0:
+        raise StatisticError(
+            "Found a standard deviation of 0 in both arms; expected one above 0 in either. Where nobody differs there "
+            "is no unit to put a difference in."
+        )
+    return pooled
 
 
 def sizes_of(programme: MeasuredArm, comparator: MeasuredArm) -> Sizes:

@@ -4,6 +4,9 @@ import math
 
 from ratings.errors import StatisticError
 
+MOST = 2**53
+"""Above it a number as computers keep it cannot tell one more from one less."""
+
 
 def need_finite(name: str, value: float) -> float:
     """Give the number back, or refuse what is none (NaN) or has no end."""
@@ -32,6 +35,8 @@ def need_whole(name: str, value: float, *, least: int) -> float:
     """Give the number back, or refuse a fraction and what is below the least."""
     if not float(need_finite(name, value)).is_integer() or value < least:
         raise StatisticError(f"{name}: found {value:g}; expected a whole number, {least} or more.")
+    if value > MOST:
+        raise StatisticError(f"{name}: found {value:g}; expected a whole number, at most {MOST}.")
     return value
 
 

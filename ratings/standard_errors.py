@@ -24,7 +24,10 @@ def standard_error_from_interval(
         raise StatisticError(
             f"Found an interval from {low:g} to {high:g}; expected its lower end first, and below the upper one."
         )
-    return need_finite("standard error", (high - low) / (2 * quantile(level, degrees)))
+    reach = quantile(level, degrees)
+    if reach == 0:
+        raise StatisticError(f"level: found {level:g}; expected a per cent far enough above 0.")
+    return need_finite("standard error", (high - low) / (2 * reach))
 
 
 def standard_error_from_ratio_interval(

@@ -175,9 +175,9 @@ def _degrees(sizes: Sizes, covariates: int) -> int:
 
 
 def _correction_of_many(degrees: float) -> float:
-    """Sum the series of Γ(z + ½) / (√z Γ(z)), z = (m−1)/2: two logarithms of gamma would cancel their digits."""
-    z = (degrees - 1) / 2
-    series = 1 - 1 / (8 * z) + 1 / (128 * z**2) + 5 / (1024 * z**3) - 21 / (32768 * z**4)
+    """Sum the series of Γ(z + ½) / (√z Γ(z)), 1/z = 2/(m−1): two logarithms of gamma would cancel their digits."""
+    w = 2 / (degrees - 1)
+    series = 1 + w * (-1 / 8 + w * (1 / 128 + w * (5 / 1024 - w * 21 / 32768)))
     return math.sqrt((degrees - 1) / degrees) * series
 
 

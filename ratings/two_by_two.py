@@ -40,8 +40,10 @@ class _Cells:
     @property
     def risk_difference(self) -> tuple[float, float]:
         first, second = self.a + self.b, self.c + self.d
-        variance = self.a * self.b / first**3 + self.c * self.d / second**3
-        return self.a / first - self.c / second, variance
+        spread = (self.a / first) * (self.b / first) / first
+        return self.a / first - self.c / second, spread + (self.c / second) * (
+            self.d / second
+        ) / second
 
 
 def log_odds_ratio(

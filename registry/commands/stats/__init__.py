@@ -5,11 +5,12 @@ import click
 from registry.commands.answering import SentenceGroup
 from registry.commands.stats.agreement import agreement
 from registry.commands.stats.checks import checks
+from registry.commands.stats.effect import effect
 from registry.commands.stats.grim import grim
 from registry.commands.stats.plan import plan
 from registry.commands.stats.rob2 import rob2
 
-COMMANDS: tuple[click.Command, ...] = (agreement, checks, grim, plan, rob2)
+COMMANDS: tuple[click.Command, ...] = (agreement, checks, effect, grim, plan, rob2)
 
 
 @click.group(cls=SentenceGroup, commands=COMMANDS)
