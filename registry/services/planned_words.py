@@ -73,3 +73,42 @@ def _how(plan: Plan) -> str:
         else f"{arms.first:,} and {arms.second:,}"
     )
     return f"in {arms.both:,} clusters of {clusters.people:g} ({said})"
+
+
+def asked_in_words(plan: Plan) -> str:
+    """Say in plain words how many people a study must measure to find its effect."""
+    outcome = plan.outcome
+    if isinstance(outcome, Proportions):
+        moves = "rise" if outcome.with_programme > outcome.without else "fall"
+        found = f"a {moves} from {per_cent(outcome.without)} to {per_cent(outcome.with_programme)}"
+    else:
+        found = f"an effect of {plan.effect:g} standard deviations"
+    return (
+        f"To find {found} {_how_often(plan.design.power)}, if it is there, a study must measure "
+        f"{counted(plan.n_total, 'person', 'people')} at the end{_by_arm(plan)}."
+    )
+
+
+def recruited_in_words(plan: Plan) -> str:
+    """Say how many to recruit, where some are lost; empty where nobody is."""
+    if not plan.design.attrition:
+        return ""
+    return (
+        f"If {plan.design.attrition:g} in 100 are lost on the way, it must start with "
+        f"{counted(plan.n_to_recruit, 'person', 'people')}."
+    )
+
+
+def _by_arm(plan: Plan) -> str:
+    arms, clusters = plan.arms, plan.design.clusters
+    if clusters is None:
+        return f": {arms.first:,} without the programme and {arms.second:,} with it"
+    return (
+        f", in {arms.both:,} groups of {clusters.people:g}: {arms.first:,} groups without the programme and "
+        f"{arms.second:,} with it"
+    )
+
+
+def _how_often(power: float) -> str:
+    often = {80.0: "four times in five", 90.0: "nine times in ten", 50.0: "every other time"}
+    return often.get(power, f"{power:g} times in 100")

@@ -8,6 +8,7 @@ from ratings.explaining import ALERTS
 from ratings.rating_words import Criterion, Rating, Verdict
 from registry.services.judgement_view import StudyJudged, studies_judged
 from registry.services.marks import Mark, rating_mark, verdict_mark
+from registry.services.plan_address import plan_address
 from registry.services.pooled_view import PooledView, pooled_view
 from registry.services.wording import counted, listed, sentence, slug_of
 
@@ -72,7 +73,9 @@ class DomainView:
     pooled: PooledView | None
     alerts: tuple[str, ...]
     settle: tuple[str, ...]
-    """What would settle a provisional rating, a sentence each."""
+    """What would settle a provisional or an inconclusive rating, a sentence each."""
+    plan: str | None
+    """The query of the planning page for the trial that would settle it; None where no trial is named."""
 
     @property
     def tested_by(self) -> str:
@@ -153,6 +156,7 @@ def domain_view(domain: Mapping[str, Any]) -> DomainView:
         pooled=pooled_view(domain["pooled"]),
         alerts=tuple(words for words in domain["alerts"] if words not in _SAID_BY_VERDICT),
         settle=tuple(domain.get("settle", ())),
+        plan=plan_address() if domain["rating"] == Rating.INCONCLUSIVE else None,
     )
 
 

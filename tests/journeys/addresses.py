@@ -34,6 +34,11 @@ KINDS = {
     "how ratings are made": "/how-ratings-are-made",
     "accessibility": "/accessibility",
     "licence and data": "/licence-and-data",
+    "planning a study": "/plan-a-study",
+    "planning a study in groups": (
+        "/plan-a-study?outcome=happens&without=30&with=20&allocated=groups&group_size=20&icc=0.05&losses=15"
+    ),
+    "planning a study wrongly": "/plan-a-study?effect=big&allocated=groups&icc=1&losses=",
     "not found": "/programmes/no-such-programme",
 }
 

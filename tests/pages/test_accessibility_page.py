@@ -46,7 +46,9 @@ def test_the_levels_it_names_are_those_that_axe_is_asked_for(page: FetchedPage) 
 def test_every_page_in_the_footer_is_among_the_pages_that_are_tried(page: FetchedPage) -> None:
     about = next(one for one in page.all("nav") if one.attrib["aria-label"] == "About this site")
     linked = {link.attrib["href"] for link in about.iter("a")}
-    assert linked == {"/how-ratings-are-made", "/accessibility", "/licence-and-data"}
+    assert linked == {
+        *("/how-ratings-are-made", "/plan-a-study", "/accessibility", "/licence-and-data")
+    }
     assert linked <= set(addresses.KINDS.values())
 
 

@@ -21,6 +21,7 @@ ADDRESS = "/licence-and-data"
 DATA = (
     "/programmes.json",
     "/search.json?q=parenting",
+    "/plan-a-study.json?effect=0.25",
     "/how-ratings-are-made.json",
     "/schema.json",
 )
