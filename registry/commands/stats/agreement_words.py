@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ratings.agreement import Agreement, Coefficient, RaterTable
 from ratings.agreement_table import level_word
+from registry.commands.stats.laid_out import aligned
 
 SOURCES = {
     Coefficient.PERCENT: "mean over items of the share of pairs of raters that agree",
@@ -27,7 +28,7 @@ def agreement_words(
         f"{paired}; {len(table.raters)} raters; {sum(found.missing.values())} ratings missing.",
         f"Levels: {', '.join(map(level_word, table.levels))}.",
         "",
-        *_aligned([_head(found), *(_line(name, found) for name in Coefficient)]),
+        *aligned([_head(found), *(_line(name, found) for name in Coefficient)]),
     ]
     if found.intervals:
         parts.append(
@@ -36,7 +37,7 @@ def agreement_words(
     parts += [
         "",
         "Base rates: each rater's share of each level",
-        *_aligned(_base_rates(table, found)),
+        *aligned(_base_rates(table, found)),
     ]
     if notes:
         parts += ["", "Notes", *(f"- {note}" for note in notes)]
@@ -71,11 +72,3 @@ def _shown(name: Coefficient, value: float | None) -> str:
     if name is Coefficient.PERCENT:
         return f"{100 * value:.1f}%"
     return f"{value:.4f}".replace("-", "−")
-
-
-def _aligned(lines: list[list[str]]) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*lines, strict=False)]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=False)).rstrip()
-        for line in lines
-    ]

@@ -1,0 +1,92 @@
+"""What an analyst asks of a synthesis, and everything that is worked out for it."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from ratings.choices import Choices
+from ratings.heterogeneity import Method
+from ratings.inference import Test
+from ratings.meta_regression import MetaRegression, meta_regression
+from ratings.small_study_effects import Egger, egger
+from ratings.subgroups import Subgroups, leave_one_out, subgroups
+from ratings.synthesis import Synthesis, synthesise
+from ratings.within_study import within_study_sensitivity
+from registry.commands.stats.reading import InputRefused
+from registry.commands.stats.study_rows import StudyTable, read_studies
+
+
+class Asked(TypedDict):
+    """The options of the command, by name."""
+
+    method: str
+    test: str
+    level: float
+    truncated: bool
+    worthwhile: float
+    moderators: tuple[str, ...]
+    groups: str | None
+    study: str | None
+    leave_one_out: bool
+    egger: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A synthesis with what was asked beside it; None for what was not asked."""
+
+    table: StudyTable
+    worthwhile: float
+    truncated: bool
+    pooled: Synthesis
+    regression: MetaRegression | None
+    subgroups: Subgroups | None
+    left_out: tuple[Synthesis, ...] | None
+    """Without each study in turn."""
+    egger: Egger | None
+    correlations: dict[float, Synthesis] | None
+    """By correlation between the contrasts of one study."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the pooled figures, and of how studies came to their one effect."""
+        several = [study for study in self.table.studies if len(study.contrasts) > 1]
+        if not several:
+            return self.pooled.notes
+        reduced = (
+            f"{len(several)} of {len(self.table.studies)} studies have several contrasts: each is the mean of "
+            "its effects with the mean of their standard errors (code of practice, section 2), which takes "
+            "them to move together. within_study pools them with correlations of less than 1."
+        )
+        return (reduced, *self.pooled.notes)
+
+
+def answer(file: Path, asked: Asked) -> Answered:
+    """Read the file and work out what is asked."""
+    if not math.isfinite(asked["worthwhile"]):
+        raise InputRefused(f"--worthwhile: found {asked['worthwhile']:g}; expected a number.")
+    columns, groups = asked["moderators"], asked["groups"]
+    table = read_studies(
+        file, others=[*columns, *([groups] if groups else [])], study=asked["study"]
+    )
+    choices: Choices = {
+        "method": Method(asked["method"]),
+        "test": Test(asked["test"]),
+        "level": asked["level"],
+        "truncated": asked["truncated"],
+    }
+    found = table.estimates
+    moderators = [table.moderator(column) for column in dict.fromkeys(columns)]
+    contrasts = [study.contrasts for study in table.studies]
+    return Answered(
+        table=table,
+        worthwhile=asked["worthwhile"],
+        truncated=asked["truncated"],
+        pooled=synthesise(found, **choices),
+        regression=meta_regression(found, moderators, **choices) if moderators else None,
+        subgroups=subgroups(found, table.words_in(groups), **choices) if groups else None,
+        left_out=leave_one_out(found, **choices) if asked["leave_one_out"] else None,
+        egger=egger(found, level=asked["level"]) if asked["egger"] else None,
+        correlations=within_study_sensitivity(contrasts, **choices) if asked["study"] else None,
+    )
