@@ -29,7 +29,8 @@ def clustered_standard_error(standard_error: float, *, icc: float, cluster_size:
     Source: Cochrane Handbook 6.5, 23.1.5. An analysis that allowed for the groups needs none of this.
     """
     inflation = design_effect(icc=icc, cluster_size=cluster_size)
-    return need_positive("standard error", standard_error) * math.sqrt(inflation)
+    inflated_error = need_positive("standard error", standard_error) * math.sqrt(inflation)
+    return need_finite("inflated standard error", inflated_error)
 
 
 def inflated(estimate: Estimate, *, icc: float, cluster_size: float) -> Estimate:
