@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ratings.documents import Citation
 from ratings.errors import StatisticError
-from ratings.risk_of_bias import RiskOfBiasJudgement, judge, overall_of
+from ratings.risk_of_bias import RiskOfBiasJudgement, judge, overall_of, overall_reason
 from ratings.rob2_questions import (
     TOOL,
     BiasDomain,
@@ -85,6 +85,14 @@ class RiskOfBias:
             **suggested.domains,
             **{one.domain: one.judgement for one in self.domain_overrides},
         }
+
+    @property
+    def reason(self) -> str | None:
+        """Why the domains come to what they do together, in a sentence; None where no answers are recorded."""
+        domains, design = self.domains, self.design
+        if not domains or design is None:
+            return None
+        return overall_reason(domains, overall_of(list(domains.values()), design=design), design)
 
     def _reasons(self) -> list[tuple[str, str]]:
         overall = [] if self.override is None else [("override", self.override)]

@@ -95,7 +95,7 @@ def judge(
         domains=domains,
         overall=overall,
         reasons={domain: one.reason for domain, one in found.items()}
-        | {"overall": _overall_reason(domains, overall, form)},
+        | {"overall": overall_reason(domains, overall, form)},
         skipped=tuple(id_ for one in found.values() for id_ in one.skipped),
         missing=tuple(id_ for one in found.values() for id_ in one.missing),
         ignored=tuple(id_ for one in found.values() for id_ in one.ignored),
@@ -129,6 +129,28 @@ def overall_of(
     if None in domains or NOT_JUDGED[design]:
         return None
     return Bias.SOME_CONCERNS if Bias.SOME_CONCERNS in domains else Bias.LOW
+
+
+def overall_reason(
+    domains: Mapping[str, Bias | None], overall: Bias | None, design: TrialForm
+) -> str:
+    """Say in a sentence why the domains come to what `overall_of` makes of them."""
+    high, some, open_ = (
+        [domain for domain, found in domains.items() if found is level]
+        for level in (Bias.HIGH, Bias.SOME_CONCERNS, None)
+    )
+    if overall is Bias.HIGH:
+        return f"{_are(high, 'at high risk')}, which is enough."
+    if open_:
+        return f"Not judged: {_are(open_, 'not judged')}, and no domain is at high risk."
+    if overall is None:
+        return (
+            f"Not judged: a {design} trial has more to judge than these questions ask, "
+            "and no domain is at high risk."
+        )
+    if some:
+        return f"{_are(some, 'of some concern')}, and no domain is at high risk."
+    return "All five domains are at low risk."
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,27 +219,6 @@ def _holds(rule: Rule, taken: Mapping[str, SignallingAnswer]) -> bool:
 def _reason(rule: Rule, taken: Mapping[str, SignallingAnswer]) -> str:
     shown = ", ".join(f"{id_} {taken[id_]}" for id_ in sorted(rule.when))
     return f"{rule.because[:1].upper()}{rule.because[1:]} ({shown})."
-
-
-def _overall_reason(
-    domains: Mapping[str, Bias | None], overall: Bias | None, design: TrialForm
-) -> str:
-    high, some, open_ = (
-        [domain for domain, found in domains.items() if found is level]
-        for level in (Bias.HIGH, Bias.SOME_CONCERNS, None)
-    )
-    if overall is Bias.HIGH:
-        return f"{_are(high, 'at high risk')}, which is enough."
-    if open_:
-        return f"Not judged: {_are(open_, 'not judged')}, and no domain is at high risk."
-    if overall is None:
-        return (
-            f"Not judged: a {design} trial has more to judge than these questions ask, "
-            "and no domain is at high risk."
-        )
-    if some:
-        return f"{_are(some, 'of some concern')}, and none is at high risk."
-    return "All five domains are at low risk."
 
 
 def _prompt(domains: Mapping[str, Bias | None], overall: Bias | None) -> str | None:

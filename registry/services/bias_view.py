@@ -53,7 +53,12 @@ def drawn_bias(contrast: Contrast) -> DrawnBias:
     held = contrast.risk_of_bias
     if held is None:
         return DrawnBias(BiasMark.NONE, f"Risk of bias: {NOT_JUDGED}")
-    return DrawnBias(_SIGNS[held.judgement], f"Risk of bias: {held.judgement} ({held.tool})")
+    domains = tuple(
+        (domain, BiasMark.NONE if found is None else _SIGNS[found])
+        for domain, found in held.domains.items()
+    )
+    words = f"Risk of bias: {held.judgement} ({held.tool})"
+    return DrawnBias(_SIGNS[held.judgement], words, domains)
 
 
 def bias_key(drawn: Iterable[DrawnBias]) -> tuple[tuple[BiasMark, str], ...]:

@@ -66,6 +66,7 @@ _BIAS = {
     Bias.SERIOUS: ("!", "none"),
     Bias.CRITICAL: ("!!", "harm"),
 }
+_NOT_JUDGED = Mark(word="Not judged", symbol="\u2013", shade="open")
 
 
 def rating_mark(word: str) -> Mark:
@@ -93,9 +94,9 @@ def reply_mark(word: str) -> Mark:
     return _marked(Reply(word), _REPLIES)
 
 
-def bias_mark(judgement: Bias) -> Mark:
-    """Mark a judgement of the risk of bias."""
-    return _marked(judgement, _BIAS)
+def bias_mark(judgement: Bias | None) -> Mark:
+    """Mark a judgement of the risk of bias, or that there is none."""
+    return _NOT_JUDGED if judgement is None else _marked(judgement, _BIAS)
 
 
 def _marked(word: Word, marks: Mapping[Word, tuple[str, str]]) -> Mark:

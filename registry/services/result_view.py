@@ -7,6 +7,7 @@ from ratings.figures import Figure
 from ratings.study import Study
 from ratings.vocabulary import Design, Informant, Measurer
 from registry.services.effect_view import EffectView, effect_view, p_words
+from registry.services.judged_bias_view import JudgedBias, judged_bias
 from registry.services.judgement_view import Judged
 from registry.services.source_view import Reference, Sources, in_brief
 from registry.services.wording import NOT_REPORTED, minus_signs, sentence, slug_of
@@ -37,6 +38,8 @@ class ResultRow:
     """Absent for a contrast that decides no rating, such as one subgroup's."""
     standing: str | None
     """What it can do for a rating, where it decides none by itself."""
+    bias: JudgedBias | None
+    """Absent where nobody has judged its risk of bias."""
     subgroup: str | None
     interaction: str | None
     arms: str | None
@@ -70,6 +73,7 @@ def result_row(
         effect=effect_view(contrast),
         judged=judged,
         standing=_standing(study, contrast, judged),
+        bias=judged_bias(contrast, sources),
         subgroup=None if contrast.subgroup is None else sentence(contrast.subgroup.label),
         interaction=_interaction(contrast),
         arms=_arms(study, contrast),

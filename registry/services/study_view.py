@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ratings.rating_words import Confidence
 from ratings.record import EvidenceRecord
 from ratings.study import Appraisal, Study
+from registry.services.bias_view import bias_tally
 from registry.services.facts_view import Fact
 from registry.services.judgement_view import Judged
 from registry.services.marks import Mark, confidence_mark
@@ -74,6 +75,8 @@ class StudyView:
     """Said where no result of it decides a rating."""
     confidence: tuple[tuple[Mark, str], ...]
     """How many of the judged results have which confidence."""
+    bias: str
+    """How many of its results were judged for their risk of bias, and what was found."""
     met: tuple[Noted, ...]
     failed: tuple[Noted, ...]
     not_reported: tuple[Noted, ...]
@@ -136,6 +139,7 @@ def study_view(
         if study.design.is_controlled
         else WITHOUT_COMPARISON,
         confidence=_confidence(found),
+        bias=bias_tally(study.contrasts),
         met=_noted([one.met for one in found]),
         failed=_noted([one.failed for one in found]),
         not_reported=_noted([one.not_reported for one in found]),
