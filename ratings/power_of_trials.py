@@ -12,6 +12,9 @@ MOST_STANDARD_DEVIATIONS = 100.0
 _NARROW = 1e-13
 """A share of the effect: how narrowly the smallest detectable one is closed in on."""
 
+RAREST = 1e-9
+"""A proportion nearer to none, or to all, than any trial could tell from it."""
+
 _FAR = 30.0
 """Standard errors from nothing to an effect that no trial misses."""
 
@@ -116,7 +119,7 @@ class Proportions:
         """Refuse proportions that leave nothing to find."""
         for name, share in (("p1", self.without), ("p2", self.with_programme)):
             need(
-                holds=0 < share < 1,
+                holds=RAREST <= share <= 1 - RAREST,
                 sentence=f"{name} is {share:g}; expected a proportion above 0 and below 1, such as 0.3.",
             )
         need(
@@ -143,7 +146,7 @@ class Proportions:
     def smallest(self, arms: Arms, design: TrialDesign) -> "Proportions":
         """The smallest difference found in the same direction, by halving; refused where there is none."""
         rises = self.with_programme > self.without
-        end = 1.0 if rises else 0.0
+        end = 1 - RAREST if rises else RAREST
         if _power_of_proportions(self.without, end, arms, (design, None)) < design.wanted:
             everyone = "everyone" if rises else "no one"
             raise StatisticError(

@@ -12,7 +12,7 @@ HIGHEST_POWER = 99.99
 """Per cent; nearer to certainty the size is a figure of the formula's tail, not of a trial."""
 
 _LEAST_RATIO, _MOST_RATIO = 0.01, 100.0
-_LOWEST_LEVEL = 50.0
+_LOWEST_LEVEL, _HIGHEST_LEVEL = 50.0, 99.9999
 _ROUNDING = 1e-12
 """A share of a number: what arithmetic in binary may leave above a whole number."""
 
@@ -107,8 +107,9 @@ class TrialDesign:
     def __post_init__(self) -> None:
         """Refuse a design that no trial can have."""
         need(
-            holds=_LOWEST_LEVEL <= self.level < 100,  # noqa: PLR2004  per cent
-            sentence=f"The level is {self.level:g}; expected from 50 to below 100 per cent, such as 95.",
+            holds=_LOWEST_LEVEL <= self.level <= _HIGHEST_LEVEL,
+            sentence=f"The level is {self.level:g}; expected from {_LOWEST_LEVEL:g} to {_HIGHEST_LEVEL} per "
+            "cent, such as 95.",
         )
         need(
             holds=100 - self.level < self.power <= HIGHEST_POWER,

@@ -1,5 +1,10 @@
 """A plan does what anyone would expect of one: more to find or surer to find it takes more, and it holds good."""
 
+import json
+import math
+from collections.abc import Callable
+from statistics import NormalDist
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -164,3 +169,68 @@ def test_json_holds_numbers_alone(outcome: Outcome, design: TrialDesign) -> None
     found = plan_json(size_needed(outcome, design))
     assert all(value == value for value in found.values())  # noqa: PLR0124  NaN is not itself
     assert found["n_total"] == found["n1"] + found["n2"]  # type: ignore[operator]  # both are numbers
+
+
+anything = st.one_of(
+    st.floats(),
+    st.sampled_from([0.0, 1.0, 1e-9, 1 - 1e-9, 1e-300, 1e300, 50.0, 95.0, 99.99, 100.0, -1.0]),
+    st.floats(0, 1),
+    st.floats(50, 100),
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(values=st.lists(anything, min_size=10, max_size=10), in_clusters=st.booleans())
+def test_whatever_is_asked_is_planned_or_refused_in_a_sentence(
+    values: list[float], *, in_clusters: bool
+) -> None:
+    power, level, ratio, attrition, icc, size, variation, effect, share, other = values
+    try:
+        held = Clusters(icc=icc, size=size, variation=variation) if in_clusters else None
+        design = TrialDesign(
+            power=power, level=level, ratio=ratio, attrition=attrition, clusters=held
+        )
+        means = Means(effect=effect, explained=share, explained_between=other)
+    except StatisticError as refused:
+        assert str(refused).endswith(".")  # noqa: PT017  what is planned may also be refused below
+        design, means = TrialDesign(), Means(effect=1)
+    for outcome in (means, _proportions_or_none(share, other)):
+        if outcome is not None:
+            _is_planned_or_refused(outcome, design)
+
+
+def _proportions_or_none(one: float, other: float) -> Proportions | None:
+    try:
+        return Proportions(without=one, with_programme=other)
+    except StatisticError:
+        return None
+
+
+def _is_planned_or_refused(outcome: Outcome, design: TrialDesign) -> None:
+    plans: tuple[Callable[[], Plan], ...] = (
+        lambda: size_needed(outcome, design),
+        lambda: smallest_effect(outcome, design, both=100),
+        lambda: power_reached(outcome, design, both=100),
+    )
+    for plan in plans:
+        try:
+            found = plan()
+        except StatisticError:
+            continue
+        json.dumps(plan_json(found), allow_nan=False)
+        assert 0 <= found.power <= 100
+
+
+@few
+@given(effect=st.floats(0.1, 0.8), icc=st.floats(0, 0.3), size=st.integers(2, 60))
+def test_the_t_distribution_costs_about_the_cluster_an_arm_that_is_otherwise_added(
+    effect: float, icc: float, size: int
+) -> None:
+    # Donner & Klar 2000 by the normal curve; Hayes & Moulton 2009 add one cluster to an arm for so few of them.
+    design = TrialDesign(clusters=Clusters(icc=icc, size=size))
+    variance = 2 * (1 + (size - 1) * icc) / size
+    reach = NormalDist().inv_cdf(0.975) + NormalDist().inv_cdf(0.8)
+    by_the_normal_curve = variance * reach**2 / effect**2
+    found = size_needed(Means(effect=effect), design).arms.first
+    if by_the_normal_curve > 3:
+        assert by_the_normal_curve < found <= math.ceil(by_the_normal_curve) + 2

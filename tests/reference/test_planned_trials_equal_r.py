@@ -88,3 +88,22 @@ def test_power_in_clusters(table: str) -> None:
         arms = Arms(pin["each"], pin["each"])
         found = outcome.power(arms, TrialDesign(clusters=clusters))
         assert found == pytest.approx(pin["power"], rel=1e-10)
+
+
+@every("covariates_and_unequal_means")
+def test_power_for_means_with_covariates_and_unequal_arms(pin: Pin) -> None:
+    one_by_one = pin["icc"] == 0
+    clusters = Clusters(icc=pin["icc"], size=pin["size"], variation=pin["cv"])
+    design = TrialDesign(clusters=None if one_by_one else clusters)
+    means = Means(effect=pin["effect"], explained=pin["r2"], explained_between=pin["r2_clusters"])
+    found = means.power(Arms(int(pin["first"]), int(pin["second"])), design)
+    assert found == pytest.approx(pin["power"], rel=1e-10)
+
+
+@every("clusters_unequal_proportions")
+def test_power_for_proportions_in_unequal_numbers_of_clusters(pin: Pin) -> None:
+    clusters = Clusters(icc=pin["icc"], size=pin["size"], variation=pin["cv"])
+    outcome = Proportions(without=pin["p1"], with_programme=pin["p2"])
+    arms = Arms(int(pin["first"]), int(pin["second"]))
+    found = outcome.power(arms, TrialDesign(clusters=clusters))
+    assert found == pytest.approx(pin["power"], rel=1e-10)
