@@ -1,13 +1,21 @@
 """For analysts: every contrast as effect and variance, and what each number of the site is."""
 
-from flask import Blueprint, Response, abort, jsonify
+from flask import Blueprint, Response, abort, jsonify, render_template
 
 from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services import contrasts
+from registry.services.for_analysts import for_analysts as analysts_view
 from registry.services.tables_out import CSV_TYPE
 
 blueprint = Blueprint("analysts", __name__)
+
+
+@blueprint.get("/for-analysts")
+@published
+def for_analysts() -> str:
+    """Say what each number is, and what the data can bear."""
+    return render_template("for_analysts.html", page=analysts_view(current_session()))
 
 
 @blueprint.get("/contrasts.csv")

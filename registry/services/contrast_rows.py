@@ -113,6 +113,8 @@ def _contrast(contrast: Contrast, study: Study) -> dict[str, Value]:
     )
     return {
         "contrast": contrast.id,
+        "intervention": contrast.intervention,
+        "comparator": contrast.comparator,
         "clusters": _clusters(contrast, study),
         "domain": contrast.domain.value,
         "outcome": contrast.outcome,

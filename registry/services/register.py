@@ -30,7 +30,7 @@ class Listed:
     published_at: datetime
     """UTC."""
     rating: Mapping[str, Any]
-    """The rating's JSON, its domains in brief: `effects` is only their number."""
+    """The rating's JSON, its domains in brief: `effects` is only their number, `pooled` only whether."""
 
 
 def register(session: Session) -> tuple[Listed, ...]:
@@ -59,7 +59,9 @@ def whole(session: Session, slugs: Iterable[str]) -> Iterator[Published]:
 def _in_brief(stored: Stored) -> Listed:
     rating, record = stored.rating, stored.record
     domains = [
-        {name: domain[name] for name in _IN_BRIEF} | {"effects": len(domain["effects"])}
+        {name: domain[name] for name in _IN_BRIEF}
+        | {"effects": len(domain["effects"]), "pooled": domain["pooled"] is not None}
+        | {"not_pooled": domain.get("not_pooled")}  # engines before 1.1 did not say why
         for domain in rating["domains"]
     ]
     brief = {**rating, "domains": domains}

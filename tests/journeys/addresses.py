@@ -32,6 +32,7 @@ KINDS = {
     "rating with many results": "/programmes/multisystemic-therapy/ratings/offending",
     "code of practice": "/code-of-practice",
     "how ratings are made": "/how-ratings-are-made",
+    "for analysts": "/for-analysts",
     "accessibility": "/accessibility",
     "licence and data": "/licence-and-data",
     "planning a study": "/plan-a-study",

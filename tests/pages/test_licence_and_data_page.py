@@ -23,6 +23,7 @@ DATA = (
     "/search.json?q=parenting",
     "/plan-a-study.json?effect=0.25",
     "/how-ratings-are-made.json",
+    "/contrasts.json",
     "/schema.json",
 )
 

@@ -1,0 +1,161 @@
+"""For analysts: its counts are the table's, its examples print what they say, and its files and addresses exist."""
+
+import contextlib
+import csv
+import io
+import shlex
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ratings.estimate import Estimate
+from ratings.synthesis import synthesise
+from registry.services.analyst_examples import COMMANDS, NOTEBOOKS, Example
+from registry.services.contrast_columns import COLUMNS
+from registry.services.number_definitions import GROUPS
+from tests.invented import BETTER, contrast_table, record, study_table
+from tests.pages.conftest import SiteOf
+from tests.pages.page_client import FetchedPage, PageClient
+
+ADDRESS = "/for-analysts"
+ROOT = Path(__file__).parents[2]
+SMD = "standardised mean difference"
+
+
+def contrasts(site: PageClient) -> list[dict[str, str]]:
+    text = site.client.get("/contrasts.csv").get_data(as_text=True).removeprefix("\ufeff")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def printed(site: PageClient) -> dict[str, str]:
+    """What the pooled example says, by key."""
+    rows = [row.split(" ", 2) for row in site.get(ADDRESS).rows() if " " in row]
+    return {key: value.replace("\u2212", "-") for key, value, *_ in rows}
+
+
+def test_it_counts_what_the_table_has_and_why_it_lacks_the_rest(site: PageClient) -> None:
+    rows, page = contrasts(site), site.get(ADDRESS)
+    limits = page.part("limits")
+    with_effect = sum(row["yi"] != "" for row in rows)
+    with_g = sum(row["g"] != "" for row in rows)
+    assert f"Of {len(rows)} contrasts on the register, {with_effect} have an effect" in limits
+    assert f"{with_g} of them in standard deviations" in limits
+    for column in ("why_not", "how"):
+        for words, number in Counter(row[column] for row in rows if row[column]).items():
+            assert f"{words} {number}" in page.rows()
+
+
+def test_it_says_in_how_many_outcomes_the_code_pools_and_why_not_in_the_others(
+    site: PageClient,
+) -> None:
+    listed = site.client.get("/programmes.json").get_json()["programmes"]
+    whole = [site.client.get(f"/programmes/{one['slug']}.json").get_json() for one in listed]
+    domains = [domain for one in whole for domain in one["rating"]["domains"]]
+    pooled = sum(domain["pooled"] is not None for domain in domains)
+    page = site.get(ADDRESS)
+    assert f"{pooled} of {len(domains)} rated outcomes" in page.part("limits")
+    why_not = [row for row in page.rows() if "pooling needs two" in row or "leaves open" in row]
+    said = sum(domain.get("not_pooled") is not None for domain in domains)
+    assert sum(int(row.rsplit(" ", 1)[1]) for row in why_not) == said
+
+
+def test_it_explains_every_column(site: PageClient) -> None:
+    columns = site.get(ADDRESS).part("columns")
+    header = list(contrasts(site)[0])
+    assert header == list(COLUMNS)
+    for name, says in COLUMNS.items():
+        assert f"{name} {says}" in columns
+
+
+def test_the_example_is_what_the_chosen_rows_of_the_table_pool_to(site: PageClient) -> None:
+    page = site.get(ADDRESS)
+    chosen = [
+        row
+        for row in contrasts(site)
+        if row["yi"] and not row["subgroup"] and row["decides"] == "yes"
+        and (row["programme"], row["domain"], row["scale"])
+        == ("multisystemic-therapy", "offending", SMD)
+    ]  # fmt: skip
+    found = synthesise([Estimate(float(row["yi"]), float(row["vi"])) for row in chosen])
+    said = printed(site)
+    assert 'programme == "multisystemic-therapy"' in page.part("pooling")
+    assert int(said["k"]) == found.k == len({row["study"] for row in chosen})
+    expected = {
+        "estimate": found.estimate,
+        "se": found.standard_error,
+        "ci_low": found.low,
+        "ci_high": found.high,
+        "tau2": found.tau_squared,
+        "pi_low": found.prediction_low,
+        "pi_high": found.prediction_high,
+        "p_new_place_above_zero": found.probability_above(0.0),
+    }
+    for key, value in expected.items():
+        assert float(said[key]) == pytest.approx(value, rel=1e-3), key
+
+
+def trial(name: str, **facts: object) -> dict[str, object]:
+    return study_table(name, contrast_table(effect=BETTER), **facts)
+
+
+def test_without_two_studies_on_one_scale_there_is_no_example(site_of: SiteOf) -> None:
+    said = site_of(record(trial("one"))).get(ADDRESS).part("pooling")
+    assert "no example is given" in said
+
+
+def test_studies_that_share_people_make_no_example(site_of: SiteOf) -> None:
+    said = site_of(record(trial("one"), trial("two", same_sample_as=["one"]))).get(ADDRESS)
+    assert "no example is given" in said.part("pooling")
+
+
+def test_two_studies_on_one_scale_make_one(site_of: SiteOf) -> None:
+    page: FetchedPage = site_of(record(trial("one"), trial("two"))).get(ADDRESS)
+    assert "k 2 studies" in page.rows()
+    assert "is no finding of the registry" in page.part("pooling")
+
+
+def test_a_register_that_holds_nothing_has_its_definitions_all_the_same(site_of: SiteOf) -> None:
+    page = site_of().get(ADDRESS)
+    assert "Of 0 contrasts" in page.part("limits")
+    assert "Hedges' g" in page.part("numbers")
+
+
+def test_every_file_it_names_is_there() -> None:
+    files = [file for group in GROUPS for one in group.numbers for file in one.files]
+    assert len(files) > 20
+    assert [file for file in files if not (ROOT / file).is_file()] == []
+
+
+@pytest.mark.parametrize("example", NOTEBOOKS, ids=lambda one: one.says)
+def test_a_notebook_prints_what_the_page_says(
+    example: Example, site: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        exec(compile(example.runs, "notebook", "exec"), {})  # noqa: S102  what readers are told to run
+    assert told.getvalue() == example.prints
+    assert " ".join(example.prints.split()) in site.get(ADDRESS).part("notebook")
+
+
+@pytest.mark.parametrize("example", COMMANDS, ids=lambda one: one.runs)
+def test_a_command_prints_what_the_page_says(example: Example, site: PageClient) -> None:
+    program, *arguments = shlex.split(example.runs)
+    assert program == "registry"
+    told = subprocess.run(
+        [sys.executable, "-m", "registry.cli", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert told.stdout == example.prints
+    assert " ".join(example.prints.split()) in site.get(ADDRESS).part("commands")
+
+
+def test_the_footer_and_the_page_about_data_lead_to_it(site: PageClient) -> None:
+    for address in ("/", "/licence-and-data"):
+        assert ADDRESS in site.get(address).links
