@@ -7,7 +7,7 @@ report, or a method that nobody has told us; and "cannot test" is never a pass.
 import dataclasses
 from collections.abc import Iterator
 
-from ratings.attrition import analysed_total
+from ratings.attrition import allocated_total, analysed_total
 from ratings.contrast import Contrast
 from ratings.flow_checks import contrast_flow, study_flow
 from ratings.interval_checks import interval_checks
@@ -29,14 +29,18 @@ def check_record(record: EvidenceRecord) -> tuple[NumberCheck, ...]:
 
 
 def check_study(study: Study) -> tuple[NumberCheck, ...]:
-    """Hold the printed figures of a study against each other: the study's own, then contrast by contrast."""
-    own = [dataclasses.replace(check, study=study.id) for check in study_flow(study)]
+    """Hold the printed figures of a study against each other: the study's own, then contrast by contrast.
+
+    The same figures printed for several contrasts are one check, which names them all.
+    """
+    found: dict[NumberCheck, list[str]] = {check: [] for check in study_flow(study)}
     for contrast in study.contrasts:
-        own += [
-            dataclasses.replace(check, study=study.id, contrast=contrast.id)
-            for check in _checks_of(contrast, study)
-        ]
-    return tuple(own)
+        for check in _checks_of(contrast, study):
+            found.setdefault(check, []).append(contrast.id)
+    return tuple(
+        dataclasses.replace(check, study=study.id, contrasts=tuple(dict.fromkeys(contrasts)))
+        for check, contrasts in found.items()
+    )
 
 
 def _checks_of(contrast: Contrast, study: Study) -> Iterator[NumberCheck]:
@@ -54,7 +58,8 @@ def _checks_of(contrast: Contrast, study: Study) -> Iterator[NumberCheck]:
 def _fewest_degrees(contrast: Contrast, study: Study) -> float:
     """The smallest degrees of freedom that the analysis may have had: half of those analysed, or of the clusters.
 
-    Half leaves room for people analysed in pairs, and for what the analysis adjusted for.
+    Half leaves room for people analysed in pairs, and for what the analysis adjusted for. Where how many were
+    analysed is not reported, it is taken to be at least half of those allocated.
     """
     allocation = study.allocation
     clusters = allocation.clusters if allocation else None
@@ -65,4 +70,7 @@ def _fewest_degrees(contrast: Contrast, study: Study) -> float:
     if allocation is None or allocation.unit is not AllocationUnit.INDIVIDUAL:
         return _FEWEST_IN_CLUSTERS
     people = analysed_total(contrast, study)
+    if people is None and contrast.subgroup is None:
+        allocated = allocated_total(contrast, study)
+        people = None if allocated is None else allocated // 2
     return _FEWEST_DEGREES if people is None else max(_FEWEST_DEGREES, people // 2 - 1)

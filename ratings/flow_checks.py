@@ -10,7 +10,7 @@ from ratings.rounding import half_unit, rounds_to
 from ratings.study import Study
 
 _KIND, _LOSS = CheckKind.GROUP_SIZES, CheckKind.ATTRITION
-_COUNTING = "none: people are counted"
+_COUNTING = "nothing: people are counted"
 
 
 def study_flow(study: Study) -> Iterator[NumberCheck]:

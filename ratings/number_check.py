@@ -44,8 +44,9 @@ class NumberCheck:
     crosses_significance: bool = False
     """Whether one figure says that p is below .05 and the others that it is not."""
     study: str | None = None
-    contrast: str | None = None
-    """Where it is on the record; None where it concerns the study as a whole, or no record."""
+    """None where the figures are of no record."""
+    contrasts: tuple[str, ...] = ()
+    """Where the same figures are printed; empty where they are of the study as a whole."""
 
 
 def cannot_test(kind: CheckKind, why: str, *inputs: tuple[str, object]) -> NumberCheck:

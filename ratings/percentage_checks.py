@@ -47,7 +47,7 @@ def _events(name: str, arm: ArmFigures, analysed: int | None) -> Iterator[Number
             (f"with the outcome, {name}", arm.events), (f"analysed, {name}", analysed)
         ),
         expected=f"at most {analysed:,}",
-        allowance="none: people are counted",
+        allowance="nothing: people are counted",
     )
 
 

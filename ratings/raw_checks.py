@@ -38,7 +38,8 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
         return
     estimate = span(effect.estimate)
     holds = any(estimate.meets(one) or estimate.meets(_turned(effect, one)) for one in expected)
-    shown = str(expected[0])
+    # In the unit that the report prints, where there are two.
+    shown = str(min(expected, key=lambda one: abs(one.size.low - estimate.size.low)))
     words = f"the groups' own figures give {shown}; the estimate is {effect.estimate}"
     if not holds and effect.adjusted is None:
         why = f"{words}, and whether it is adjusted is not reported"

@@ -98,6 +98,11 @@ class EvidenceRecord:
         """Documents by id."""
         return {document.id: document for document in self.documents}
 
+    @cached_property
+    def study(self) -> dict[str, Study]:
+        """Studies by id."""
+        return {study.id: study for study in self.studies}
+
     def contrast(self, study: str, contrast: str) -> Contrast:
         """Return one contrast; an unknown id raises KeyError."""
         for held in self.studies:

@@ -5,8 +5,10 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services import catalogue
+from registry.services.checks_out import checks_csv, checks_json
 from registry.services.meanings import rating_meanings
 from registry.services.programme_view import ProgrammeView
+from registry.services.tables_out import CSV_TYPE
 
 blueprint = Blueprint("catalogue", __name__)
 
@@ -72,6 +74,30 @@ def study(slug: str, study_id: str) -> str:
     """Show one study: how far it can be trusted, and what it found."""
     page = catalogue.study(current_session(), slug, study_id) or abort(404)
     return render_template("study.html", page=page)
+
+
+@blueprint.get("/programmes/<slug>/studies/<study_id>/checks.csv")
+@published
+def study_checks_csv(slug: str, study_id: str) -> Response:
+    """Give every comparison of one study's printed figures as a table."""
+    found = catalogue.study_checks(current_session(), slug, study_id)
+    if found is None:
+        abort(404)
+    answer = Response(checks_csv(found), content_type=CSV_TYPE)
+    answer.headers.set(
+        "Content-Disposition", "attachment", filename=f"{slug}-{study_id}-checks.csv"
+    )
+    return answer
+
+
+@blueprint.get("/programmes/<slug>/studies/<study_id>/checks.json")
+@published
+def study_checks_json(slug: str, study_id: str) -> Response:
+    """Give every comparison of one study's printed figures as data."""
+    found = catalogue.study_checks(current_session(), slug, study_id)
+    if found is None:
+        abort(404)
+    return jsonify(checks_json(slug, found))
 
 
 @blueprint.get("/programmes/<slug>/ratings/<domain_slug>")

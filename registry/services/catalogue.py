@@ -8,9 +8,12 @@ from typing import Any
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
+from ratings.checks import check_study
 from ratings.codec import encode
 from ratings.domains import OutcomeDomain
+from ratings.number_check import NumberCheck
 from ratings.rating_words import Verdict
+from registry.services.checks_view import ChecksView, checks_view
 from registry.services.evidence import Published, published
 from registry.services.forest_view import ForestView, forest_view
 from registry.services.programme_view import (
@@ -77,6 +80,7 @@ class StudyPage:
     study: StudyView
     domains: tuple[tuple[str, str], ...]
     """Name and slug of each outcome domain it speaks to."""
+    checks: ChecksView
     sources: tuple[Source, ...]
     provenance: Provenance
 
@@ -197,10 +201,18 @@ def study(session: Session, slug: str, study_id: str) -> StudyPage | None:
                 programme=held.record.name,
                 study=view,
                 domains=_domains(view),
+                checks=checks_view(held.record.study[study_id]),
                 sources=sources.listed,
                 provenance=provenance(held),
             )
     return None
+
+
+def study_checks(session: Session, slug: str, study_id: str) -> tuple[NumberCheck, ...] | None:
+    """Hold the printed figures of one study against each other."""
+    held = published(session, slug)
+    study_held = None if held is None else held.record.study.get(study_id)
+    return None if study_held is None else check_study(study_held)
 
 
 def rating(session: Session, slug: str, domain_slug: str) -> RatingPage | None:

@@ -1,15 +1,14 @@
 """Whether the printed numbers of a record's studies agree with each other."""
 
-import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from registry.commands.answering import answer_json, json_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from ratings.number_check import NumberCheck
 
@@ -27,41 +26,24 @@ def checks(file: Path, *, as_json: bool) -> None:
     """
     from ratings.checks import check_record
     from ratings.record import read_record
+    from registry.services.checks_out import checks_json, counts
 
     record = read_record(file)
     found = check_record(record)
     if as_json:
-        answer_json(
-            {
-                "programme": record.slug,
-                "counts": _counts(found),
-                "checks": [_document(check) for check in found],
-            }
-        )
+        answer_json(checks_json(record.slug, found))
     else:
-        click.echo("\n".join((record.name, *_in_words(found))))
+        held = (f"  {answer + ':':<20}{count:>5}" for answer, count in counts(found).items())
+        click.echo("\n".join((record.name, *held, *_in_words(found))))
 
 
-def _counts(found: "Iterable[NumberCheck]") -> dict[str, int]:
-    from ratings.number_check import CheckAnswer
-
-    answers = [check.answer for check in found]
-    return {str(answer): answers.count(answer) for answer in CheckAnswer}
-
-
-def _document(check: "NumberCheck") -> dict[str, Any]:
-    table = dataclasses.asdict(check)
-    return {**table, "inputs": dict(check.inputs)}
-
-
-def _in_words(found: "tuple[NumberCheck, ...]") -> list[str]:
-    lines = [f"  {answer + ':':<20}{count:>5}" for answer, count in _counts(found).items()]
+def _in_words(found: "tuple[NumberCheck, ...]") -> "Iterator[str]":
     for study in dict.fromkeys(check.study for check in found):
-        lines += ["", str(study)]
-        lines += [_line(check) for check in found if check.study == study]
-    return lines
+        yield ""
+        yield str(study)
+        yield from (_line(check) for check in found if check.study == study)
 
 
 def _line(check: "NumberCheck") -> str:
-    where = "" if check.contrast is None else f"{check.contrast}, "
+    where = f"{', '.join(check.contrasts)}: " if check.contrasts else ""
     return f"  {check.answer}: {where}{check.kind}: {check.words}."
