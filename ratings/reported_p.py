@@ -48,24 +48,33 @@ def check_reported_p(
         StatisticError: for degrees of freedom that are missing, too many, or not above 0; a correlation beyond
             -1 to 1; F or chi-squared below 0; a one-sided F or chi-squared.
     """
-    _need(statistic, value, degrees, one_sided=one_sided)
-    sides = 1 if one_sided else 2
-    size = span(value).size
-    expected = Span(
-        p_of(statistic, size.high, degrees) * sides / 2,
-        p_of(statistic, size.low, degrees) * sides / 2,
-    )
+    expected = expected_p(statistic, value, degrees=degrees, one_sided=one_sided)
     holds = p_meets(p, expected)
     degrees_words = f"({', '.join(f'{one:g}' for one in degrees)})" if degrees else ""
     side = "one-sided" if one_sided else "two-sided"
     return tested(
         CheckKind.STATISTIC_AND_P,
         holds=holds,
-        words=f"{statistic}{degrees_words} of {value} gives a {side} p of {p_words(expected)}",
+        words=f"from {statistic}{degrees_words} = {value} follows a {side} p of {p_words(expected)}",
         inputs=as_printed((f"{statistic}{degrees_words}", value), ("p", p)),
         expected=p_words(expected),
         allowance="rounding of the statistic and of p",
         crosses_significance=not holds and crosses_five_per_cent(p, expected),
+    )
+
+
+def expected_p(
+    statistic: TestStatistic,
+    value: Figure,
+    *,
+    degrees: tuple[float, ...] = (),
+    one_sided: bool = False,
+) -> Span:
+    """Give the smallest and the largest p of all that rounds to a statistic; refuses as ``check_reported_p``."""
+    _need(statistic, value, degrees, one_sided=one_sided)
+    size, share = span(value).size, 0.5 if one_sided else 1.0
+    return Span(
+        share * p_of(statistic, size.high, degrees), share * p_of(statistic, size.low, degrees)
     )
 
 

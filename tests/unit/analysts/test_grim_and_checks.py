@@ -74,6 +74,64 @@ def test_what_grim_cannot_take_is_refused_in_a_sentence(
     assert sentence in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "result", "ends"),
+    [
+        (["t", "value=2.20", "df=28", "p=.036"], "reproduces", (0.03583566, 0.03661912)),
+        (["t", "value=-2.20", "df=28", "p=<.05"], "reproduces", (0.03583566, 0.03661912)),
+        (["t", "value=2.20", "df=28", "p=.06"], "does not reproduce", (0.03583566, 0.03661912)),
+        (
+            ["t", "value=2.20", "df=28", "p=.018", "--one-sided"],
+            "reproduces",
+            (0.01791783, 0.01830956),
+        ),
+        (["F", "value=5.01", "df1=1", "df2=88", "p=.03"], "reproduces", (0.02764929, 0.02780053)),
+        (["z", "value=1.96", "p=.05"], "reproduces", (0.04941424, 0.05058307)),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_p_as_data(arguments: Sequence[str], result: str, ends: tuple[float, float]) -> None:
+    # R 4.2.2: 2 * pt(-2.205, 28), 2 * pt(-2.195, 28); pf(5.015, 1, 88, lower.tail = FALSE) ...; 2 * pnorm(-1.965) ...
+    told = registry("p", *arguments, "--json")
+    found = json.loads(told.stdout)
+    assert found["result"] == result
+    assert (found["p_low"], found["p_high"]) == pytest.approx(ends, abs=1e-8)
+    assert found["crosses_significance"] == ("p=.06" in arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["t", "value=2.20", "p=.04"], "No df; t needs value, df, p."),
+        (["z", "value=2.20", "df=3", "p=.04"], "Found 'df'; expected one of value, p"),
+        (["t", "value=much", "df=3", "p=.04"], "expected one number as printed"),
+        (["t", "value=2.20", "df=3", "p=4"], "expected a probability as printed"),
+        (["t", "value=2.20", "df=few", "p=.04"], "Found df=few; expected a number such as 28."),
+        (["t", "value=2.20", "df=0", "p=.04"], "Found 0 degrees of freedom"),
+        (["r", "value=1.2", "df=30", "p=.04"], "Found a correlation of 1.2; expected -1 to 1."),
+        (["F", "value=-1", "df1=1", "df2=9", "p=.04"], "Found F of -1; expected 0 or more."),
+        (["z", "value=1.2"], "No p; z needs value, p."),
+        (["F", "value=1", "df1=1", "df2=9", "p=.04", "--one-sided"], "Found a one-sided F"),
+        (["w", "value=1"], "'w' is not one of"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_statistic_that_has_no_p_is_refused_in_a_sentence(
+    arguments: Sequence[str], sentence: str
+) -> None:
+    told = registry("p", *arguments, "--json")
+    assert told.exit_code == 1
+    assert told.stdout == ""
+    assert sentence in told.stderr
+
+
+def test_p_in_words_says_what_it_should_be() -> None:
+    told = registry("p", "t", "value=2.20", "df=28", "p=.06").stdout
+    assert told.startswith(
+        "p .06: does not reproduce.\nFrom t(28) = 2.20 follows a two-sided p of 0.036"
+    )
+
+
 def test_the_checks_of_a_record_as_data() -> None:
     found = json.loads(registry("checks", str(IPS), "--json").stdout)
     assert found["programme"] == "individual-placement-and-support"
@@ -81,7 +139,7 @@ def test_the_checks_of_a_record_as_data() -> None:
     assert found["counts"] == {answer: answers.count(answer) for answer in found["counts"]}
     (differs,) = [one for one in found["checks"] if one["answer"] == "does not reproduce"]
     assert differs["study"] == "eqolise"
-    assert differs["contrast"] == "competitive-employment-18-months"
+    assert differs["contrasts"] == ["competitive-employment-18-months"]
     assert differs["inputs"] == {
         "per cent, programme": "55",
         "with the outcome, programme": "85",
