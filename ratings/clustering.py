@@ -13,7 +13,7 @@ def design_effect(*, icc: float, cluster_size: float) -> float:
     """Give how much allocating groups inflates a variance: 1 + (m − 1) ρ.
 
     ``icc`` is the intracluster correlation ρ, from 0 to below 1; ``cluster_size`` the average number m of people
-    analysed in a group. Source: Kish 1965; Cochrane Handbook 6.5, 23.1.4. Raises StatisticError where either is
+    analysed in a group. Source: Kish 1965; Cochrane Handbook 5.1, 16.3.4. Raises StatisticError where either is
     out of its range; an ICC estimated below 0 is given as 0.
     """
     if need_finite("cluster size", cluster_size) < 1:
@@ -26,7 +26,7 @@ def design_effect(*, icc: float, cluster_size: float) -> float:
 def clustered_standard_error(standard_error: float, *, icc: float, cluster_size: float) -> float:
     """Inflate a standard error that ignores the groups: se √(1 + (m − 1) ρ); of any effect, on its additive scale.
 
-    Source: Cochrane Handbook 6.5, 23.1.5. An analysis that allowed for the groups needs none of this.
+    Source: Cochrane Handbook 5.1, 16.3.6. An analysis that allowed for the groups needs none of this.
     """
     inflation = design_effect(icc=icc, cluster_size=cluster_size)
     inflated_error = need_positive("standard error", standard_error) * math.sqrt(inflation)

@@ -7,16 +7,21 @@ from ratings.distributions import t_quantile
 from ratings.errors import StatisticError
 from ratings.refusals import need_between, need_positive
 
+_NEAR_100 = 99.9
+"""Per cent."""
+
 
 def quantile(level: float, degrees: float | None = None) -> float:
     """Return the two-sided quantile for a confidence level in per cent: 95 gives 1.96.
 
-    Normal, or with ``degrees`` of freedom Student's t. Raises StatisticError where these are not above 0, or the
-    level is not between 0 and 100.
+    Normal, or with ``degrees`` of freedom Student's t. Raises StatisticError where the level is not between 0 and
+    100, or the degrees are not above 0.
     """
-    if degrees is None:
-        return _normal(0.5 + level / 200)
-    return _upper_t((100 - need_between("level", level, 0, 100)) / 200, degrees)
+    tail = (100 - need_between("level", level, 0, 100)) / 200
+    if degrees is not None:
+        return _upper_t(tail, degrees)
+    # Near 100 only the lower tail keeps its digits; below, the published ratings rest on the upper one's.
+    return -_normal(tail) if level > _NEAR_100 else _normal(0.5 + level / 200)
 
 
 def deviate(p: float, degrees: float | None = None) -> float:

@@ -13,8 +13,8 @@ def standard_error_from_interval(
     """Give the standard error of an effect from its interval: (high − low) / (2 q).
 
     Both ends on the additive scale (of a ratio, their logarithms). q is the two-sided normal quantile of
-    ``level`` per cent or, with ``degrees`` of freedom, that of Student's t. Source: Cochrane Handbook 6.5, chapter 6
-    (6.5.2.3; 6.3.1 for ratios). Raises StatisticError where the interval has no width or is upside down, or the
+    ``level`` per cent or, with ``degrees`` of freedom, that of Student's t. Source: Cochrane Handbook 5.1,
+    7.7.7.2. Raises StatisticError where the interval has no width or is upside down, or the
     level is not between 0 and 100.
     """
     need_finite("low", low)
@@ -35,7 +35,7 @@ def standard_error_from_ratio_interval(
 ) -> float:
     """Give the standard error of a ratio's logarithm from the interval as printed: (ln high − ln low) / (2 q).
 
-    Source: Cochrane Handbook 6.5, 6.3.1. Raises StatisticError where an end is not above 0; otherwise as
+    Source: Cochrane Handbook 5.1, 7.7.7.3. Raises StatisticError where an end is not above 0; otherwise as
     ``standard_error_from_interval``.
     """
     ends = (math.log(need_positive(name, end)) for name, end in (("low", low), ("high", high)))
@@ -46,7 +46,7 @@ def standard_error_from_p(effect: float, p: float, *, degrees: float | None = No
     """Give the standard error of an effect from its exact two-sided p: |effect| / z.
 
     ``effect`` on the additive scale (of a ratio, its logarithm); z is the normal deviate of p or, with
-    ``degrees`` of freedom, Student's t. Source: Cochrane Handbook 6.5, 6.3.2. Raises StatisticError where the
+    ``degrees`` of freedom, Student's t. Source: Cochrane Handbook 5.1, 7.7.7.2. Raises StatisticError where the
     effect is 0 or p is 1, which fit any error, or p is not above 0. A bound ("p < .05") is no exact p.
     """
     distance = deviate(p, degrees)

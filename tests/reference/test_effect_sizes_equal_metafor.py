@@ -89,6 +89,16 @@ def test_standard_errors_from_intervals(pin: dict[str, Any]) -> None:
     assert close(of_ratio, pin["se"])
 
 
+@pytest.mark.parametrize(
+    ("level", "reach"),
+    [(99.9, 3.29052673149), (99.99999, 5.32672388633), (100 - 2**-46, 8.26295607194)],
+)
+def test_levels_near_100_keep_their_digits(level: float, reach: float) -> None:
+    # qnorm((100 - level) / 200, lower.tail = FALSE); the last is the level nearest to 100 that is written down
+    found = effects.standard_error_from_interval(-reach, reach, level=level)
+    assert math.isclose(found, 1, rel_tol=1e-11)
+
+
 @pytest.mark.parametrize("pin", PINS["p_values"])
 def test_standard_errors_from_p(pin: dict[str, Any]) -> None:
     found = effects.standard_error_from_p(pin["effect"], pin["p"], degrees=pin["degrees"] or None)

@@ -110,6 +110,6 @@ CONVERTED: Mapping[str, EffectKind] = {
         plainly(
             lambda v: effects.inflated(v.estimate, icc=v.number("icc"), cluster_size=v.number("m"))
         ),
-        "yi; vi (1 + (m - 1) icc) (Kish 1965; Cochrane Handbook 6.5, 23.1)",
+        "yi; vi (1 + (m - 1) icc) (Kish 1965; Cochrane Handbook 5.1, 16.3.6)",
     ),
 }

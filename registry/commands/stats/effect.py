@@ -95,7 +95,7 @@ def _in_words(
         ("yi", f"{estimate.effect:.6g}", f"{kind.measure}; positive is benefit"),
         ("vi", f"{estimate.variance:.6g}", "its variance"),
         ("se", f"{estimate.standard_error:.6g}", "its standard error"),
-        (f"{level:g}%", f"{low:.6g} to {high:.6g}", "interval, normal"),
+        (f"{level:.15g}%", f"{low:.6g} to {high:.6g}", "interval, normal"),
     ]
     if kind.is_ratio:
         one, least, most = (_shown(value) for value in (estimate.effect, low, high))
