@@ -107,3 +107,15 @@ def test_power_for_proportions_in_unequal_numbers_of_clusters(pin: Pin) -> None:
     arms = Arms(int(pin["first"]), int(pin["second"]))
     found = outcome.power(arms, TrialDesign(clusters=clusters))
     assert found == pytest.approx(pin["power"], rel=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("size", "icc", "cv", "effect"),
+    [(30, 0.03, 0.65, 2.25025), (20, 0.05, 0, 1.95), (1, 0.4, 0, 1), (80, 0, 2, 1)],
+)
+def test_the_design_effect_is_that_of_eldridge(
+    size: float, icc: float, cv: float, effect: float
+) -> None:
+    # R: 1 + ((1 + cv^2) * size - 1) * icc (Eldridge, Ashby & Kerry 2006); 0.65 is what they expect of
+    # general practices.
+    assert Clusters(icc=icc, size=size, variation=cv).design_effect == pytest.approx(effect)
