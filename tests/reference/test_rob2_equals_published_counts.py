@@ -19,7 +19,10 @@ from ratings.vocabulary import Bias
 Told = Mapping[str, str]
 LOW, SOME, HIGH = Bias.LOW, Bias.SOME_CONCERNS, Bias.HIGH
 WORST = (LOW, SOME, HIGH)
-FIVE = ("Y", "PY", "PN", "N", "NI")
+Answers = tuple[str, ...]
+FIVE: Answers = ("Y", "PY", "PN", "N", "NI")
+ONLY_3_2: Mapping[str, Answers] = {"3.2": FIVE[:4]}
+"""Questions that have other answers than the usual five."""
 
 
 def yes(answer: str) -> bool:
@@ -88,7 +91,7 @@ def selection(told: Told) -> Bias:
     return LOW if yes(told["5.1"]) else SOME
 
 
-def every(ids: str, **others: tuple[str, ...]) -> Iterator[dict[str, str]]:
+def every(ids: str, **others: Answers) -> Iterator[dict[str, str]]:
     """Every combination of the five answers, but for questions that have others."""
     names = ids.split()
     for answers in product(*(others.get(f"q{name.replace('.', '_')}", FIVE) for name in names)):
@@ -147,7 +150,9 @@ def counted(
     return tuple(found[one] for one in WORST)
 
 
-def reachable(effect: str, ids: str) -> Iterator[dict[str, str]]:
+def reachable(
+    effect: str, ids: str, others: Mapping[str, Answers] = ONLY_3_2, usual: Answers = FIVE
+) -> Iterator[dict[str, str]]:
     """Every way through a domain's questions: each is answered where it is asked, and only there."""
     waiting: list[dict[str, str]] = [{}]
     while waiting:
@@ -156,7 +161,7 @@ def reachable(effect: str, ids: str) -> Iterator[dict[str, str]]:
         if not asked:
             yield told
             continue
-        answers = FIVE[:4] if asked[0] == "3.2" else FIVE
+        answers = others.get(asked[0], usual)
         waiting.extend({**told, asked[0]: answer} for answer in answers)
 
 
@@ -187,6 +192,28 @@ def test_every_way_through_the_whole_of_domain_2() -> None:
     parts = [list(reachable("assignment", ids)) for ids in ("2.1 2.2 2.3 2.4 2.5", "2.6 2.7")]
     found = Counter(judge_domain("assignment", "D2", one | other) for one, other in product(*parts))
     assert [found[one] for one in WORST] == [92, 3_132, 10_053]
+
+
+def test_every_way_through_the_questions_on_adhering() -> None:
+    """Of Y, N, NI and NA alone: PY goes with Y, and PN with N.
+
+    Nobody knew in 1 way of 9, and 4 of 16 pairs of 2.4 and 2.5 are harmless. Where somebody knew, 2.3 is of
+    no concern for 2 answers of 4. All else goes on to 2.6, where one answer of three raises concerns.
+    """
+    three, four = ("Y", "N", "NI"), ("Y", "N", "NI", "NA")
+    others = {"2.3": four, "2.4": four, "2.5": four}
+    ways = list(reachable("adhering", "2.1 2.2 2.3 2.4 2.5 2.6", others, three))
+    found = Counter(judge_domain("adhering", "D2", told) for told in ways)
+    low, on = 1 * 4 + 8 * 2 * 4, 1 * 12 + 8 * (2 * 12 + 2 * 16)
+    assert (found[LOW], found[SOME], found[HIGH]) == (low, on, 2 * on)
+    assert {("2.3" in told, "2.6" in told) for told in ways if judged_low(told)} == {
+        (False, False),
+        (True, False),
+    }
+
+
+def judged_low(told: Told) -> bool:
+    return judge_domain("adhering", "D2", told) is LOW
 
 
 def test_every_five_judgements_come_to_the_worst_of_them() -> None:
