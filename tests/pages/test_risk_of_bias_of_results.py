@@ -1,6 +1,7 @@
 """A study's page says of each result who judged its risk of bias, and how they came to it; or that nobody has."""
 
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.invented import CITES, contrast_table, record, study_table
 from tests.pages.conftest import SiteOf
 from tests.signalling import SOUND, answered
 
+RATING = "/programmes/invented-programme/ratings/behaviour"
 STUDY = "/programmes/invented-programme/studies/trial"
 
 
@@ -48,6 +50,14 @@ def test_each_domain_has_its_word_and_the_answers_that_decided_it(site_of: SiteO
         "the arms' starting differences point to no fault (1.2 NI, 1.3 N)."
     ) in found
     assert "D3, missing outcome data: + Low. There are data for nearly everyone" in found
+
+
+def test_the_figure_has_a_sign_for_each_domain(site_of: SiteOf) -> None:
+    bias = judged({"1.2": "NI", "2.3": "Y"}, judgement="some concerns")
+    site = site_of(record(study_table("trial", contrast_table(risk_of_bias=bias))))
+    svg = fromstring(site.client.get(f"{RATING}.svg").get_data(as_text=True))  # noqa: S314  our own
+    drawn = " ".join(one.text or "" for one in svg.iter("{http://www.w3.org/2000/svg}text"))
+    assert "D1 ? D2 + D3 + D4 + D5 +" in drawn
 
 
 def test_results_are_judged_one_by_one(site_of: SiteOf) -> None:
