@@ -40,6 +40,15 @@ def test_from_means(pin: dict[str, Any]) -> None:
     agrees(effects.mean_difference(*measured(pin)), pin["MD"])
 
 
+@pytest.mark.parametrize("unit", [1e-200, 1e200])
+@pytest.mark.parametrize("pin", PINS["means"].values(), ids=PINS["means"])
+def test_from_means_in_units_of_which_the_squares_cannot_be_written(
+    pin: dict[str, Any], unit: float
+) -> None:
+    in_unit = (MeasuredArm(arm.mean * unit, arm.sd * unit, arm.n) for arm in measured(pin))
+    agrees(effects.hedges_g(*in_unit), pin["SMD"])
+
+
 @pytest.mark.parametrize("pin", PINS["tables"].values(), ids=PINS["tables"])
 def test_from_two_by_two_tables(pin: dict[str, Any]) -> None:
     table = counted(pin)
