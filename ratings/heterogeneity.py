@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 
 from ratings.distributions import chi_squared_quantile
+from ratings.errors import StatisticError
 from ratings.root_finding import crossing
 from ratings.weighted_fit import Studies
 
@@ -77,6 +78,11 @@ def restricted_likelihood_peaks(studies: Studies) -> tuple[float, ...]:
         crossing(lambda at: _steepness(studies, at), float(points[turn]), float(points[turn + 1]))
         for turn in np.flatnonzero(rises[:-1] & ~rises[1:])
     ]
+    if not peaks:
+        raise StatisticError(
+            "The effects, or what the moderators leave of them, are so far apart in size that a computer's digits "
+            "are lost. Check the largest effect and variance, or give them in another unit."
+        )
     if len(peaks) > 1:
         heights = studies.at(np.array(peaks)).restricted_log_likelihood
         peaks = [peaks[place] for place in np.argsort(-heights, kind="stable")]
@@ -92,9 +98,9 @@ def i_squared(studies: Studies, method: Method, between: float) -> float:
     """I² in per cent (metafor's ``I2``): 100 tau² / (tau² + typical variance); under CE 100 (Q − (k − p)) / Q."""
     if method is not Method.CE:
         typical = typical_variance(studies)
-        return 100 * between / (typical + between)
+        return 100 * (between / (typical + between))
     q = float(studies.common.q)
-    return 100 * (q - studies.degrees) / q if q > studies.degrees else 0.0
+    return 100 * ((q - studies.degrees) / q) if q > studies.degrees else 0.0
 
 
 def h_squared(studies: Studies, method: Method, between: float) -> float:

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from ratings.distributions import chi_squared_above, f_above
+from ratings.errors import StatisticError
 from ratings.estimate import Estimate
 from ratings.heterogeneity import (
     Method,
@@ -20,6 +21,8 @@ from ratings.moderators import Moderator, design_of
 from ratings.weighted_fit import Fit, Studies, in_order
 
 INTERCEPT = "intercept"
+LEAST_SHARE = 1e-5
+"""Of a weighted column's length, that those before it must leave: half of a float's digits are lost twice over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,11 @@ def meta_regression(  # noqa: PLR0913  each a choice of its own, by name, as in 
     studies = in_order(estimates, design_of(moderators, len(estimates)))
     between = tau_squared(studies, method)
     fit = studies.at(between)
+    labels = [INTERCEPT, *(label for one in moderators for label in one.labels)]
+    _need_digits(labels, fit)
     inferred = inference(fit, test, level, truncated=truncated)
     residual = float(studies.common.q)
     statistic, degrees, p = _test_of_moderators(fit, inferred)
-    labels = [INTERCEPT, *(label for one in moderators for label in one.labels)]
     return MetaRegression(
         method=method,
         inference=inferred,
@@ -110,6 +114,17 @@ def meta_regression(  # noqa: PLR0913  each a choice of its own, by name, as in 
     )
 
 
+def _need_digits(labels: list[str], fit: Fit) -> None:
+    """Refuse a coefficient that only studies far less precise than the others tell: its digits would be noise."""
+    for label, share in zip(labels, fit.own_shares, strict=True):
+        if not share > LEAST_SHARE:
+            raise StatisticError(
+                f"Moderator {label} cannot be told apart from those before it by the studies that carry the weight: "
+                "those that tell it apart are so much less precise, or it varies so little for its size, that a "
+                "computer's digits are lost. Check the variances, count it from its mean, or leave it out."
+            )
+
+
 def _coefficients(labels: list[str], fit: Fit, inferred: Inference) -> tuple[Coefficient, ...]:
     critical, found = inferred.critical, []
     for label, value, variance in zip(labels, fit.beta, np.diagonal(fit.covariance), strict=True):
@@ -124,13 +139,12 @@ def _test_of_moderators(
     fit: Fit, inferred: Inference
 ) -> tuple[float | None, tuple[int, int | None], float | None]:
     """Wald test that every coefficient but the intercept is 0 (metafor's ``QM``)."""
-    slopes, variances = fit.beta[1:], fit.covariance[1:, 1:]
-    count = len(slopes)
+    count = fit.studies.coefficients - 1
     is_f = inferred.test is Test.KNHA
     degrees = (count, inferred.degrees if is_f else None)
     if inferred.factor == 0:
         return None, degrees, None
-    wald = float(slopes @ np.linalg.solve(variances, slopes)) / inferred.factor
+    wald = fit.explained / inferred.factor
     if not is_f:
         return wald, degrees, chi_squared_above(count, wald)
     return wald / count, degrees, f_above(count, inferred.degrees, wald / count)

@@ -109,6 +109,23 @@ class Fit:
         solved[0] += self.studies.origin
         return np.asarray(solved, dtype=float)
 
+    @property
+    def explained(self) -> float:
+        """Squares that the moderators account for, beyond the intercept: Wald's chi-squared of all slopes at once.
+
+        From the same orthogonal columns as the fit, since a covariance whose digits are lost cannot be turned round.
+        """
+        return float(np.sum(self._projected[1:] ** 2))
+
+    @property
+    def own_shares(self) -> Numbers:
+        """How much of each weighted column those before it leave, as a share of its length; shape (p,).
+
+        A coefficient keeps about as many digits as a float has less twice those that its share has lost.
+        """
+        triangular = self._qr[1]
+        return np.asarray(np.abs(np.diagonal(triangular)) / np.linalg.norm(triangular, axis=0))
+
     @cached_property
     def covariance(self) -> Numbers:
         """(XᵀWX)⁻¹, shape (p, p); for one fit only."""
