@@ -45,8 +45,8 @@ def test_from_means(pin: dict[str, Any]) -> None:
 def test_from_means_in_units_of_which_the_squares_cannot_be_written(
     pin: dict[str, Any], unit: float
 ) -> None:
-    in_unit = (MeasuredArm(arm.mean * unit, arm.sd * unit, arm.n) for arm in measured(pin))
-    agrees(effects.hedges_g(*in_unit), pin["SMD"])
+    one, two = (MeasuredArm(arm.mean * unit, arm.sd * unit, arm.n) for arm in measured(pin))
+    agrees(effects.hedges_g(one, two), pin["SMD"])
 
 
 @pytest.mark.parametrize("pin", PINS["tables"].values(), ids=PINS["tables"])
