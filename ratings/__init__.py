@@ -1,4 +1,4 @@
 """The rating engine: the same evidence record and the same standard give the same rating on any machine."""
 
-ENGINE = "1.0.0"
+ENGINE = "1.1.0"
 """Version of the engine; it changes whenever the same record and edition could be rated differently."""

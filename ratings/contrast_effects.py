@@ -1,6 +1,6 @@
 """One contrast as an effect with its variance, for whoever pools effects elsewhere; or why it has none.
 
-It decides nothing. What a rating pools is chosen by ``ratings.domain_evidence``, which takes effects with a
+It decides nothing. What a rating pools is chosen by ``ratings.pooling``, which takes effects with a
 printed standard error or interval alone, on scales that studies share. Where that has an effect, this has the
 same one; this also takes what analysts may want beside it: mean differences in their own units, effects whose
 standard error follows from an exact p, and what follows from the arms' own figures.

@@ -7,24 +7,11 @@ from functools import cached_property
 from ratings.countries import Country
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
-from ratings.estimate import MOST, Estimate
 from ratings.findings import StudyFinding, study_finding
+from ratings.pooling import NotPooled, PooledDomain, pool
 from ratings.rating_words import Reading, Result
 from ratings.record import EvidenceRecord
-from ratings.scales import additive, benefit_sign, interval, standard_error
-from ratings.synthesis import Method, Synthesis, Test, synthesise
-from ratings.vocabulary import DeliverySystem, EffectType
-from ratings.within_study import study_mean
-
-
-@dataclass(frozen=True, slots=True)
-class PooledDomain:
-    """Robust studies of one domain pooled on the one scale they share."""
-
-    scale: EffectType
-    common: Synthesis
-    random: Synthesis
-    studies: tuple[str, ...]
+from ratings.vocabulary import DeliverySystem
 
 
 @dataclass(frozen=True)
@@ -84,22 +71,23 @@ class DomainEvidence:
         )
 
     @cached_property
+    def pooling(self) -> PooledDomain | NotPooled:
+        """All robust studies pooled, none missing, where they share a scale; else why they are not."""
+        may_be = [f for f in self.findings if f.may_be_robust or f.is_robust]
+        unsure = [f for f in may_be if f.may_be_robust and not (f.is_robust and f.fully_reported)]
+        if self.cautious and unsure:
+            return NotPooled(_unsure(len(unsure), len(may_be)))
+        return pool([f for f in self.findings if f.is_robust], self.edition)
+
+    @property
     def pooled(self) -> PooledDomain | None:
-        """All robust studies pooled, none missing, where they share a scale; None with fewer than two."""
-        robust = [f for f in self.findings if f.is_robust]
-        if self.cautious and not self._wholly_reported():
-            return None
-        estimates = [_estimate(f) for f in robust]
-        scales = {scale for scale, _ in (e for e in estimates if e is not None)}
-        if len(robust) < 2 or None in estimates or len(scales) != 1:  # noqa: PLR2004  one study is itself
-            return None
-        values = [e[1] for e in estimates if e is not None]
-        return PooledDomain(
-            scales.pop(),
-            synthesise(values, method=Method.CE, test=Test.Z, level=self.edition.confidence_level),
-            synthesise(values, level=self.edition.confidence_level),
-            tuple(f.study.id for f in robust),
-        )
+        """What was pooled, if anything was."""
+        return self.pooling if isinstance(self.pooling, PooledDomain) else None
+
+    @property
+    def not_pooled(self) -> str | None:
+        """Why nothing was pooled, as the end of a sentence."""
+        return self.pooling.why if isinstance(self.pooling, NotPooled) else None
 
     @property
     def pooled_favourable(self) -> bool:
@@ -143,11 +131,6 @@ class DomainEvidence:
         systems = {f.study.delivery_system for f in findings if f.study.delivery_system is not None}
         return max(len(known), len(countries), len(systems), 1 if findings else 0)
 
-    def _wholly_reported(self) -> bool:
-        """Whether it is certain which studies are robust and what each rests on."""
-        possible = [f for f in self.findings if f.may_be_robust]
-        return all(f.is_robust and f.fully_reported for f in possible)
-
     def _robust(self, result: Result) -> tuple[StudyFinding, ...]:
         return tuple(f for f in self.findings if f.is_robust and f.result is result)
 
@@ -174,6 +157,16 @@ def domain_evidence(
     return DomainEvidence(record, domain, edition, reading, _each_sample_once(findings, reading))
 
 
+def _unsure(unsure: int, may_be: int) -> str:
+    if may_be == 1:
+        return "at most one study is robust (of high or moderate confidence), and pooling needs two"
+    which = f"all {may_be}" if unsure == may_be else f"{unsure} of the {may_be}"
+    return (
+        f"for {which} studies that may be robust, what is reported leaves open whether they are, or what "
+        "their result rests on"
+    )
+
+
 def _each_sample_once(
     findings: tuple[StudyFinding, ...], reading: Reading
 ) -> tuple[StudyFinding, ...]:
@@ -195,37 +188,3 @@ def _each_sample_once(
         ):
             kept.append(finding)
     return tuple(f for f in findings if f in kept)
-
-
-def _estimate(finding: StudyFinding) -> tuple[EffectType, Estimate] | None:
-    """One study's effect: the mean of its deciding contrasts, as if they moved together (correlation 1)."""
-    contrasts: list[Estimate] = []
-    scales: set[EffectType] = set()
-    for judged in finding.deciding:
-        effect, sign = judged.contrast.effect, benefit_sign(judged.contrast)
-        error = standard_error(effect) if effect else None
-        if (
-            effect is None
-            or effect.estimate is None
-            or effect.absolute
-            or not error
-            or sign is None
-        ):
-            return None
-        if effect.low is not None and interval(effect, 95.0) is None:
-            return None  # an interval that does not hold its own estimate
-        if effect.type in {
-            EffectType.UNSTATED,
-            EffectType.RELATIVE_CHANGE,
-            EffectType.MEAN_DIFFERENCE,
-        }:
-            return None
-        scales.add(effect.type)
-        on_scale = sign * additive(effect.type, effect.estimate.value)
-        contrasts.append(Estimate(on_scale, error * error))
-    if len(scales) != 1:
-        return None
-    mean = study_mean(contrasts)
-    if not abs(mean.effect) <= MOST or not 1 / MOST < mean.standard_error < MOST:
-        return None
-    return scales.pop(), mean

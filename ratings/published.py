@@ -4,17 +4,15 @@ from collections import Counter
 from typing import Any
 
 from ratings import ENGINE
-from ratings.domain_evidence import PooledDomain
+from ratings.domain_evidence import DomainEvidence
 from ratings.explaining import alerts, effects, reasons
 from ratings.judgement import DomainRating, ProgrammeRating
+from ratings.published_pooled import pooled_json
 from ratings.rating import rate
 from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.record import EvidenceRecord, fingerprint
 from ratings.settling import settle
 from ratings.standard import Standard
-from ratings.synthesis import Synthesis
-
-SIGNIFICANT_DIGITS = 10
 
 _BEST_FIRST = (
     Rating.ESTABLISHED,
@@ -51,9 +49,13 @@ def as_json(rating: ProgrammeRating) -> dict[str, Any]:
     }
 
 
-def rounded(number: float) -> float:
-    """Round to ten significant digits, so that machines agree to the byte."""
-    return float(f"{number:.{SIGNIFICANT_DIGITS}g}")
+def _pooled(evidence: DomainEvidence) -> dict[str, Any]:
+    """What was pooled, or why nothing was."""
+    pooled = evidence.pooled
+    return {
+        "pooled": None if pooled is None else pooled_json(pooled),
+        "not_pooled": evidence.not_pooled,
+    }
 
 
 def _headline(rating: ProgrammeRating) -> dict[str, Any]:
@@ -102,7 +104,7 @@ def _domain(one: DomainRating, standard: Standard) -> dict[str, Any]:
         "alerts": alerts(one),
         "settle": settle(one, standard),
         "effects": effects(one),
-        "pooled": _pooled(one.cautious.evidence.pooled),
+        **_pooled(one.cautious.evidence),
         "trace": [
             {
                 "clause": step.clause,
@@ -113,27 +115,4 @@ def _domain(one: DomainRating, standard: Standard) -> dict[str, Any]:
             }
             for step in one.trace
         ],
-    }
-
-
-def _pooled(pooled: PooledDomain | None) -> dict[str, Any] | None:
-    if pooled is None:
-        return None
-    return {
-        "scale": pooled.scale.value,
-        "studies": list(pooled.studies),
-        "common": _estimate(pooled.common),
-        "random": _estimate(pooled.random),
-    }
-
-
-def _estimate(pooled: Synthesis) -> dict[str, float | int | None]:
-    between = pooled.tau_squared
-    return {
-        "estimate": rounded(pooled.estimate),
-        "standard_error": rounded(pooled.standard_error),
-        "low": rounded(pooled.low),
-        "high": rounded(pooled.high),
-        "tau_squared": None if between is None else rounded(between),
-        "k": pooled.k,
     }

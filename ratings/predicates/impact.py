@@ -67,9 +67,7 @@ def favourable_common_effect(case: Case) -> Answer:
     """Whether all robust studies pooled, none missing, exclude no effect."""
     pooled = case.evidence.pooled
     if pooled is None:
-        return no(
-            "The robust studies cannot be pooled: fewer than two, or not all with effects on one scale."
-        )
+        return no(f"Nothing is pooled: {case.evidence.not_pooled}.")
     common, ratio = pooled.common, pooled.scale.is_ratio
     effect, low, high = (
         f"{exp(one) if ratio else one:.2f}" for one in (common.estimate, common.low, common.high)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ratings import ENGINE
 from ratings.errors import RecordError, StandardError
+from ratings.rating_words import Criterion
 
 RateAgain = Callable[[str, str, str], str]
 """Rates a record's snapshot under a standard and edition; returns the rating's JSON."""
@@ -98,11 +99,27 @@ def _recompute(stored: StoredRating, rate_again: RateAgain) -> tuple[Outcome, st
         )
         return Outcome.ALTERED, differs
     old, new = _table(stored.rating), _table(again)
-    same = {**old, "engine": ENGINE} == new
     earlier = _version(stored.engine) < _version(ENGINE)
     outcome = Outcome.EARLIER_ENGINE if earlier else Outcome.LATER_ENGINE
-    would = "the same" if same else "otherwise"
-    return outcome, f"Made by engine {stored.engine}; engine {ENGINE} would rate it {would} now."
+    made = f"Made by engine {stored.engine}; engine {ENGINE}"
+    if {**old, "engine": ENGINE} == new:
+        return outcome, f"{made} would rate it the same now."
+    if _ratings(old) == _ratings(new):
+        return outcome, f"{made} would give it the same ratings now, and say other things of them."
+    return outcome, f"{made} would rate it otherwise now."
+
+
+_DECIDED = frozenset(
+    {"domains", "domain", "rating", "verdict", "if_confirmed", "criteria", "level", *Criterion}
+)
+"""What of a rating is a decision, and not the words for it."""
+
+
+def _ratings(held: object) -> object:
+    """What was decided of each outcome: ratings, verdicts and levels; however damaged the table is."""
+    if isinstance(held, dict):
+        return {name: _ratings(value) for name, value in held.items() if name in _DECIDED}
+    return [_ratings(one) for one in held] if isinstance(held, list) else held
 
 
 def _table(text: str) -> dict[str, Any]:

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from ratings.contrast_effects import ContrastEffect, contrast_effect
-from ratings.domain_evidence import (
-    _estimate,  # the very function that decides, so that the two cannot part unnoticed
-    domain_evidence,
-)
+from ratings.domain_evidence import domain_evidence
 from ratings.findings import StudyFinding
+from ratings.pooling import study_effect
 from ratings.rating_words import Reading
 from ratings.record import EvidenceRecord, read_record
 from ratings.standard import load_standard
@@ -32,8 +30,10 @@ def findings(held: EvidenceRecord) -> Iterator[StudyFinding]:
 
 def both(finding: StudyFinding) -> tuple[tuple[EffectType, float, float], ...] | None:
     """The effect of a study as ratings would pool it, and as the effects given to analysts add up to it."""
-    pooled = _estimate(finding)
-    if pooled is None:
+    pooled = study_effect(
+        finding
+    )  # the very function that decides, so that the two cannot part unnoticed
+    if isinstance(pooled, str):
         return None
     given = [contrast_effect(judged.contrast, finding.study) for judged in finding.deciding]
     found = [one for one in given if isinstance(one, ContrastEffect)]
@@ -41,7 +41,8 @@ def both(finding: StudyFinding) -> tuple[tuple[EffectType, float, float], ...] |
     (scale,) = {one.scale for one in found}
     mean = sum(one.estimate.effect for one in found) / len(found)
     error = sum(one.estimate.standard_error for one in found) / len(found)
-    return (pooled[0], pooled[1].effect, pooled[1].standard_error), (scale, mean, error)
+    theirs = pooled.scale, pooled.effect.effect, pooled.effect.standard_error
+    return theirs, (scale, mean, error)
 
 
 def test_every_effect_that_a_rating_of_a_seed_could_pool_is_given_to_analysts_alike() -> None:
