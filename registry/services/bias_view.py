@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ratings.contrast import Contrast
+from ratings.judged_bias import RiskOfBias
+from ratings.rob2_questions import BiasDomain
 from ratings.vocabulary import Bias
 from registry.plots.figure import Bias as DrawnBias
 from registry.plots.figure import BiasMark
@@ -38,6 +40,8 @@ class BiasView:
     mark: Mark
     tool: str
     judged_by: str
+    domains: tuple[str, ...]
+    """Each domain with its judgement, where answers are recorded: "D1 low"."""
 
 
 def bias_view(contrast: Contrast) -> BiasView | None:
@@ -45,7 +49,20 @@ def bias_view(contrast: Contrast) -> BiasView | None:
     held = contrast.risk_of_bias
     if held is None:
         return None
-    return BiasView(held.judgement, bias_mark(held.judgement), held.tool, held.judged_by)
+    return BiasView(
+        judgement=held.judgement,
+        mark=bias_mark(held.judgement),
+        tool=held.tool,
+        judged_by=held.judged_by,
+        domains=tuple(words.replace(" ", "\u00a0", 1) for words in bias_domains(held)),
+    )
+
+
+def bias_domains(held: RiskOfBias) -> tuple[str, ...]:
+    """Each domain of a judgement in words; none where no answers are recorded."""
+    return tuple(
+        f"{domain} {judgement or NOT_JUDGED}" for domain, judgement in held.domains.items()
+    )
 
 
 def drawn_bias(contrast: Contrast) -> DrawnBias:
@@ -53,12 +70,13 @@ def drawn_bias(contrast: Contrast) -> DrawnBias:
     held = contrast.risk_of_bias
     if held is None:
         return DrawnBias(BiasMark.NONE, f"Risk of bias: {NOT_JUDGED}")
-    domains = tuple(
-        (domain, BiasMark.NONE if found is None else _SIGNS[found])
-        for domain, found in held.domains.items()
-    )
     words = f"Risk of bias: {held.judgement} ({held.tool})"
-    return DrawnBias(_SIGNS[held.judgement], words, domains)
+    domains = ((domain, _sign(judgement)) for domain, judgement in held.domains.items())
+    return DrawnBias(_SIGNS[held.judgement], words, tuple(domains))
+
+
+def _sign(judgement: Bias | None) -> BiasMark:
+    return BiasMark.NONE if judgement is None else _SIGNS[judgement]
 
 
 def bias_key(drawn: Iterable[DrawnBias]) -> tuple[tuple[BiasMark, str], ...]:
@@ -76,3 +94,18 @@ def bias_tally(contrasts: Iterable[Contrast]) -> str:
         f"{word} in {held.count(word)}" for word in (*map(str, Bias), NOT_JUDGED) if word in held
     ]
     return f"Risk of bias of {counted(len(held), 'result')}: {listed(words)}."
+
+
+def bias_described(contrasts: Iterable[Contrast]) -> str:
+    """The same with every judgement's domains, for whoever does not see their signs."""
+    contrasts = tuple(contrasts)
+    domains = [
+        f"{one.outcome}: {', '.join(bias_domains(one.risk_of_bias))}."
+        for one in contrasts
+        if one.risk_of_bias and one.risk_of_bias.domains
+    ]
+    return " ".join([bias_tally(contrasts), *([DOMAINS] if domains else []), *domains])
+
+
+DOMAINS = f"{'; '.join(f'{one} {one.about}' for one in BiasDomain)} (RoB 2)."
+"""What the domains are, where their signs are shown."""

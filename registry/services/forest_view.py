@@ -10,13 +10,13 @@ from ratings.contrast import Contrast
 from ratings.rating_words import Confidence
 from ratings.record import EvidenceRecord
 from registry.plots.drawing import draw, draw_alone
-from registry.plots.figure import Figure, Marker, Panel, Row
+from registry.plots.figure import Figure, Marker, Panel, Pooled, Prediction, Row
 from registry.plots.layout import NARROW, WIDE
 from registry.services.bias_view import NOBODY, BiasView, bias_key, bias_view, drawn_bias
 from registry.services.forest_panels import Drawable, NotDrawn, direction_of, drawable
 from registry.services.forest_words import caption, description, notes, remarks
 from registry.services.marks import confidence_mark
-from registry.services.pooled_forest import pooled_rows
+from registry.services.pooled_forest import Together, pooled_rows, together
 from registry.services.result_view import ResultRow
 from registry.services.study_view import StudyView
 from registry.services.wording import counted, sentence, slug_of
@@ -72,6 +72,15 @@ class ForestView:
     drawn: tuple[Plotted, ...]
     """Panel by panel, in the figure's order."""
     listed: tuple[Listed, ...]
+    together: tuple[Together, ...]
+    """What was pooled of them, as numbers; drawn where every study that was pooled is."""
+
+    @property
+    def pooled(self) -> tuple[Pooled | Prediction, ...]:
+        """What is drawn of several studies as one, with what a new place may expect."""
+        panels = self.figure.panels if self.figure else ()
+        held = [part for panel in panels for one in panel.pooled for part in (one, one.prediction)]
+        return tuple(part for part in held if part is not None)
 
     @property
     def bias_judged(self) -> bool:
@@ -153,6 +162,7 @@ def _of_domain(
         figure=_figure(record, rating, domain, panels, listed) if drawn else None,
         drawn=drawn,
         listed=listed,
+        together=together(domain["pooled"]),
     )
 
 
@@ -186,6 +196,7 @@ def _figure(
             [one.row for one in plotted],
             contact=any(one.contrast.service_contact for one in plotted),
             bias_judged=judged,
+            by_domain=any(row.bias and row.bias.domains for row in rows),
         ),
         caption=caption(rating, domain["domain"], len(listed)),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from ratings.contrast import Contrast
 from registry.plots.figure import Panel
-from registry.services.bias_view import NOBODY, bias_tally
+from registry.services.bias_view import DOMAINS, NOBODY, bias_described
 from registry.services.judgement_view import Judged
 from registry.services.result_view import ResultRow, number_words
 from registry.services.wording import counted
@@ -23,7 +23,7 @@ def description(panels: Iterable[Panel], contrasts: Iterable[Contrast], listed: 
     panels = tuple(panels)
     number = sum(len(panel.rows) for panel in panels)
     drawn = f"{counted(number, 'result')} with an interval, the programme's side on the right."
-    said = [drawn, *(_panel(panel) for panel in panels), bias_tally(contrasts)]
+    said = [drawn, *(_panel(panel) for panel in panels), bias_described(contrasts)]
     if listed:
         said.append(f"Not drawn: {counted(listed, 'result')}.")
     return " ".join(said)
@@ -41,13 +41,16 @@ def remarks(row: ResultRow, judged: Judged) -> str:
     return "; ".join(part for part in said if part)
 
 
-def notes(rows: Iterable[ResultRow], *, contact: bool, bias_judged: bool) -> tuple[str, ...]:
+def notes(
+    rows: Iterable[ResultRow], *, contact: bool, bias_judged: bool, by_domain: bool
+) -> tuple[str, ...]:
     """Explain the words that remarks are made of, where they are used, and say what nobody has judged."""
     judged = [row.judged for row in rows if row.judged is not None]
     said = (
         (any(one.decides for one in judged), DECIDES),
         (any(one.assumed for one in judged), ASSUMED),
         (contact, NEED_FOUND),
+        (by_domain, DOMAINS),
         (not bias_judged, NOBODY),
     )
     return tuple(words for used, words in said if used)

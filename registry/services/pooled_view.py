@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp
 from typing import Any
 
 from ratings.vocabulary import EffectType
-from registry.services.wording import counted, minus_signs
+from registry.services.new_place_view import NewPlaceView, new_place_view
+from registry.services.pooled_numbers import between, on_scale
+from registry.services.wording import counted
 
-_LARGEST_LOGARITHM = 700.0
-"""Of e; at 710 a float overflows."""
+_SEVERAL = 2
+"""Studies: with fewer there is nothing to pool, and no need to say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class PooledView:
     random: str
     reading: str
     """Which way favours the programme."""
+    new_place: NewPlaceView | None
+    """Absent from a rating by an engine that did not say."""
 
 
 def pooled_view(pooled: Mapping[str, Any] | None) -> PooledView | None:
@@ -32,28 +35,24 @@ def pooled_view(pooled: Mapping[str, Any] | None) -> PooledView | None:
         common=_estimate(pooled["common"], scale),
         random=_estimate(pooled["random"], scale),
         reading=f"turned so that above {none} favours the programme",
+        new_place=new_place_view(pooled),
     )
 
 
-def _estimate(found: Mapping[str, Any], scale: EffectType) -> str:
-    effect, low, high = (_figure(found[part], scale) for part in ("estimate", "low", "high"))
-    studies = counted(found["k"], "study", "studies")
-    return f"{scale} {effect} (95% interval {low} to {high}; {studies})"
+def not_pooled_words(domain: Mapping[str, Any]) -> str | None:
+    """Say why nothing is pooled, where several studies speak to an outcome and none of it is."""
+    why = domain.get("not_pooled")
+    if why is None or len(domain.get("effects", ())) < _SEVERAL:
+        return None
+    return f"Not pooled: {why}."
 
 
 def prediction_words(found: Mapping[str, Any], scale: EffectType) -> str:
     """Print a prediction interval on the scale that was pooled."""
-    low, high = (_figure(found[end], scale) for end in ("prediction_low", "prediction_high"))
-    return f"95% prediction interval {low} to {high}"
+    return f"95% prediction interval {between(found, 'prediction_low', 'prediction_high', scale)}"
 
 
-def as_effect(value: float, scale: EffectType) -> float:
-    """Put a pooled number as the effect it is: a ratio was pooled as its logarithm.
-
-    A ratio larger than a float can hold stays the largest that can be drawn.
-    """
-    return exp(min(value, _LARGEST_LOGARITHM)) if scale.is_ratio else value
-
-
-def _figure(value: float, scale: EffectType) -> str:
-    return minus_signs(f"{as_effect(value, scale):.2f}")
+def _estimate(found: Mapping[str, Any], scale: EffectType) -> str:
+    effect = on_scale(found["estimate"], scale)
+    studies = counted(found["k"], "study", "studies")
+    return f"{scale} {effect} (95% interval {between(found, 'low', 'high', scale)}; {studies})"

@@ -9,7 +9,7 @@ from ratings.rating_words import Criterion, Rating, Verdict
 from registry.services.judgement_view import StudyJudged, studies_judged
 from registry.services.marks import Mark, rating_mark, verdict_mark
 from registry.services.plan_address import plan_address
-from registry.services.pooled_view import PooledView, pooled_view
+from registry.services.pooled_view import PooledView, not_pooled_words, pooled_view
 from registry.services.wording import counted, listed, sentence, slug_of
 
 BENCHMARK, HIGHEST = 3, 4
@@ -71,6 +71,8 @@ class DomainView:
     """All five criteria meet the benchmark."""
     studies: tuple[StudyJudged, ...]
     pooled: PooledView | None
+    not_pooled: str | None
+    """Why nothing is pooled, in a sentence, where several studies speak to it."""
     alerts: tuple[str, ...]
     settle: tuple[str, ...]
     """What would settle a provisional or an inconclusive rating, a sentence each."""
@@ -154,6 +156,7 @@ def domain_view(domain: Mapping[str, Any]) -> DomainView:
         meets_in_full=domain["meets_code_in_full"],
         studies=studies_judged(domain),
         pooled=pooled_view(domain["pooled"]),
+        not_pooled=not_pooled_words(domain),
         alerts=tuple(words for words in domain["alerts"] if words not in _SAID_BY_VERDICT),
         settle=tuple(domain.get("settle", ())),
         plan=plan_address() if domain["rating"] == Rating.INCONCLUSIVE else None,

@@ -1,7 +1,5 @@
 """A rating's page draws every result that has an interval, lists the others, and has the same numbers as a table."""
 
-import csv
-import io
 import re
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
@@ -9,32 +7,15 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from ratings.record import EvidenceRecord, read_record
-from ratings.vocabulary import Bias
 from registry.services.wording import slug_of
-from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
+from tests.invented import BETTER, WORSE, contrast_table, record, study_table
 from tests.pages.conftest import SiteOf
+from tests.pages.forest_page import PROGRAMME, RATING, SVG, figure_words, marks, svg_of, table
 from tests.pages.page_client import FetchedPage, PageClient, words_of
 
 SEEDS = sorted((Path(__file__).parents[2] / "seed_programmes").glob("*.toml"))
-PROGRAMME = "/programmes/invented-programme"
-RATING = f"{PROGRAMME}/ratings/behaviour"
-SVG = "{http://www.w3.org/2000/svg}"
 RATIO = {**BETTER, "type": "odds ratio", "estimate": "0.50", "low": "0.25", "high": "0.80"}
 WITHOUT_INTERVAL = {key: BETTER[key] for key in ("type", "estimate", "benefit")}
-
-
-def marks(page: FetchedPage, name: str, layout: str = "wide") -> int:
-    """How many marks of a kind its figure has."""
-    (figure,) = [one for one in page.all(f"{SVG}svg") if one.get("class") == f"forest {layout}"]
-    return sum(one.get("class") == name for one in figure.iter())
-
-
-def table(site: PageClient, address: str = f"{RATING}.csv") -> list[dict[str, str]]:
-    """The same numbers as a program reads them."""
-    answer = site.client.get(address)
-    assert answer.mimetype == "text/csv"
-    assert answer.headers["Content-Disposition"].endswith(".csv")
-    return list(csv.DictReader(io.StringIO(answer.get_data(as_text=True).removeprefix("\ufeff"))))
 
 
 def test_a_result_with_an_interval_is_drawn_and_one_without_is_listed(site_of: SiteOf) -> None:
@@ -112,7 +93,7 @@ def test_scales_are_never_mixed(site_of: SiteOf) -> None:
         contrast_table("one", effect=points, measure="One questionnaire"),
         contrast_table("other", effect=points, measure="Another questionnaire"),
     ]
-    figure = fromstring(_svg(site_of(record(study_table("trial", *rows)))))  # noqa: S314  our own
+    figure = fromstring(svg_of(site_of(record(study_table("trial", *rows)))))  # noqa: S314  our own
     said = ["".join(one.itertext()) for one in figure.iter()]
     assert said.count("no difference") == len(rows)
     assert "Mean difference, points: One questionnaire" in said
@@ -122,7 +103,7 @@ def test_scales_are_never_mixed(site_of: SiteOf) -> None:
 def test_a_part_of_the_sample_has_a_panel_of_its_own(site_of: SiteOf) -> None:
     girls = {"label": "girls", "dimensions": ["sex or gender"]}
     part = contrast_table("girls", subgroup=girls)
-    figure = fromstring(_svg(site_of(record(study_table("trial", contrast_table(), part)))))  # noqa: S314  our own
+    figure = fromstring(svg_of(site_of(record(study_table("trial", contrast_table(), part)))))  # noqa: S314  our own
     said = ["".join(one.itertext()) for one in figure.iter()]
     assert "Standardised mean difference: in part of the sample" in said
     assert any(words.startswith("Girls: An invented outcome") for words in said)
@@ -132,87 +113,22 @@ def test_a_part_of_the_sample_has_a_panel_of_its_own(site_of: SiteOf) -> None:
 
 def test_more_contact_with_a_service_is_not_shown_as_plainly_worse(site_of: SiteOf) -> None:
     visits = contrast_table(service_contact=True, effect={**RATIO, "benefit": "lower"})
-    svg = " ".join(_svg(site_of(record(study_table("trial", visits)))).split())
+    svg = " ".join(svg_of(site_of(record(study_table("trial", visits)))).split())
     assert "more may be need found" in re.sub(r"</text><text[^>]*>", " ", svg)
     assert "never counts it as harm" in re.sub(r"</text><text[^>]*>", " ", svg)
 
 
 def test_confidence_and_what_decides_stand_in_words(site_of: SiteOf) -> None:
     site = site_of(record(study_table()))
-    assert "high confidence; decides" in _svg(site)
+    assert "high confidence; decides" in svg_of(site)
     row = next(row for row in site.get(RATING).rows() if "0.10 to 0.50" in row)
     assert row.endswith("High confidence Yes")
-
-
-def test_two_robust_studies_are_pooled_as_the_engine_pooled_them(site_of: SiteOf) -> None:
-    two = record(study_table("one"), study_table("two", contrast_table(effect=NULL)))
-    site = site_of(two)
-    page = site.get(RATING)
-    assert marks(page, "pooled") == 2
-    pooled = site.client.get(f"{PROGRAMME}.json").get_json()["rating"]["domains"][0]["pooled"]
-    assert f"{pooled['common']['estimate']:.2f}" in _svg(site)
-    assert "Robust studies together" in _svg(site)
-
-
-def bias(judgement: str, tool: str = "RoB 2") -> dict[str, object]:
-    """A reviewer's judgement of one result."""
-    return {"tool": tool, "judgement": judgement, "judged_by": "A. Reviewer", "cites": CITES}
-
-
-def test_risk_of_bias_stands_as_a_sign_and_a_word_wherever_a_result_does(site_of: SiteOf) -> None:
-    judged = contrast_table("judged", risk_of_bias=bias("some concerns"))
-    bare = contrast_table("bare", effect=WITHOUT_INTERVAL, risk_of_bias=bias("serious", "ROBINS-I"))
-    other = contrast_table("other", outcome="Another outcome")
-    site = site_of(record(study_table("trial", judged, other, bare)))
-    page, svg = site.get(RATING), fromstring(_svg(site))  # noqa: S314  our own
-    assert marks(page, "bias", "narrow") == marks(page, "bias") == 4  # two results, two in the key
-    said = " ".join(one.text or "" for one in svg.iter(f"{SVG}text"))
-    assert "? Risk of bias: some concerns (RoB 2)" in said
-    assert "\u2013 Risk of bias: not judged" in said
-    described = next(one.text or "" for one in svg.iter(f"{SVG}desc"))
-    assert "Risk of bias of 2 results: some concerns in 1 and not judged in 1." in described
-    rows = page.rows()
-    assert any("Some concerns RoB 2, judged by A. Reviewer" in row for row in rows)
-    assert any("Serious ROBINS-I, judged by A. Reviewer" in row for row in rows)
-    assert any("Another outcome" in row and "Not judged" in row for row in rows)
-    lines = {line["result"]: line for line in table(site)}
-    assert {one: line["risk_of_bias"] for one, line in lines.items()} == {
-        "judged": "some concerns",
-        "other": "not judged",
-        "bare": "serious",
-    }
-    assert lines["bare"]["risk_of_bias_tool"] == "ROBINS-I"
-
-
-def test_where_nobody_has_judged_the_risk_of_bias_that_is_said(site_of: SiteOf) -> None:
-    site = site_of(record(study_table()))
-    page, svg = site.get(RATING), _svg(site)
-    nobody = "Nobody has judged these results' risk of bias yet."
-    assert nobody in page.part("plot").partition("The numbers drawn")[2]
-    assert svg.count(nobody) == 2  # in its description and under it
-    assert marks(page, "bias") == 0
-    assert "Not judged" not in page.part("plot")
-    assert [line["risk_of_bias"] for line in table(site)] == ["not judged"]
-
-
-@pytest.mark.parametrize("judgement", Bias)
-def test_every_judgement_of_bias_can_be_shown(site_of: SiteOf, judgement: Bias) -> None:
-    site = site_of(record(study_table("trial", contrast_table(risk_of_bias=bias(judgement)))))
-    assert judgement.capitalize() in site.get(RATING).part("plot")
-    assert f"Risk of bias: {judgement}" in _svg(site)
-
-
-def test_one_robust_study_is_not_pooled(site_of: SiteOf) -> None:
-    weak = study_table("weak", contrast_table(instrument="not validated", effect=WORSE))
-    page = site_of(record(study_table("sound"), weak)).get(RATING)
-    assert marks(page, "interval") == 2
-    assert marks(page, "pooled") == 0
 
 
 def test_the_description_says_how_many_are_drawn_and_on_which_side(site_of: SiteOf) -> None:
     bare = contrast_table("bare", effect=WITHOUT_INTERVAL)
     rows = (contrast_table(), contrast_table("worse", effect=WORSE), bare)
-    svg = fromstring(_svg(site_of(record(study_table("trial", *rows)))))  # noqa: S314  our own
+    svg = fromstring(svg_of(site_of(record(study_table("trial", *rows)))))  # noqa: S314  our own
     said = next(one.text or "" for one in svg.iter() if one.tag.endswith("desc"))
     assert "2 results with an interval" in said
     assert "1 on the programme's side, 1 on the comparison's side" in said
@@ -255,7 +171,7 @@ def test_every_number_drawn_for_a_seed_stands_in_the_table_beside_it(
         assert bool(drawn) is bool(list(page.all(f"{SVG}svg")))
         if drawn:
             assert marks(page, "interval") == len(drawn)
-            _stand_in_the_table(page, _figure_words(page))
+            _stand_in_the_table(page, figure_words(page))
 
 
 def _stand_in_the_table(page: FetchedPage, figure: str) -> None:
@@ -266,15 +182,6 @@ def _stand_in_the_table(page: FetchedPage, figure: str) -> None:
         assert any(estimate in row and interval in row for row in rows), (page.address, estimate)
 
 
-def _figure_words(page: FetchedPage) -> str:
-    (figure,) = [one for one in page.all(f"{SVG}svg") if one.get("class") == "forest wide"]
-    return " ".join("".join(one.itertext()) for one in figure.iter(f"{SVG}text"))
-
-
 def _outcomes(held: EvidenceRecord) -> list[str]:
     domains = {one.domain for study in held.studies for one in study.contrasts}
     return [slug_of(one) for one in sorted(domains)]
-
-
-def _svg(site: PageClient) -> str:
-    return site.client.get(f"{RATING}.svg").get_data(as_text=True)
