@@ -6,7 +6,7 @@ from ratings.errors import StatisticError
 from ratings.risk_of_bias import judge, judge_domain
 from ratings.rob2_questions import QUESTIONS, BiasDomain, EffectOfInterest
 from ratings.vocabulary import Bias
-from tests.signalling import SOUND
+from tests.signalling import SOUND, told
 
 LOW, SOME, HIGH = Bias.LOW, Bias.SOME_CONCERNS, Bias.HIGH
 ADHERED = {one: answer for one, answer in SOUND.items() if one != "2.6"} | {"2.4": "N", "2.5": "NA"}
@@ -28,9 +28,9 @@ class TestFaultsOfOtherImplementations:
     """Each was found in the source of another implementation."""
 
     def test_not_knowing_whether_measuring_differed_is_not_a_no(self) -> None:
-        told = {"4.1": "N", "4.2": "NI", "4.3": "N"}
-        assert judge_domain("assignment", "D4", told) is SOME
-        assert judge_domain("assignment", "D4", told | {"4.2": "N"}) is LOW
+        answers = {"4.1": "N", "4.2": "NI", "4.3": "N"}
+        assert judge_domain("assignment", "D4", answers) is SOME
+        assert judge_domain("assignment", "D4", answers | {"4.2": "N"}) is LOW
 
     @pytest.mark.parametrize("random", ["N", "PN"])
     def test_a_sequence_that_is_not_random_is_no_high_risk_where_it_was_concealed(
@@ -40,14 +40,14 @@ class TestFaultsOfOtherImplementations:
 
     def test_changes_are_asked_for_their_effect_before_their_balance(self) -> None:
         """An older order has 2.4 and 2.5 the other way round."""
-        told = {"2.1": "Y", "2.2": "Y", "2.3": "Y", "2.4": "N", "2.6": "Y"}
-        found = judge("assignment", told)
+        answers = {"2.1": "Y", "2.2": "Y", "2.3": "Y", "2.4": "N", "2.6": "Y"}
+        found = judge("assignment", answers)
         assert found.domains["D2"] is SOME
         assert "2.5" in found.skipped
 
     def test_several_domains_of_some_concern_prompt(self) -> None:
-        told = SOUND | {"1.2": "NI", "5.1": "NI"}
-        found = judge("assignment", told)
+        answers = SOUND | {"1.2": "NI", "5.1": "NI"}
+        found = judge("assignment", answers)
         assert found.overall is SOME
         assert found.prompt is not None
         assert found.prompt.startswith("D1 and D5 are of some concern.")
@@ -61,7 +61,7 @@ class TestFaultsOfOtherImplementations:
         assert found.skipped == ()
 
     @pytest.mark.parametrize(
-        ("domain", "told"),
+        ("domain", "answers"),
         [
             ("D3", {"3.1": "Y"}),
             ("D3", {"3.1": "N", "3.2": "Y"}),
@@ -70,9 +70,9 @@ class TestFaultsOfOtherImplementations:
         ],
     )
     def test_a_domain_needs_no_answer_to_a_question_that_is_not_asked(
-        self, domain: str, told: dict[str, str]
+        self, domain: str, answers: dict[str, str]
     ) -> None:
-        assert judge_domain("assignment", domain, told) is not None
+        assert judge_domain("assignment", domain, answers) is not None
 
 
 class TestPartialAnswers:
@@ -105,8 +105,8 @@ class TestPartialAnswers:
         assert found.reasons["D5"] == "Not judged: 5.2 and 5.3 are not answered."
 
     def test_no_prompt_comes_before_every_domain_is_judged(self) -> None:
-        told = {one: SOUND[one] for one in SOUND if one != "3.1"} | {"1.2": "NI", "5.1": "NI"}
-        assert judge("assignment", told).prompt is None
+        answers = {one: SOUND[one] for one in SOUND if one != "3.1"} | {"1.2": "NI", "5.1": "NI"}
+        assert judge("assignment", answers).prompt is None
 
 
 class TestQuestionsThatAreNotAsked:
@@ -128,8 +128,39 @@ class TestQuestionsThatAreNotAsked:
         assert "2.3" in found.missing
 
     def test_na_is_an_answer_where_other_interventions_or_failures_do_not_apply(self) -> None:
-        told = ADHERED | {"2.1": "Y", "2.2": "Y", "2.3": "NA", "2.4": "NA"}
-        assert judge("adhering", told).domains["D2"] is LOW
+        answers = ADHERED | {"2.1": "Y", "2.2": "Y", "2.3": "NA", "2.4": "NA"}
+        assert judge("adhering", answers).domains["D2"] is LOW
+
+
+@pytest.mark.parametrize(
+    ("effect", "after", "question", "where", "asking"),
+    [
+        ("assignment", "2.1", "2.3", "2.2 N", "Y PY NI"),
+        ("assignment", "2.2", "2.3", "2.1 PN", "Y PY NI"),
+        ("assignment", "2.3", "2.4", "2.1 Y, 2.2 N", "Y PY"),
+        ("assignment", "2.4", "2.5", "2.1 Y, 2.2 N, 2.3 PY", "Y PY NI"),
+        ("assignment", "2.6", "2.7", "2.1 N, 2.2 N", "N PN NI"),
+        ("adhering", "2.1", "2.3", "2.2 N", "Y PY NI"),
+        ("adhering", "2.2", "2.3", "2.1 N", "Y PY NI"),
+        ("adhering", "2.3", "2.6", "2.1 Y, 2.2 N, 2.4 N, 2.5 NA", "N PN NI"),
+        ("adhering", "2.4", "2.6", "2.1 N, 2.2 N, 2.5 PN", "Y PY NI"),
+        ("adhering", "2.5", "2.6", "2.1 N, 2.2 N, 2.4 NA", "Y PY NI"),
+        ("assignment", "3.1", "3.2", "5.1 Y", "N PN NI"),
+        ("assignment", "3.2", "3.3", "3.1 N", "N PN"),
+        ("assignment", "3.3", "3.4", "3.1 N, 3.2 N", "Y PY NI"),
+        ("assignment", "4.1", "4.3", "4.2 NI", "N PN NI"),
+        ("assignment", "4.2", "4.3", "4.1 NI", "N PN NI"),
+        ("assignment", "4.3", "4.4", "4.1 N, 4.2 N", "Y PY NI"),
+        ("assignment", "4.4", "4.5", "4.1 N, 4.2 N, 4.3 Y", "Y PY NI"),
+    ],
+)
+def test_a_question_is_asked_after_these_answers_and_no_others(
+    effect: str, after: str, question: str, where: str, asking: str
+) -> None:
+    for answer in ("Y", "PY", "PN", "N", *(["NI"] if after != "3.2" else [])):
+        found = judge(effect, told(where) | {after: answer})
+        assert (question in found.missing) is (answer in asking.split()), answer
+        assert (question in found.skipped) is (answer not in asking.split()), answer
 
 
 class TestOtherForms:
@@ -165,8 +196,8 @@ class TestReasons:
     @pytest.mark.parametrize("effect", EffectOfInterest)
     def test_they_name_answers_of_their_own_domain_only(self, effect: str) -> None:
         for domain, questions in QUESTIONS[EffectOfInterest(effect)].items():
-            told = dict.fromkeys((one.id for one in questions), "N")
-            reason = judge(effect, told).reasons[domain]
+            answers = dict.fromkeys((one.id for one in questions), "N")
+            reason = judge(effect, answers).reasons[domain]
             named = {word.strip("(,") for word in reason.split() if word.strip("(,")[0].isdigit()}
             assert named <= {one.id for one in questions}
             assert named
