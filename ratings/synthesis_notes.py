@@ -88,8 +88,8 @@ def _of_the_test(one: "Synthesis") -> Iterator[str]:
         )
     elif factor < 1:
         yield (
-            "Effects differ less than their standard errors would have them differ by chance, so "
-            f"Hartung–Knapp makes the variance of the pooled effect smaller (times {factor:.4g}). "
+            "Effects scatter less around their mean than their variances, tau² included, would have them by "
+            f"chance, so Hartung–Knapp makes the variance of the pooled effect smaller (times {factor:.4g}). "
             "The truncated form never does."
         )
 

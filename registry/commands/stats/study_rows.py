@@ -10,7 +10,9 @@ from ratings.weighted_fit import LARGEST_EFFECT, LARGEST_VARIANCE
 from ratings.within_study import study_mean
 from registry.commands.stats.reading import InputRefused, Line, as_number, read_table
 
-EFFECT, VARIANCE = "yi", "vi"
+EFFECT, VARIANCE, SCALE = "yi", "vi", "scale"
+SHOWN = 6
+"""Values of a column that a refusal names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class StudyTable:
     studies: tuple[StudyRow, ...]
     left_out: tuple[int, ...]
     """Lines without yi and vi."""
+    scales: tuple[str, ...] = ()
+    """The different scales that effects are on, where a column says so."""
 
     @property
     def estimates(self) -> list[Estimate]:
@@ -70,19 +74,47 @@ class StudyTable:
         return factor(column, words)
 
 
-def read_studies(path: Path, *, others: Iterable[str], study: str | None = None) -> StudyTable:
+def read_studies(
+    path: Path,
+    *,
+    others: Iterable[str],
+    study: str | None = None,
+    where: Iterable[tuple[str, str]] = (),
+) -> StudyTable:
     """Read studies from a table with the columns yi and vi, the ``others``, and one that names ``study``.
 
-    Lines where both yi and vi are blank are left out. Raises InputRefused by line and column for a blank
-    beside a number, for what is no number, and for a variance that is not above zero.
+    Of lines, those that have each value of ``where`` in its column, letter for letter; of these, lines where
+    both yi and vi are blank are left out. Raises InputRefused by line and column for a blank beside a number,
+    for what is no number, and for a variance that is not above zero.
     """
-    table = read_table(path)
-    table.need(dict.fromkeys([EFFECT, VARIANCE, *others, *([study] if study else [])]))
-    left_out = tuple(line.number for line in table.lines if _is_blank(line))
-    kept = [(line, _estimate(line)) for line in table.lines if not _is_blank(line)]
+    table, wanted = read_table(path), tuple(where)
+    columns = [EFFECT, VARIANCE, *others, *([study] if study else []), *(one for one, _ in wanted)]
+    table.need(dict.fromkeys(columns))
+    lines = table.lines
+    for column, value in wanted:
+        lines = _having(table.file, lines, column, value)
+    left_out = tuple(line.number for line in lines if _is_blank(line))
+    kept = [(line, _estimate(line)) for line in lines if not _is_blank(line)]
     if not kept:
-        raise InputRefused(f"{table.file}: no line has a yi and a vi; expected one study or more.")
-    return StudyTable(tuple(_by_study(kept, study)), left_out)
+        chosen = " of those chosen" if wanted else ""
+        raise InputRefused(
+            f"{table.file}: no line{chosen} has a yi and a vi; expected one study or more."
+        )
+    scales = [line.cells[SCALE] for line, _ in kept] if SCALE in table.columns else []
+    return StudyTable(tuple(_by_study(kept, study)), left_out, tuple(dict.fromkeys(scales)))
+
+
+def _having(file: str, lines: tuple[Line, ...], column: str, value: str) -> tuple[Line, ...]:
+    """Choose the lines that have the value in the column; none is refused with the values that there are."""
+    chosen = tuple(line for line in lines if line.cells[column] == value)
+    if not chosen:
+        held = list(dict.fromkeys(f"'{line.cells[column]}'" for line in lines))
+        more = f" and {len(held) - SHOWN} more" if len(held) > SHOWN else ""
+        raise InputRefused(
+            f"{file}: no line has '{value}' in column {column}; "
+            f"found {', '.join(held[:SHOWN]) or 'no lines'}{more}. Give one of them, letter for letter."
+        )
+    return chosen
 
 
 def _is_blank(line: Line) -> bool:

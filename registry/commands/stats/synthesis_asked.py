@@ -16,6 +16,11 @@ from ratings.within_study import within_study_sensitivity
 from registry.commands.stats.reading import InputRefused
 from registry.commands.stats.study_rows import StudyTable, read_studies
 
+MIXED = (
+    "The effects are on different scales ({scales}), so that their mean says nothing: keep to one, for example "
+    "by --where."
+)
+
 
 class Asked(TypedDict):
     """The options of the command, by name."""
@@ -27,6 +32,7 @@ class Asked(TypedDict):
     worthwhile: float
     moderators: tuple[str, ...]
     groups: str | None
+    where: tuple[str, ...]
     study: str | None
     leave_one_out: bool
     egger: bool
@@ -51,6 +57,10 @@ class Answered:
     @property
     def notes(self) -> tuple[str, ...]:
         """What to know of the pooled figures, and of how studies came to their one effect."""
+        mixed = (MIXED.format(scales=", ".join(self.table.scales)),)
+        return (*(mixed if len(self.table.scales) > 1 else ()), *self._of_studies())
+
+    def _of_studies(self) -> tuple[str, ...]:
         several = [study for study in self.table.studies if len(study.contrasts) > 1]
         if not several:
             return self.pooled.notes
@@ -68,7 +78,10 @@ def answer(file: Path, asked: Asked) -> Answered:
         raise InputRefused(f"--worthwhile: found {asked['worthwhile']:g}; expected a number.")
     columns, groups = asked["moderators"], asked["groups"]
     table = read_studies(
-        file, others=[*columns, *([groups] if groups else [])], study=asked["study"]
+        file,
+        others=[*columns, *([groups] if groups else [])],
+        study=asked["study"],
+        where=[_column_and_value(words) for words in asked["where"]],
     )
     choices: Choices = {
         "method": Method(asked["method"]),
@@ -90,3 +103,12 @@ def answer(file: Path, asked: Asked) -> Answered:
         egger=egger(found, level=asked["level"]) if asked["egger"] else None,
         correlations=within_study_sensitivity(contrasts, **choices) if asked["study"] else None,
     )
+
+
+def _column_and_value(words: str) -> tuple[str, str]:
+    column, equals, value = words.partition("=")
+    if not column or not equals:
+        raise InputRefused(
+            f"--where: found '{words}'; expected a column and its value, such as domain=offending."
+        )
+    return column.strip(), value.strip()

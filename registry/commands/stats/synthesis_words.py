@@ -10,6 +10,8 @@ from registry.commands.stats.study_rows import StudyTable
 from registry.commands.stats.synthesis_asked import Answered
 from registry.commands.stats.synthesis_parts_words import parts_in_words
 
+LISTED = 12
+"""Lines left out that are named; --json names them all."""
 TESTS = {Test.KNHA: "Hartung–Knapp", Test.Z: "normal"}
 
 
@@ -41,7 +43,9 @@ def _how(found: Answered) -> Iterator[str]:
 
 
 def _left_out(table: StudyTable) -> Iterator[str]:
-    if table.left_out:
+    if len(table.left_out) > LISTED:
+        yield f"Left out, with neither yi nor vi: {len(table.left_out):,} lines."
+    elif table.left_out:
         lines = ", ".join(map(str, table.left_out))
         word = "line" if len(table.left_out) == 1 else "lines"
         yield f"Left out, with neither yi nor vi: {word} {lines}."

@@ -31,6 +31,12 @@ WORTHWHILE = 0.25
     help="Smallest effect worth having, on the scale of yi.",
 )
 @click.option(
+    "--where",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    help="Only the lines with this value in this column; nothing after = for a blank. May be repeated.",
+)
+@click.option(
     "--moderator",
     "moderators",
     multiple=True,
