@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from shlex import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,21 @@ class Example:
 
 
 COMMANDS = (
+    Example(
+        "An effect and its variance from what a report prints: events and numbers in each arm.",
+        "registry stats effect rr a=4 n1=123 c=11 n2=139",
+        """\
+From events and totals by arm: a of n1, c of n2.
+
+yi     -0.889311                 log risk ratio; positive is benefit
+vi     0.325585                  its variance
+se     0.5706                    its standard error
+95%    -2.00767 to 0.229045      interval, normal
+ratio  0.4109 (0.1343 to 1.257)  with its interval; above 1 is benefit
+
+Formula: yi = ln((a/n1) / (c/n2)); vi = 1/a - 1/n1 + 1/c - 1/n2 (metafor RR).
+""",
+    ),
     Example(
         "Can a mean of 5.19 come of 28 whole numbers?",
         "registry stats grim 5.19 28",
@@ -85,13 +101,25 @@ mothers-schooling-3 No size of effect is reported.
 )
 
 
-def r_code(filters: Iterable[tuple[str, str]]) -> str:
-    """Write what pools a part of the table of contrasts in R."""
-    kept = " &\n    ".join(f'{column} == "{value}"' for column, value in filters)
+Filters = Iterable[tuple[str, str]]
+"""Column and value; an empty value is a blank cell."""
+
+
+def command_on(filters: Filters) -> str:
+    """Write what pools a part of the table of contrasts on the command line."""
+    chosen = " \\\n    ".join(f"--where {quote(f'{column}={value}')}" for column, value in filters)
+    return f"registry stats synthesise contrasts.csv \\\n    {chosen}\n"
+
+
+def r_code(filters: Filters) -> str:
+    """Write the same in R."""
+    kept = " &\n    ".join(
+        f'{column} == "{value}"' if value else f"is.na({column})" for column, value in filters
+    )
     return f"""\
 library(metafor)
 contrasts <- read.csv("contrasts.csv", fileEncoding="UTF-8-BOM", na.strings="")
-chosen <- subset(contrasts, !is.na(yi) & is.na(subgroup) &
+chosen <- subset(contrasts, !is.na(yi) &
     {kept})
 rma(yi, vi, data=chosen, method="REML", test="knha")
 """

@@ -29,9 +29,9 @@ GROUPS = (
                 "Other programmes on the register that count the study as their own too, with "
                 "spaces between."
             ),
-            "same_sample_as": (
-                "Other studies of the programme that share people with this one: never pool them "
-                "as two."
+            "sample": (
+                "The people studied, by programme and study: the same for studies that share people, and for no "
+                "other study on the register. Combine by it what is not independent."
             ),
             "design": "How the study decided who got the programme.",
             "clusters": (

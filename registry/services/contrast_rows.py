@@ -14,6 +14,7 @@ from ratings.study import Study
 from ratings.vocabulary import AllocationUnit
 from registry.services.contrast_columns import COLUMNS
 from registry.services.evidence import Published, Stored
+from registry.services.samples import filed_under, samples_of
 
 Value = str | int | float | bool | None
 
@@ -56,18 +57,21 @@ def rows_of_stored(stored: Stored) -> tuple[ContrastRow, ...]:
 def _rows(
     slug: str, studies: Iterable[Study], retracted: Collection[str], rating: Mapping[str, Any]
 ) -> Iterator[ContrastRow]:
-    judged = _judged(rating)
-    for study in studies:
-        borrowed = study.tested_as if study.tested_as != slug else None
+    judged, listed = _judged(rating), list(studies)
+    samples = samples_of(slug, listed)
+    for study in listed:
+        filed = filed_under(slug, study)
         for contrast in study.contrasts:
             found: ContrastEffect | NoEffect = contrast_effect(contrast, study)
             if any(cite.document in retracted for cite in contrast.cites):
                 found = NoEffect(WhyNot.RETRACTED)
             values = {
                 "programme": slug,
-                "tested_as": borrowed,
+                "study": study.id,
+                "tested_as": None if filed == slug else filed,
                 "also_counted_by": None,
-                **_study(study),
+                "sample": samples[study.id],
+                "design": study.design.value,
                 **_contrast(contrast, study),
                 **_effect(found),
                 **judged.get((study.id, contrast.id), _NOT_JUDGED),
@@ -76,7 +80,7 @@ def _rows(
                 "fingerprint": rating["fingerprint"],
             }
             in_order = tuple(values[column] for column in COLUMNS)
-            yield ContrastRow(slug, borrowed or slug, study.id, in_order)
+            yield ContrastRow(slug, filed, study.id, in_order)
 
 
 _NOT_JUDGED: dict[str, Value] = {"decides": False, "result": None, "confidence": None}
@@ -93,14 +97,6 @@ def _judged(rating: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, Value]
         for domain in rating["domains"]
         for study in domain["effects"]
         for one in study["contrasts"]
-    }
-
-
-def _study(study: Study) -> dict[str, Value]:
-    return {
-        "study": study.id,
-        "same_sample_as": " ".join(study.same_sample_as) or None,
-        "design": study.design.value,
     }
 
 

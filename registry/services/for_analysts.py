@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from ratings.estimate import Estimate
-from registry.services.analyst_examples import COMMANDS, NOTEBOOKS, Example, r_code
+from registry.services.analyst_examples import COMMANDS, NOTEBOOKS, Example, command_on, r_code
 from registry.services.contrast_columns import GROUPS as COLUMN_GROUPS
 from registry.services.contrast_columns import ColumnGroup
 from registry.services.contrast_rows import ContrastRow
@@ -49,8 +49,7 @@ class PooledExample:
     figures: tuple[tuple[str, str, str], ...]
     """Key, value to four digits, and what it is."""
     notes: tuple[str, ...]
-    filters: tuple[tuple[str, str], ...]
-    """Column and value."""
+    command: str
     r_code: str
 
 
@@ -103,7 +102,7 @@ def pooled_example(session: Session, rows: Iterable[ContrastRow]) -> PooledExamp
         if row.value("yi") is not None:
             key = row.programme, str(row.value("domain")), str(row.value("scale"))
             sets.setdefault(key, []).append(row)
-    whole = {key: found for key, found in sets.items() if _one_of_each_study(found)}
+    whole = {key: found for key, found in sets.items() if _each_of_other_people(found)}
     if not whole:
         return None
     programme, domain, scale = max(sorted(whole), key=lambda key: len(whole[key]))
@@ -114,6 +113,7 @@ def pooled_example(session: Session, rows: Iterable[ContrastRow]) -> PooledExamp
         ("domain", domain),
         ("scale", scale),
         ("decides", "yes"),
+        ("subgroup", ""),
     )
     names = {listed.slug: listed.name for listed in register(session)}
     figures, notes = _pooled(found)
@@ -126,15 +126,14 @@ def pooled_example(session: Session, rows: Iterable[ContrastRow]) -> PooledExamp
         left_out=len(here) - len(found),
         figures=figures,
         notes=notes,
-        filters=filters,
+        command=command_on(filters),
         r_code=r_code(filters),
     )
 
 
-def _one_of_each_study(rows: list[ContrastRow]) -> bool:
-    """Whether there are two studies or more, each with one effect, and no two of them share people."""
-    apart = len({row.study for row in rows}) == len(rows) >= _FEWEST
-    return apart and all(row.value("same_sample_as") is None for row in rows)
+def _each_of_other_people(rows: list[ContrastRow]) -> bool:
+    """Whether there are two effects or more, each of other people."""
+    return len({row.value("sample") for row in rows}) == len(rows) >= _FEWEST
 
 
 def _pooled(rows: list[ContrastRow]) -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...]]:

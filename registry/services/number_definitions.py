@@ -193,6 +193,15 @@ GROUPS = (
         "of-reports",
         (
             Definition(
+                "Checks of printed numbers",
+                Use.SHOWN,
+                "Whether means, percentages and standard deviations can come of whole numbers (GRIM; GRIMMER tests 1 "
+                "and 2), whether interval, standard error and p agree, and whether the flow of people adds up. What "
+                "does not reproduce is said in neutral words; what cannot be tested is never a pass.",
+                None,
+                ("ratings/checks.py", "ratings/granularity.py"),
+            ),
+            Definition(
                 "Agreement of raters",
                 Use.TOOL,
                 "Per cent, Cohen's, weighted and Fleiss' kappa, Gwet's AC1 and Krippendorff's alpha, base rates "

@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import io
+import json
 import shlex
 import subprocess
 import sys
@@ -10,19 +11,18 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from ratings.estimate import Estimate
-from ratings.synthesis import synthesise
+from registry.cli import main
 from registry.services.analyst_examples import COMMANDS, NOTEBOOKS, Example
 from registry.services.contrast_columns import COLUMNS
 from registry.services.number_definitions import GROUPS
 from tests.invented import BETTER, contrast_table, record, study_table
 from tests.pages.conftest import SiteOf
-from tests.pages.page_client import FetchedPage, PageClient
+from tests.pages.page_client import FetchedPage, PageClient, words_of
 
 ADDRESS = "/for-analysts"
 ROOT = Path(__file__).parents[2]
-SMD = "standardised mean difference"
 
 
 def contrasts(site: PageClient) -> list[dict[str, str]]:
@@ -32,8 +32,10 @@ def contrasts(site: PageClient) -> list[dict[str, str]]:
 
 def printed(site: PageClient) -> dict[str, str]:
     """What the pooled example says, by key."""
-    rows = [row.split(" ", 2) for row in site.get(ADDRESS).rows() if " " in row]
-    return {key: value.replace("\u2212", "-") for key, value, *_ in rows}
+    page = site.get(ADDRESS)
+    (table,) = (one for one in page.all("table") if "What comes out" in words_of(one))
+    rows = [words_of(row).split(" ") for row in table.iter("tr")]
+    return {key: value.replace("\u2212", "-") for key, value, *_ in rows[1:]}
 
 
 def test_it_counts_what_the_table_has_and_why_it_lacks_the_rest(site: PageClient) -> None:
@@ -70,31 +72,27 @@ def test_it_explains_every_column(site: PageClient) -> None:
         assert f"{name} {says}" in columns
 
 
-def test_the_example_is_what_the_chosen_rows_of_the_table_pool_to(site: PageClient) -> None:
+def test_the_example_is_what_its_command_says_of_the_table(
+    site: PageClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = site.get(ADDRESS)
-    chosen = [
-        row
-        for row in contrasts(site)
-        if row["yi"] and not row["subgroup"] and row["decides"] == "yes"
-        and (row["programme"], row["domain"], row["scale"])
-        == ("multisystemic-therapy", "offending", SMD)
-    ]  # fmt: skip
-    found = synthesise([Estimate(float(row["yi"]), float(row["vi"])) for row in chosen])
-    said = printed(site)
-    assert 'programme == "multisystemic-therapy"' in page.part("pooling")
-    assert int(said["k"]) == found.k == len({row["study"] for row in chosen})
-    expected = {
-        "estimate": found.estimate,
-        "se": found.standard_error,
-        "ci_low": found.low,
-        "ci_high": found.high,
-        "tau2": found.tau_squared,
-        "pi_low": found.prediction_low,
-        "pi_high": found.prediction_high,
-        "p_new_place_above_zero": found.probability_above(0.0),
-    }
-    for key, value in expected.items():
-        assert float(said[key]) == pytest.approx(value, rel=1e-3), key
+    (shown,) = (
+        words
+        for one in page.all("code")
+        if (words := words_of(one)).startswith("registry stats synthesise")
+    )
+    program, *arguments = shlex.split(shown.replace("\\ ", ""))
+    assert program == "registry"
+    (tmp_path / "contrasts.csv").write_bytes(site.client.get("/contrasts.csv").data)
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(main, [*arguments, "--json"])
+    assert told.exit_code == 0, told.output
+    found, said = json.loads(told.stdout), printed(site)
+    assert int(said.pop("k")) == found["k"] > 2
+    assert len(said) == 10
+    for key, value in said.items():
+        assert float(value) == pytest.approx(found[key], rel=1e-3), key
+    assert all(note in page.part("pooling") for note in found["notes"])
 
 
 def trial(name: str, **facts: object) -> dict[str, object]:

@@ -80,6 +80,41 @@ def test_one_programme_s_table_has_the_studies_it_borrows_and_says_from_where(
     assert contrasts_of(writing, "no-such-programme") is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(
+            {"a": ["b"], "b": ["c"]}, id="the first with the second, the second with the third"
+        ),
+        pytest.param({"b": ["a"], "c": ["b"]}, id="the other way round"),
+        pytest.param({"a": ["c"], "b": ["c"]}, id="both with the third"),
+        pytest.param({"c": ["a", "b"]}, id="the third with both"),
+    ],
+)
+def test_studies_that_share_people_have_one_sample(
+    writing: Session, said: dict[str, list[str]]
+) -> None:
+    held = [study_table(name, same_sample_as=said.get(name, [])) for name in ("c", "b", "a", "d")]
+    published(writing, "one", *held)
+    names = [row.value("sample") for row in every_contrast(writing)]
+    assert names == ["one/a", "one/a", "one/a", "one/d"]
+
+
+def test_a_sample_has_the_same_name_in_the_tables_of_both_programmes_that_count_it(
+    writing: Session,
+) -> None:
+    published(writing, "z-adaptation", study_table("trial"))
+    published(
+        writing,
+        "a-parent",
+        study_table("trial", tested_as="z-adaptation"),
+        study_table("a-follow-up", same_sample_as=["trial"]),
+    )
+    names = {row.value("sample") for row in contrasts_of(writing, "a-parent") or ()}
+    assert names == {"z-adaptation/trial"}
+    assert only(contrasts_of(writing, "z-adaptation")).value("sample") == "z-adaptation/trial"
+
+
 def test_an_effect_has_its_variance_and_where_it_came_from(writing: Session) -> None:
     published(writing, "one", study_table())
     row = only(contrasts_of(writing, "one"))
