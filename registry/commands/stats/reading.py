@@ -1,6 +1,7 @@
 """What an analyst hands to a command: a table as CSV, or values by name; refused by line and column."""
 
 import csv
+import io
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -70,7 +71,8 @@ def read_table(path: Path) -> Table:
         raise InputRefused(
             f"{file}: byte {error.start + 1} is not UTF-8. Save the file as CSV in UTF-8."
         ) from error
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    # Not text.splitlines, which would end a row at a page or paragraph mark within a cell.
+    reader = csv.reader(io.StringIO(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
     began = 1
     try:
@@ -115,6 +117,11 @@ def values_by_name(words: Iterable[str], names: Iterable[str]) -> dict[str, str]
 
 
 def _header(file: str, cells: list[str]) -> tuple[str, ...]:
+    if len(cells) == 1 and (";" in cells[0] or "\t" in cells[0]):
+        raise InputRefused(
+            f"{file}: line 1: found '{cells[0]}' as one cell; expected commas between cells, and a point in "
+            "numbers. Save the file as CSV with commas."
+        )
     for place, cell in enumerate(cells, start=1):
         if not cell:
             raise InputRefused(f"{file}: line 1, column {place}: found nothing; expected its name.")

@@ -36,13 +36,32 @@ def test_a_line_knows_where_in_the_file_it_begins(tmp_path: Path) -> None:
         ("yi,vi\n1,2\n1\n", "line 3, column 2: found 1 cells; expected 2"),
         ("yi,vi\n1,2,3\n", "line 2, column 3: found 3 cells; expected 2"),
         ('yi,vi\n1,"2\n', "not CSV"),
+        ("yi;vi\n0,2;0,04\n", "line 1: found 'yi;vi' as one cell; expected commas between cells"),
+        ("yi\tvi\n0.2\t0.04\n", "as one cell; expected commas between cells"),
     ],
-    ids=["empty", "blank", "no name", "named twice", "short row", "long row", "open quotation"],
+    ids=[
+        "empty",
+        "blank",
+        "no name",
+        "named twice",
+        "short row",
+        "long row",
+        "open quotation",
+        "semicolons",
+        "tabulators",
+    ],
 )
 def test_what_is_no_table_is_refused(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(InputRefused) as refused:
         table(tmp_path, text)
     assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_a_mark_within_a_cell_ends_no_row(tmp_path: Path, mark: str) -> None:
+    found = table(tmp_path, f"study,yi\none{mark}two,0.1\nthree,x\n")
+    assert [line.cells["study"] for line in found.lines] == [f"one{mark}two", "three"]
+    assert [line.number for line in found.lines] == [2, 3]
 
 
 def test_another_encoding_is_refused_by_its_byte(tmp_path: Path) -> None:
