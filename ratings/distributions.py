@@ -31,6 +31,13 @@ def chi_squared_quantile(degrees: float, above: float) -> float:
     return float(chdtri(degrees, above))
 
 
+def chi_squared_quantile_of_lower_tail(degrees: float, below: float) -> float:
+    """Value not reached with probability ``below`` (R's ``qchisq(below, degrees)``), however small."""
+    from scipy.special import gammaincinv  # noqa: PLC0415  see above
+
+    return 2 * float(gammaincinv(degrees / 2, below))
+
+
 def f_above(numerator: float, denominator: float, value: float) -> float:
     """Probability of more than ``value`` (R's ``pf(value, ..., lower.tail = FALSE)``)."""
     from scipy.special import fdtrc  # noqa: PLC0415  see above

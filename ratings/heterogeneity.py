@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from ratings.distributions import chi_squared_quantile
+from ratings.distributions import chi_squared_quantile, chi_squared_quantile_of_lower_tail
 from ratings.errors import StatisticError
 from ratings.root_finding import crossing
 from ratings.weighted_fit import Studies
@@ -117,9 +117,9 @@ def q_profile_interval(studies: Studies, level: float = 95.0) -> tuple[float, fl
     of freedom; 0 where Q at tau² = 0 is already below the quantile, as in metafor. metafor stops at 100
     unless told otherwise; here there is no such ceiling.
     """
-    tail = (1 - level / 100) / 2
-    above = chi_squared_quantile(studies.degrees, tail)
-    below = chi_squared_quantile(studies.degrees, 1 - tail)
+    tail = (100 - level) / 200
+    above = chi_squared_quantile(studies.degrees, above=tail)
+    below = chi_squared_quantile_of_lower_tail(studies.degrees, below=tail)
     return _where_q_is(studies, above), _where_q_is(studies, below)
 
 

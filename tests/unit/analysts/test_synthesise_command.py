@@ -1,6 +1,7 @@
 """`registry stats synthesise` reads studies, says every figure as JSON or in words, and refuses by line and column."""
 
 import json
+import math
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,16 @@ def test_what_cannot_be_pooled_is_refused_in_a_sentence(
     assert (told.exit_code, told.stdout) == (1, "")
     assert says in told.stderr
     assert told.stderr.count("\n") == 1
+
+
+def test_a_level_next_to_100_has_wide_intervals_and_no_end(tmp_path: Path) -> None:
+    """chi-squared's lower quantile at 1 less a tail of 7e-17 would be that at 1, which is 0."""
+    found = answer(tmp_path, "yi,vi\n1,1\n2,1\n", "--level", "99.99999999999999")
+    tail = (100 - 99.99999999999999) / 200
+    reached = (
+        math.pi / 2 * tail**2
+    )  # of chi-squared with 1 degree of freedom: erf(√(x/2)) is the tail
+    assert found["tau2_high"] == pytest.approx(0.5 / reached - 1, rel=1e-9)
 
 
 @pytest.mark.parametrize("options", [("--method", "SJ"), ("--test", "t"), ("--level", "high")])
