@@ -66,7 +66,7 @@ GROUPS = (
                 "Width of the interval over twice the normal quantile of its level; |effect| over the normal "
                 "deviate of an exact p. On the logarithmic scale for ratios. Cochrane Handbook 6.5, 6.3. Where "
                 "a rating pools, only the first is used.",
-                "(hi - lo) / (2 * qnorm(0.975)); abs(yi) / qnorm(1 - p/2)",
+                "(hi - lo) / (2 * qnorm(0.975)); abs(yi) / qnorm(1 - p/2), of R itself",
                 ("ratings/standard_errors.py",),
             ),
             Definition(
@@ -138,7 +138,16 @@ GROUPS = (
                 "together (correlation 1). On different scales, or without a printed standard error or interval, "
                 "it has none.",
                 'aggregate(dat, cluster=study, struct="CS", rho=1, weighted=FALSE)',
-                ("ratings/domain_evidence.py",),
+                ("ratings/pooling.py", "ratings/within_study.py"),
+            ),
+            Definition(
+                "The same, were its contrasts less alike",
+                Use.SHOWN,
+                "Correlations of 0.3, 0.6 and 0.9 in place of 1: the variance of the mean is Σᵢ Σⱼ ρ sᵢ sⱼ / m², with "
+                "ρ = 1 where i = j. Reports seldom print such a correlation, so that it is tried and not known. "
+                "Borenstein and others 2009, chapter 24.",
+                'aggregate(dat, cluster=study, struct="CS", rho=0.6, weighted=FALSE)',
+                ("ratings/within_study.py",),
             ),
         ),
     ),
@@ -152,7 +161,7 @@ GROUPS = (
                 "Σ wᵢyᵢ / Σ wᵢ with wᵢ = 1/vᵢ, and a normal interval, over all robust studies of an outcome, none "
                 "missing, on one scale. Where it excludes no effect it counts as a favourable finding.",
                 'rma(yi, vi, method="EE")',
-                ("ratings/synthesis.py", "ratings/domain_evidence.py"),
+                ("ratings/synthesis.py", "ratings/pooling.py"),
             ),
             Definition(
                 "Random effects",
@@ -183,8 +192,20 @@ GROUPS = (
                 Use.SHOWN,
                 "That the true effect there is above 0, or above the smallest worthwhile effect, by the distribution "
                 "of the prediction interval. It is no more than the model's: few studies, little known.",
-                "pt(mu / sqrt(se^2 + tau2), df=k-1)",
+                "pt(mu / sqrt(se^2 + tau2), df=k-1), of R itself",
                 ("ratings/synthesis.py",),
+            ),
+            Definition(
+                "Meta-regression, subgroups, leave-one-out, Egger's regression",
+                Use.TOOL,
+                "What studies differ in, one study left out in turn, and whether less precise studies show more. With "
+                "few studies all of these find much that is not there.",
+                'rma(yi, vi, mods=~x, test="knha"); leave1out(); regtest(yi, vi, model="lm")',
+                (
+                    "ratings/meta_regression.py",
+                    "ratings/subgroups.py",
+                    "ratings/small_study_effects.py",
+                ),
             ),
         ),
     ),
