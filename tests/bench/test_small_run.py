@@ -11,6 +11,7 @@ import pytest
 from registry.search.port import FacetName, Query
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.search_address import Asked
+from tests.bench import synthesis
 from tests.bench.corpus import documents
 from tests.bench.fts5 import FTS5
 from tests.bench.grounds import SHARED, ground
@@ -53,6 +54,16 @@ def test_a_small_run_measures_everything_and_kills_find_nothing_wrong() -> None:
         assert figure in told
     assert re.search(r"found wrong after \d+ kills at work +0\.0 ", told)
     assert "PostgreSQL:" not in told
+
+
+def test_pooling_is_measured_beside_metafor_and_every_analysts_command_is_started() -> None:
+    told = synthesis.part(rounds=1, calls=2, starts=1).text()
+    assert re.search(r"13 studies, median +[\d,.]+ µs +at most 500 µs", told)
+    assert re.search(
+        r"metafor [\d.]+ in R: [\d,]+ µs|R is not here|R is here without metafor", told
+    )
+    for command in ("synthesise", "effect", "agreement", "grim", "plan"):
+        assert f"registry stats {command}" in told
 
 
 @pytest.mark.postgresql
