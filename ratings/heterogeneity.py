@@ -73,16 +73,16 @@ def restricted_likelihood_peaks(studies: Studies) -> tuple[float, ...]:
     reach = math.log1p(end / least)
     points = least * np.expm1(np.linspace(0.0, reach, math.ceil(reach / STEP) + 1))
     rises = studies.at(points).score > 0
+    if rises[-1]:  # beyond the range, where it cannot
+        raise StatisticError(
+            "The effects, or what the moderators leave of them, are so far apart in size that a computer's digits "
+            "are lost. Check the largest effect and variance, or give them in another unit."
+        )
     peaks = [] if rises[0] else [0.0]
     peaks += [
         crossing(lambda at: _steepness(studies, at), float(points[turn]), float(points[turn + 1]))
         for turn in np.flatnonzero(rises[:-1] & ~rises[1:])
     ]
-    if not peaks:
-        raise StatisticError(
-            "The effects, or what the moderators leave of them, are so far apart in size that a computer's digits "
-            "are lost. Check the largest effect and variance, or give them in another unit."
-        )
     if len(peaks) > 1:
         heights = studies.at(np.array(peaks)).restricted_log_likelihood
         peaks = [peaks[place] for place in np.argsort(-heights, kind="stable")]
@@ -138,4 +138,5 @@ def _where_q_is(studies: Studies, target: float) -> float:
 def _steepness(studies: Studies, at: float) -> float:
     """Restricted likelihood's slope as 1 − tr(P) / yᵀPPy, which is nearly straight in tau²."""
     fit = studies.at(at)
-    return float(fit.trace / fit.squared_pull) - 1
+    pull = float(fit.squared_pull)
+    return float(fit.trace) / pull - 1 if pull > 0 else 1.0

@@ -1,5 +1,6 @@
 """Whether effects differ with what studies differ in: meta-regression on moderators."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,8 +18,8 @@ from ratings.heterogeneity import (
     tau_squared,
 )
 from ratings.inference import Inference, Test, inference
-from ratings.moderators import Moderator, design_of
-from ratings.weighted_fit import Fit, Studies, in_order
+from ratings.moderators import Moderator, design_of, sizes_of
+from ratings.weighted_fit import Fit, Numbers, Studies, in_order
 
 INTERCEPT = "intercept"
 LEAST_SHARE = 1e-5
@@ -88,7 +89,9 @@ def meta_regression(  # noqa: PLR0913  each a choice of its own, by name, as in 
     under a common effect it is the adjusted R² of the weighted regression, as in metafor. Raises
     StatisticError where a moderator adds nothing or there are too few studies for the coefficients.
     """
-    studies = in_order(estimates, design_of(moderators, len(estimates)))
+    design = design_of(moderators, len(estimates))
+    sizes = sizes_of(design)
+    studies = in_order(estimates, design / sizes)
     between = tau_squared(studies, method)
     fit = studies.at(between)
     labels = [INTERCEPT, *(label for one in moderators for label in one.labels)]
@@ -100,7 +103,7 @@ def meta_regression(  # noqa: PLR0913  each a choice of its own, by name, as in 
         method=method,
         inference=inferred,
         k=studies.k,
-        coefficients=_coefficients(labels, fit, inferred),
+        coefficients=_coefficients(labels, sizes, fit, inferred),
         tau_squared=between,
         i_squared=i_squared(studies, method, between),
         h_squared=h_squared(studies, method, between),
@@ -125,13 +128,22 @@ def _need_digits(labels: list[str], fit: Fit) -> None:
             )
 
 
-def _coefficients(labels: list[str], fit: Fit, inferred: Inference) -> tuple[Coefficient, ...]:
+def _coefficients(
+    labels: list[str], sizes: Numbers, fit: Fit, inferred: Inference
+) -> tuple[Coefficient, ...]:
+    """Give each coefficient per unit of its own column, which was fitted at a size of one."""
     critical, found = inferred.critical, []
-    for label, value, variance in zip(labels, fit.beta, np.diagonal(fit.covariance), strict=True):
-        estimate, error = float(value), inferred.error(float(variance))
-        reach = critical * error
-        p = inferred.p(estimate, error)
-        found.append(Coefficient(label, estimate, error, estimate - reach, estimate + reach, p))
+    variances = np.diagonal(fit.covariance)
+    for label, size, value, variance in zip(labels, sizes, fit.beta, variances, strict=True):
+        estimate = float(value) / float(size)
+        error = inferred.error(float(variance)) / float(size)
+        low, high = estimate - critical * error, estimate + critical * error
+        if not (math.isfinite(low) and math.isfinite(high)):
+            raise StatisticError(
+                f"The coefficient of {label} leaves a computer's numbers; give effects and moderators in "
+                "units that bring them nearer to 1."
+            )
+        found.append(Coefficient(label, estimate, error, low, high, inferred.p(estimate, error)))
     return tuple(found)
 
 

@@ -69,10 +69,9 @@ def design_of(moderators: Sequence[Moderator], studies: int) -> Numbers:
             f"{', '.join(labels)}); expected at least {2 + len(columns)} studies."
         )
     design = np.column_stack([np.ones(studies), *columns])
-    scaled = (
-        design / np.maximum(np.linalg.norm(design / _sizes(design), axis=0), 1) / _sizes(design)
-    )
-    own = np.abs(np.diagonal(np.linalg.qr(scaled)[1]))
+    scaled = design / sizes_of(design)
+    lengths = np.maximum(np.linalg.norm(scaled, axis=0), 1.0)
+    own = np.abs(np.diagonal(np.linalg.qr(scaled / lengths)[1]))
     for label, left in zip(["the intercept", *labels], own, strict=True):
         if left <= LEAST_OWN:
             raise StatisticError(
@@ -82,7 +81,7 @@ def design_of(moderators: Sequence[Moderator], studies: int) -> Numbers:
     return design
 
 
-def _sizes(design: Numbers) -> Numbers:
+def sizes_of(design: Numbers) -> Numbers:
     """Largest size in each column, 1 where all are zero."""
     sizes = np.abs(design).max(axis=0)
     return np.asarray(np.where(sizes > 0, sizes, 1.0))
