@@ -169,4 +169,4 @@ def _r_squared(studies: Studies, without: Studies, method: Method, between: floa
         whole = float(without.common.q) / without.degrees
     else:
         left, whole = between, tau_squared(without, method)
-    return max(0.0, 100 * (whole - left) / whole) if whole > 0 else 0.0
+    return 100 * max(0.0, 1 - left / whole) if whole > 0 else 0.0
