@@ -22,6 +22,8 @@ from ratings.moderators import Moderator, design_of, sizes_of
 from ratings.weighted_fit import Fit, Numbers, Studies, in_order
 
 INTERCEPT = "intercept"
+MOST_ERRORS = 1e12
+"""Between effects, which leaves four of a float's digits to what moderators do not account for."""
 LEAST_SHARE = 1e-5
 """Of a weighted column's length, that those before it must leave: half of a float's digits are lost twice over."""
 
@@ -96,6 +98,7 @@ def meta_regression(  # noqa: PLR0913  each a choice of its own, by name, as in 
     fit = studies.at(between)
     labels = [INTERCEPT, *(label for one in moderators for label in one.labels)]
     _need_digits(labels, fit)
+    _need_comparable(studies)
     inferred = inference(fit, test, level, truncated=truncated)
     residual = float(studies.common.q)
     statistic, degrees, p = _test_of_moderators(fit, inferred)
@@ -115,6 +118,16 @@ def meta_regression(  # noqa: PLR0913  each a choice of its own, by name, as in 
         moderator_p=p,
         studies=studies,
     )
+
+
+def _need_comparable(studies: Studies) -> None:
+    """Refuse effects so many standard errors apart that what a regression leaves of them would be noise."""
+    farthest = float(np.max(np.abs(studies.effects)))
+    if farthest > MOST_ERRORS * math.sqrt(studies.variances[0]):
+        raise StatisticError(
+            f"The effects are more than {MOST_ERRORS:g} of the smallest standard error apart, so that a "
+            "computer's digits are lost. Check the largest effect and the smallest variance."
+        )
 
 
 def _need_digits(labels: list[str], fit: Fit) -> None:
