@@ -1,5 +1,6 @@
 """The register is read once, and again as soon as something new is published."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from ratings.standard import load_standard
 from registry.config import Settings
 from registry.database import engine_for, open_session
 from registry.migrating import migrate
+from registry.models import PublishedRating
 from registry.services.evidence import publish
 from registry.services.register import register
 from tests.invented import record, study_table
@@ -79,3 +81,25 @@ def test_a_publication_that_was_taken_back_is_forgotten(writing: Session) -> Non
     assert names(writing) == ["Kept"]
     publish(writing, record(study_table(), name="Another in its place"), load_standard())
     assert names(writing) == ["Another in its place"]
+
+
+def test_a_rating_of_an_engine_that_did_not_say_why_nothing_is_pooled_is_listed_all_the_same(
+    writing: Session,
+) -> None:
+    made = publish(writing, record(study_table()), load_standard())
+    now = writing.get_one(PublishedRating, made.rating_id)
+    rating = json.loads(now.rating)
+    assert rating["domains"][0].pop("not_pooled")
+    copied = ("programme_id", "record_version_id", "fingerprint", "standard", "edition")
+    before = PublishedRating(
+        **{name: getattr(now, name) for name in copied},
+        engine="1.0.0",
+        rating=json.dumps(rating),
+        published_at=now.published_at,
+        supersedes_id=now.id,
+    )
+    writing.add(before)
+    writing.flush()
+    (listed,) = register(writing)
+    (domain,) = listed.rating["domains"]
+    assert (domain["pooled"], domain["not_pooled"]) == (False, None)
