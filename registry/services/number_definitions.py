@@ -137,7 +137,7 @@ GROUPS = (
                 "The mean of its deciding contrasts, with the mean of their standard errors, as if they moved "
                 "together (correlation 1). On different scales, or without a printed standard error or interval, "
                 "it has none.",
-                'aggregate(dat, cluster=study, struct="CS", rho=1, weighted=FALSE)',
+                "mean(yi); mean(sqrt(vi))^2, of R itself (metafor's aggregate refuses rho=1)",
                 ("ratings/pooling.py", "ratings/within_study.py"),
             ),
             Definition(

@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from registry.cli import main
 from registry.config import Settings, resource
 
 FNP = resource("seed_programmes") / "family-nurse-partnership.toml"
@@ -171,3 +173,18 @@ def test_verify_says_in_a_sentence_that_something_is_gone_whole(
     assert told.returncode == 1
     assert told_of in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_every_command_says_how_it_is_used_and_keeps_the_lines_of_its_help() -> None:
+    """A raw docstring hides click's backspace, which then shows, and runs lines into each other."""
+    waiting: list[tuple[str, click.Command]] = [("registry", main)]
+    seen: list[str] = []
+    while waiting:
+        name, command = waiting.pop()
+        text = command.get_help(click.Context(command, info_name=name))
+        seen.append(name)
+        assert "\\b" not in text, name
+        assert command.help, name
+        if isinstance(command, click.Group):
+            waiting += [(f"{name} {word}", one) for word, one in command.commands.items()]
+    assert {"registry rate", "registry stats synthesise", "registry stats plan"} <= set(seen)

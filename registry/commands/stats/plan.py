@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.argument("values", nargs=-1, metavar="NAME=VALUE...")
 @json_option
 def plan(outcome: str, values: tuple[str, ...], *, as_json: bool) -> None:
-    r"""Plan a trial of two arms: its size, the smallest effect it finds, or its power.
+    """Plan a trial of two arms: its size, the smallest effect it finds, or its power.
 
     Arm 1 is without the programme, arm 2 with it. Leave out what is asked:
 
@@ -63,7 +63,7 @@ def plan(outcome: str, values: tuple[str, ...], *, as_json: bool) -> None:
                                   difference of proportions, without its sign
       smallest_detectable_p2      the proportion with the programme that goes with it
       formula, notes              by what it was worked out; what to know of it
-    """
+    """  # noqa: D301  click keeps the lines after a real backspace
     from ratings.planned import plan_json
     from registry.commands.stats.plan_asked import planned
 

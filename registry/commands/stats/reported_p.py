@@ -26,7 +26,7 @@ _DEGREES = {
 @click.option("--one-sided", is_flag=True, help="The report says that its test is one-sided.")
 @json_option
 def reported_p(statistic: str, values: tuple[str, ...], *, one_sided: bool, as_json: bool) -> None:
-    r"""Work a printed p out again from its test statistic, with room for the rounding of both.
+    """Work a printed p out again from its test statistic, with room for the rounding of both.
 
     \b
       registry stats p t value=2.20 df=28 p=.036
@@ -36,7 +36,7 @@ def reported_p(statistic: str, values: tuple[str, ...], *, one_sided: bool, as_j
       registry stats p r value=.35 df=40 p=.02       (df is the number of people less 2)
 
     Write every figure as it is printed: 2.20 is not 2.2. Two-sided, unless the report says otherwise.
-    """
+    """  # noqa: D301  click keeps the lines after a real backspace
     from ratings.figures import Figure, PValue
     from ratings.reported_p import TestStatistic, check_reported_p, expected_p
 
