@@ -65,7 +65,7 @@ def caption(rating: Mapping[str, Any], domain: str, listed: int) -> tuple[str, .
     )
     return (
         *missing,
-        "Intervals are those of the reports, at the level printed. All marks are of one size.",
+        "Intervals of results are those of the reports, at the level printed. All marks are of one size.",
         f"Source: Registry of what works, {made_from}.",
     )
 

@@ -154,6 +154,20 @@ class TestBalanceOfTheEvidence:
         assert level(code, IMPACT, *three) == 3
         assert level(code, IMPACT, *three[:2]) == 0
 
+    def test_random_effects_decide_nothing(self, code: Standard) -> None:
+        """A common effect that excludes no effect is a favourable finding, also where the random
+        effects shown beside it do not exclude it (2, balance of evidence)."""
+        # Each is inconclusive alone; together 0.20 (95% 0.02 to 0.38), with random effects -0.09 to 0.49.
+        three = [
+            trial(n, {**WIDE, "estimate": estimate, "low": low, "high": high}, 300)
+            for n, estimate, low, high in (
+                ("a", "0.10", "-0.19", "0.39"),
+                ("b", "0.20", "-0.09", "0.49"),
+                ("c", "0.35", "-0.01", "0.71"),
+            )
+        ]
+        assert level(code, IMPACT, *three) == 3
+
     def test_nothing_is_pooled_where_a_robust_study_is_missing(self, code: Standard) -> None:
         """Nothing is pooled where one robust study gives no estimate (2, balance of evidence)."""
         alone = {**WIDE, "low": "-0.09", "high": "0.49"}
