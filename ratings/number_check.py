@@ -38,7 +38,7 @@ class NumberCheck:
     inputs: tuple[tuple[str, str], ...] = ()
     """Each figure's name and the figure as printed."""
     expected: str | None = None
-    """What the other figures allow the one in question to be."""
+    """What the other figures allow the one in question to be; of what cannot be tested, only if it differs."""
     allowance: str | None = None
     """What room the check leaves, in words."""
     crosses_significance: bool = False
@@ -49,9 +49,14 @@ class NumberCheck:
     """Where the same figures are printed; empty where they are of the study as a whole."""
 
 
-def cannot_test(kind: CheckKind, why: str, *inputs: tuple[str, object]) -> NumberCheck:
-    """Say that figures cannot be held against each other, and why."""
-    return NumberCheck(kind, CheckAnswer.CANNOT_TEST, why, as_printed(*inputs))
+def cannot_test(
+    kind: CheckKind, why: str, *inputs: tuple[str, object], expected: str | None = None
+) -> NumberCheck:
+    """Say that figures cannot be held against each other, and why.
+
+    With ``expected``, they differ, and something that is not reported may be the reason.
+    """
+    return NumberCheck(kind, CheckAnswer.CANNOT_TEST, why, as_printed(*inputs), expected)
 
 
 def tested(kind: CheckKind, *, holds: bool, words: str, **facts: object) -> NumberCheck:

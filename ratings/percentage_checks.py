@@ -76,7 +76,7 @@ def _percentage(name: str, arm: ArmFigures, printed: Figure, analysed: int | Non
     holds, words, expected = found
     if not holds and arm.n is None:
         why = f"{words} analysed, but the report does not say that it is of those analysed"
-        return cannot_test(_KIND, why, *inputs)
+        return cannot_test(_KIND, why, *inputs, expected=expected)
     return tested(
         _KIND,
         holds=holds,

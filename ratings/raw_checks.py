@@ -43,7 +43,7 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
     words = f"the groups' own figures give {shown}; the estimate is {effect.estimate}"
     if not holds and effect.adjusted is None:
         why = f"{words}, and whether it is adjusted is not reported"
-        yield cannot_test(_KIND, why, *inputs)
+        yield cannot_test(_KIND, why, *inputs, expected=f"an estimate of {shown}")
         return
     yield tested(
         _KIND,

@@ -46,6 +46,8 @@ class ChecksView:
 
     in_brief: str
     differs: tuple[CheckRow, ...]
+    unexplained: tuple[CheckRow, ...]
+    """Figures that differ for a reason that may only not be reported, and so cannot be tested."""
     reproduces: tuple[ReasonsView, ...]
     how_many_reproduce: str
     untested: tuple[ReasonsView, ...]
@@ -61,6 +63,7 @@ def checks_view(study: Study) -> ChecksView:
     return ChecksView(
         in_brief=_in_brief(checks),
         differs=tuple(_row(one, places) for one in by_answer[CheckAnswer.DOES_NOT_REPRODUCE]),
+        unexplained=tuple(_row(one, places) for one in untested if one.expected is not None),
         reproduces=_together(sentence(one.kind) for one in same),
         how_many_reproduce=counted(len(same), "comparison"),
         untested=_together(f"{sentence(one.kind)}: {minus_signs(one.words)}" for one in untested),
@@ -76,14 +79,18 @@ def _in_brief(checks: Iterable[NumberCheck]) -> str:
     if not differ + same + untested:
         return "Nothing can be tested: no figures are on this record that follow from one another."
     if not differ + same:
-        return "Nothing can be tested: what the figures would be held against is not reported."
+        return "Nothing can be tested, for the reasons below."
     said = [
         f"{differ:,} {'does' if differ == 1 else 'do'} not reproduce" if differ else "",
         f"{same:,} {'reproduces' if same == 1 else 'reproduce'}" if same else "",
         f"{untested:,} cannot be tested" if untested else "",
     ]
-    of = counted(differ + same + untested, "comparison")
-    return f"Of {of}, {listed([part for part in said if part])}."
+    whole = differ + same + untested
+    if whole == 1:
+        return (
+            f"One comparison can be made, and it {'reproduces' if same else 'does not reproduce'}."
+        )
+    return f"Of {whole:,} comparisons, {listed([part for part in said if part])}."
 
 
 def _row(check: NumberCheck, places: dict[str, Place]) -> CheckRow:

@@ -60,7 +60,7 @@ def test_a_study_with_nothing_to_test_says_so_and_not_that_it_passed(site_of: Si
     alone = {"type": "mean difference", "estimate": "2"}
     lone = study_table("trial", {**silent, "effect": alone}, arms=[])
     checks = site_of(record(lone)).get(STUDY).part("checks")
-    assert "Nothing can be tested: what the figures would be held against" in checks
+    assert "Nothing can be tested, for the reasons below." in checks
     assert "reproduce" not in checks.replace("that do not reproduce", "")
 
 
@@ -82,3 +82,20 @@ def test_checks_of_a_study_that_is_not_there_are_not_found(site_of: SiteOf) -> N
     for name in ("checks.csv", "checks.json"):
         address = f"/programmes/invented-programme/studies/other/{name}"
         assert site.client.get(address).status_code == 404
+
+
+def test_figures_that_adjustment_may_explain_are_shown_and_not_counted_against_a_report(
+    site_of: SiteOf,
+) -> None:
+    halves = {"intervention": {"per_cent": "10"}, "comparator": {"per_cent": "20"}}
+    unsaid = contrast_table(effect={"type": "risk ratio", "estimate": "0.70"}, raw=halves)
+    checks = site_of(record(study_table("trial", unsaid))).get(STUDY).part("checks")
+    assert "What differs and cannot be tested" in checks
+    assert "the estimate is 0.70, and whether it is adjusted is not reported" in checks
+    assert "What does not reproduce" not in checks
+
+
+def test_the_checks_lead_to_what_readers_of_the_reports_noticed(site_of: SiteOf) -> None:
+    told = [{"text": "The interval is a misprint.", "cites": CITES}]
+    assert f"{STUDY}#notes" in site_of(record(study_table("trial", disputed=told))).get(STUDY).links
+    assert f"{STUDY}#notes" not in site_of(record(study_table("trial"))).get(STUDY).links
