@@ -75,7 +75,7 @@ def _share(arm: ArmFigures) -> Span | None:
         return Span(share, share)
     if arm.per_cent is None:
         return None
-    held = span(arm.per_cent)
+    held = span(arm.per_cent, noughts_count=True)
     return Span(max(0.0, held.low / 100), min(1.0, held.high / 100))
 
 

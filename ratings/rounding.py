@@ -56,15 +56,17 @@ def half_unit(printed: Figure | PValue) -> Fraction:
     return Fraction(10) ** int(printed.exact.as_tuple().exponent) / 2
 
 
-def span(printed: Figure) -> Span:
+def span(printed: Figure, *, noughts_count: bool = False) -> Span:
     """Give all that rounds, half up or half down, to the figure.
 
-    A whole number that ends in two noughts or more may have been rounded to them: 17,300 is 17,250 to 17,350.
+    A whole number that ends in two noughts or more may have been rounded to them: 17,300 is 17,250 to 17,350;
+    unless its ``noughts_count``, as those of 100 per cent do.
     """
     value, half = Fraction(printed.exact), half_unit(printed)
     digits = str(printed.exact)
     noughts = len(digits) - len(digits.rstrip("0"))
-    if digits.lstrip("-").isdigit() and value != 0 and noughts >= _ROUNDED_WHOLE:
+    whole = digits.lstrip("-").isdigit() and value != 0
+    if whole and noughts >= _ROUNDED_WHOLE and not noughts_count:
         half *= 10**noughts
     return Span(_float(value - half), _float(value + half))
 
@@ -90,4 +92,4 @@ def _float(value: Fraction) -> float:
     try:
         return float(value)
     except OverflowError:
-        return math.copysign(math.inf, value)
+        return math.inf if value > 0 else -math.inf
