@@ -70,7 +70,7 @@ def interval_checks(
     """
     if effect.estimate is None:
         if effect.p is not None:
-            why = "only a p is printed, without an estimate and its interval or standard error"
+            why = "the record has only a p, without an estimate and its interval or standard error"
             yield cannot_test(CheckKind.INTERVAL_AND_P, why, ("p", effect.p))
         return
     if effect.absolute:
@@ -102,10 +102,10 @@ def _alone(effect: Effect) -> NumberCheck:
     beside = as_printed(("p", effect.p), ("standard error", effect.standard_error))
     kind = CheckKind.INTERVAL_AND_P if effect.p else CheckKind.ESTIMATE
     if not beside:
-        why = "only an estimate is printed, without an interval, standard error or p"
+        why = "the record has only an estimate, without an interval, standard error or p"
     else:
         lacking = "a p" if effect.p is None else "a standard error"
-        why = f"an estimate and its {beside[0][0]} are printed, without an interval or {lacking}"
+        why = f"an estimate and its {beside[0][0]} are on the record, without an interval or {lacking}"
     return cannot_test(kind, why, ("estimate", effect.estimate), *beside)
 
 
