@@ -9,7 +9,7 @@ from ratings.errors import StatisticError
 from ratings.estimate import Estimate
 from ratings.meta_regression import MetaRegression, meta_regression
 from ratings.moderators import factor
-from ratings.synthesis import Synthesis, synthesise
+from ratings.pooled_effect import Synthesis, synthesise
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ratings.inference import Test
 from ratings.quantiles import quantile
 
 if TYPE_CHECKING:
-    from ratings.synthesis import Synthesis
+    from ratings.pooled_effect import Synthesis
 
 UNSTABLE = 1e7
 """Ratio of the largest variance to the smallest at which metafor warns (its ``evtol``)."""

@@ -6,7 +6,7 @@ from typing import Unpack
 from ratings.choices import Choices
 from ratings.errors import StatisticError
 from ratings.estimate import Estimate
-from ratings.synthesis import Synthesis, synthesise
+from ratings.pooled_effect import Synthesis, synthesise
 
 CODE_OF_PRACTICE = 1.0
 """Correlation the code reckons with (section 2, *Result of a study*): contrasts move together, none adds precision."""

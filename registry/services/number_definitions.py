@@ -161,7 +161,7 @@ GROUPS = (
                 "Σ wᵢyᵢ / Σ wᵢ with wᵢ = 1/vᵢ, and a normal interval, over all robust studies of an outcome, none "
                 "missing, on one scale. Where it excludes no effect it counts as a favourable finding.",
                 'rma(yi, vi, method="EE")',
-                ("ratings/synthesis.py", "ratings/pooling.py"),
+                ("ratings/pooled_effect.py", "ratings/pooling.py"),
             ),
             Definition(
                 "Random effects",
@@ -169,7 +169,7 @@ GROUPS = (
                 "Restricted maximum likelihood with the Hartung–Knapp interval, not truncated; DerSimonian–Laird and "
                 "Paule–Mandel on the command line. Viechtbauer 2005; Hartung and Knapp 2001.",
                 'rma(yi, vi, method="REML", test="knha")',
-                ("ratings/synthesis.py", "ratings/inference.py"),
+                ("ratings/pooled_effect.py", "ratings/inference.py"),
             ),
             Definition(
                 "tau², I², H² and Q",
@@ -185,7 +185,7 @@ GROUPS = (
                 "Where the true effect of a new place is expected: μ ± t √(se² + tau²), t with k − 1 degrees of "
                 "freedom.",
                 'predict(rma(yi, vi, test="knha"))',
-                ("ratings/synthesis.py",),
+                ("ratings/pooled_effect.py",),
             ),
             Definition(
                 "Probability of benefit in a new place",
@@ -193,7 +193,7 @@ GROUPS = (
                 "That the true effect there is above 0, or above the smallest worthwhile effect, by the distribution "
                 "of the prediction interval. It is no more than the model's: few studies, little known.",
                 "pt(mu / sqrt(se^2 + tau2), df=k-1), of R itself",
-                ("ratings/synthesis.py",),
+                ("ratings/pooled_effect.py",),
             ),
             Definition(
                 "Meta-regression, subgroups, leave-one-out, Egger's regression",

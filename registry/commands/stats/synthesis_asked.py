@@ -6,13 +6,20 @@ from pathlib import Path
 from typing import TypedDict
 
 from ratings.choices import Choices
-from ratings.heterogeneity import Method
-from ratings.inference import Test
-from ratings.meta_regression import MetaRegression, meta_regression
-from ratings.small_study_effects import Egger, egger
-from ratings.subgroups import Subgroups, leave_one_out, subgroups
-from ratings.synthesis import Synthesis, synthesise
-from ratings.within_study import within_study_sensitivity
+from ratings.synthesis import (
+    Egger,
+    MetaRegression,
+    Method,
+    Subgroups,
+    Synthesis,
+    Test,
+    egger,
+    leave_one_out,
+    meta_regression,
+    subgroups,
+    synthesise,
+    within_study_sensitivity,
+)
 from registry.commands.stats.reading import InputRefused
 from registry.commands.stats.study_rows import StudyTable, read_studies
 
