@@ -63,7 +63,7 @@ def _resampled(
     """How often each item is drawn, some resamples at a time, as all at once may not fit in memory."""
     (rated,) = np.nonzero(table.rated)
     items = len(rated)
-    at_once = max(1, CELLS_AT_ONCE // (items * len(table.levels)))
+    at_once = max(1, CELLS_AT_ONCE // (items + len(table.levels)))
     for begin in range(0, resamples, at_once):
         rows = min(at_once, resamples - begin)
         places = generator.integers(items, size=(rows, items)) + items * np.arange(rows)[:, None]

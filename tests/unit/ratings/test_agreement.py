@@ -1,6 +1,7 @@
 """Ratings come into a table in one way, and their intervals are those of tables really drawn again."""
 
 import math
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -120,3 +121,12 @@ def test_a_level_is_said_as_it_is_written() -> None:
         "-2",
         "low",
     ]
+
+
+def test_hundreds_of_levels_are_drawn_again_within_seconds() -> None:
+    """Items and levels stand side by side in memory, never multiplied by each other and by the resamples too."""
+    rows = [[number % 800, number % 797] for number in range(2000)]
+    table = rater_table(rows)
+    begun = time.process_time()
+    agreement(table, resamples=200)
+    assert time.process_time() - begun < 10
