@@ -1,5 +1,7 @@
 """How many standard errors a confidence level reaches, or a two-sided p lies away, by the normal or Student's t."""
 
+import math
+import sys
 from functools import cache
 from statistics import NormalDist
 
@@ -9,6 +11,9 @@ from ratings.refusals import need_between, need_positive
 
 _NEAR_100 = 99.9
 """Per cent."""
+_FAR_OUT = 1e10
+"""Student's t beyond which the first term of its tail is the whole of it, to a float's last digits."""
+_MOST = math.log(sys.float_info.max)
 
 
 def quantile(level: float, degrees: float | None = None) -> float:
@@ -47,4 +52,18 @@ def _normal(probability: float) -> float:
 
 def _upper_t(tail: float, degrees: float) -> float:
     """Cut the upper tail off; asked of the lower one, where a small probability keeps its digits."""
-    return -t_quantile(need_positive("degrees of freedom", degrees), tail)
+    found = -t_quantile(need_positive("degrees of freedom", degrees), tail)
+    return found if -1 < found < _FAR_OUT else _far_out(tail, degrees)
+
+
+def _far_out(tail: float, degrees: float) -> float:
+    """Invert the tail's first term, Γ((ν+1)/2) ν^(ν/2 − 1) / (√π Γ(ν/2)) t^−ν, where scipy loses itself."""
+    half = degrees / 2
+    term = math.lgamma(half + 0.5) - math.lgamma(half) - math.log(math.pi) / 2
+    log_t = (term + (half - 1) * math.log(degrees) - math.log(tail)) / degrees
+    if not log_t < _MOST:
+        raise StatisticError(
+            f"Found a tail of {tail:g} with {degrees:g} degrees of freedom; expected a larger one, as Student's t "
+            "cannot be reckoned so far out."
+        )
+    return math.exp(log_t)
