@@ -200,7 +200,7 @@ GROUPS = (
                 Use.TOOL,
                 "What studies differ in, one study left out in turn, and whether less precise studies show more. With "
                 "few studies all of these find much that is not there.",
-                'rma(yi, vi, mods=~x, test="knha"); leave1out(); regtest(yi, vi, model="lm")',
+                'rma(yi, vi, mods=~x, test="knha"); leave1out(res); regtest(yi, vi, model="lm")',
                 (
                     "ratings/meta_regression.py",
                     "ratings/subgroups.py",
