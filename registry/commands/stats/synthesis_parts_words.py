@@ -35,14 +35,19 @@ def _regression(one: MetaRegression) -> Iterator[str]:
         ]
     )
     yield _test_of_moderators(one, "All moderators at once")
-    low, high = one.tau_interval or (None, None)
-    yield (
-        f"Left between places: tau² {figure(one.tau_squared)} ({interval(low, high)}), "
-        f"I² {one.i_squared:.1f}%; the moderators account for {one.r_squared:.1f}% of tau² (R2)."
-    )
+    yield _accounted_for(one)
     yield (
         f"Residual heterogeneity: Q {figure(one.q_residual)} on {one.inference.degrees} df, "
         f"{p_value(one.q_residual_p)} (QE, QEp)."
+    )
+
+
+def _accounted_for(one: MetaRegression) -> str:
+    if one.tau_interval is None:
+        return f"Adjusted R² of the weighted regression: {one.r_squared:.1f}% (R2)."
+    return (
+        f"Left between places: tau² {figure(one.tau_squared)} ({interval(*one.tau_interval)}), "
+        f"I² {one.i_squared:.1f}%; the moderators account for {one.r_squared:.1f}% of tau² (R2)."
     )
 
 

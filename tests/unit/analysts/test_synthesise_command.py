@@ -257,6 +257,14 @@ def test_in_words_each_figure_has_metafors_name_and_the_chance_in_a_new_place(
     assert "(adhoc)" in run(tmp_path, FIVE, "--truncated").output
 
 
+def test_in_words_what_a_moderator_accounts_for_is_called_by_its_name(tmp_path: Path) -> None:
+    told = run(tmp_path, BCG, "--moderator", "ablat").output
+    assert "the moderators account for 75.6% of tau² (R2)" in told
+    common = run(tmp_path, BCG, "--moderator", "ablat", "--method", "CE").output
+    assert "Adjusted R² of the weighted regression: 78.0% (R2)" in common
+    assert "of tau²" not in common
+
+
 def test_in_words_what_cannot_be_said_is_called_unsaid(tmp_path: Path) -> None:
     told = run(tmp_path, "yi,vi\n0.2,0.04\n")
     assert "1 study." in told.output
