@@ -89,7 +89,7 @@ def test_its_pages_are_shown_as_they_were_published(of_before: Settings) -> None
     assert page.status_code == 200
     assert "The robust studies together" in shown
     assert "In a new place" not in shown
-    assert "prediction interval" not in shown
+    assert "95% prediction interval" not in shown
 
 
 def test_the_next_load_publishes_every_record_of_the_folder_anew_and_keeps_what_was(
