@@ -1,4 +1,7 @@
-"""What a reader must know of a synthesis beside its figures: each special case in a sentence."""
+"""What a reader must know of a synthesis beside its figures: each special case in a sentence.
+
+Published ratings carry these sentences, so that to change one is a new version of the engine.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
