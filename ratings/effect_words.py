@@ -22,8 +22,10 @@ class HowStandardised(StrEnum):
     ALREADY = "In standard deviations already."
     COX = "Cox index: the logarithm of the odds ratio, divided by 1.65."
     COX_OF_EVENTS = "Cox index of the odds ratio of the events in each arm."
-    PRINTED_BESIDE = "By the effect in standard deviations printed beside it."
-    ARMS_SPREAD = "Divided by the pooled standard deviation of the arms, taken as known."
+    PRINTED_BESIDE = "By the effect in standard deviations printed beside it, in proportion."
+    ARMS_SPREAD = (
+        "Divided by the root mean square of the arms' standard deviations, which is taken as known."
+    )
 
 
 class WhyNot(StrEnum):

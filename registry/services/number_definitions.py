@@ -61,6 +61,15 @@ GROUPS = (
                 ("ratings/contrast_effects.py", "ratings/arm_effects.py"),
             ),
             Definition(
+                "g, v_g: the same in standard deviations",
+                Use.SHOWN,
+                "A standardised difference as it is, whether its report calls it d or g; an odds ratio by the Cox "
+                "index, and a risk ratio or difference by that of its counted events; a difference in units by the "
+                "effect in standard deviations printed beside it, or by the arms' own. Nothing else has one.",
+                None,
+                ("ratings/contrast_effects.py",),
+            ),
+            Definition(
                 "Standard error from an interval or a p",
                 Use.DECIDES,
                 "Width of the interval over twice the normal quantile of its level; |effect| over the normal "

@@ -53,6 +53,12 @@ def test_means_give_hedges_g() -> None:
     assert one.standardised.estimate == one.estimate
 
 
+def test_means_may_be_adjusted_where_the_report_s_own_effect_is() -> None:
+    effect = {"type": "mean difference", "estimate": "-2.2", "benefit": "lower"}
+    assert effect_of(MEANS, effect=effect).adjusted is False
+    assert effect_of(MEANS, effect={**effect, "adjusted": True}).adjusted is None
+
+
 def test_events_give_the_log_odds_ratio_and_its_cox_index() -> None:
     one = effect_of(EVENTS)
     # "OR" is -1.44691898293633 with variance 0.120684143222506.
