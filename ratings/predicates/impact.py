@@ -18,8 +18,8 @@ from ratings.predicates.question import (
     yes,
 )
 from ratings.rating_words import Result
+from ratings.samples import samples
 from ratings.scales import additive, benefit_sign
-from ratings.study import Study
 from ratings.vocabulary import Design, Direction
 
 
@@ -117,6 +117,7 @@ def repeated_in_a_subgroup(case: Case, *, at_least: int) -> Answer:
     """Count robust studies favourable in one and the same subgroup (3.3: one study's subgroup never counts)."""
     e = case.evidence
     groups: dict[tuple[str, ...], dict[str, str]] = {}
+    sample = samples(e.record.studies, name=lambda study: study.id)
     for study in e.record.studies:
         for contrast in counted_contrasts(study, e.record):
             if contrast.domain is not e.domain or contrast.subgroup is None:
@@ -124,7 +125,7 @@ def repeated_in_a_subgroup(case: Case, *, at_least: int) -> Answer:
             judged = judge(contrast, study, e.edition, e.reading)
             if judged.is_robust and judged.found.result is Result.FAVOURABLE:
                 key = (contrast.subgroup.label.casefold(), *sorted(contrast.subgroup.dimensions))
-                groups.setdefault(key, {}).setdefault(_sample(study), path(study, contrast))
+                groups.setdefault(key, {}).setdefault(sample[study.id], path(study, contrast))
     best = max(groups.values(), key=len, default={})
     found = (
         "An effect in one subgroup was repeated in a second robust study."
@@ -149,11 +150,6 @@ def improvement_without_comparison(case: Case) -> Answer:
         return no("No improvement without a comparison group is recorded.")
     names = join(list(dict.fromkeys(study.title for study, _ in held)))
     return yes(f"People improved in {names}.", tuple(path(s, c) for s, c in held))
-
-
-def _sample(study: Study) -> str:
-    """Name the people a study shares with others, so that they are counted once."""
-    return min((study.id, *study.same_sample_as))
 
 
 def _improved(contrast: Contrast) -> bool:

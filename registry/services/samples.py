@@ -1,7 +1,8 @@
-"""Which studies share people: one name for each sample, so that nobody takes one sample for two."""
+"""What a sample of people is called in the table of contrasts, the same in every programme's."""
 
 from collections.abc import Iterable
 
+from ratings.samples import samples
 from ratings.study import Study
 
 
@@ -12,12 +13,7 @@ def samples_of(slug: str, studies: Iterable[Study]) -> dict[str, str]:
     of them by programme and id, those that stand in another programme's record before its own: so the same
     sample has the same name in both programmes' tables.
     """
-    listed = list(studies)
-    names = {study.id: _name(slug, study) for study in listed}
-    for study in listed:
-        joined = {names[one] for one in (study.id, *study.same_sample_as)}
-        first = min(joined)
-        names = {one: first if name in joined else name for one, name in names.items()}
+    names = samples(studies, name=lambda study: _name(slug, study))
     return {study: f"{programme}/{first}" for study, (_, programme, first) in names.items()}
 
 

@@ -109,6 +109,25 @@ class TestLevels:
         assert level(code, IMPACT, one) == 0
         assert level(code, IMPACT, one, two) == 2
 
+    @pytest.mark.parametrize("said_by", ["a", "b"])
+    def test_a_subgroup_of_the_same_people_is_no_second_one(
+        self, code: Standard, said_by: str
+    ) -> None:
+        """Two studies of the same people do not repeat each other in a subgroup, whichever of them
+        says that they share people (1, study; 3.1, level 2)."""
+        girls = {"label": "girls", "dimensions": ["sex or gender"]}
+        shared = {"a": "b", "b": "a"}
+        one, two = (
+            study_table(
+                n,
+                contrast_table("all", effect=NULL),
+                contrast_table("girls", subgroup=girls),
+                **({"same_sample_as": [shared[n]]} if n == said_by else {}),
+            )
+            for n in ("a", "b")
+        )
+        assert level(code, IMPACT, one, two) == 0
+
 
 class TestBalanceOfTheEvidence:
     """An outcome is supported when favourable robust studies outnumber and outweigh the others."""
