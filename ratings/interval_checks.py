@@ -22,6 +22,8 @@ from ratings.vocabulary import EffectType
 OFF_CENTRE = 0.15
 """Of half an interval's width: how far its estimate may lie from its middle, beyond rounding. Room for intervals
 that are not even on both sides (bootstrap, exact, profile likelihood, noncentral t)."""
+OFF_CENTRE_OF_SHARES = 0.3
+"""The same for a difference in risks: Newcombe's interval, of Wilson's scores, leans towards no effect."""
 OTHER_TEST = 0.15
 """Of a test statistic: how far two tests of the same data (Wald, score, likelihood ratio, exact) may differ."""
 EXACT_TEST = 0.4
@@ -114,7 +116,9 @@ def _centred(held: _Held) -> NumberCheck | None:
     printed = printed_interval(held.effect, held.scale)
     if printed is None:
         return None
-    room = OFF_CENTRE * printed.half.high
+    is_of_shares = held.effect.type is EffectType.RISK_DIFFERENCE
+    share = OFF_CENTRE_OF_SHARES if is_of_shares else OFF_CENTRE
+    room = share * printed.half.high
     middle = printed.middle
     holds = printed.estimate.meets(Span(middle.low - room, middle.high + room))
     shown = str(middle.through(held.scale.back))
@@ -125,7 +129,7 @@ def _centred(held: _Held) -> NumberCheck | None:
         words=f"the middle of the interval{how} is {shown}; the estimate is {held.effect.estimate}",
         inputs=as_printed(*held.interval),
         expected=f"an estimate of {shown}",
-        allowance=f"rounding, and {OFF_CENTRE:.0%} of half the interval for one that is not even on both sides",
+        allowance=f"rounding, and {share:.0%} of half the interval for one that is not even on both sides",
     )
 
 

@@ -98,9 +98,21 @@ def printed_error(effect: Effect, scale: Scale) -> Span | None:
         return None
     error = span(effect.standard_error)
     error = Span(max(0.0, error.low), error.high)
+    if scale is _FISHER:
+        return _error_of_z(error, span(effect.estimate))
     if not scale.own_error:
         return error
     ratio = span(effect.estimate)
     if ratio.low <= 0:
         return None
     return Span(error.low / ratio.high, error.high / ratio.low)
+
+
+def _error_of_z(error: Span, r: Span) -> Span:
+    """Put a correlation's standard error in Fisher's z: it is that of z, of r (over 1 − r²), or of r's t-test, between.
+
+    √((1 − r²) / (n − 2)) is what the t-test rests on; reports print any of the three beside one interval.
+    """
+    most = min(1.0, r.size.high)
+    left = (1 - most) * (1 + most)
+    return Span(error.low, error.high / left if left > 0 else math.inf)

@@ -9,7 +9,10 @@ from ratings.contrast import Contrast
 from ratings.number_check import CheckKind, NumberCheck, as_printed, cannot_test, tested
 from ratings.reported import ArmFigures, Effect, RawFigures
 from ratings.rounding import Span, around, span
+from ratings.standardised_differences import small_sample_correction
 from ratings.vocabulary import EffectType
+
+FEWEST_PEOPLE = 4
 
 _KIND = CheckKind.EFFECT
 
@@ -18,8 +21,9 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
     """Work the effect out from the groups' figures: shares, rates or means, each with room for its rounding.
 
     An adjusted effect cannot be tested so. Where the report does not say whether it is adjusted, figures that
-    agree reproduce it, and figures that differ leave it untested: adjustment may be the reason. The sign, or for a
-    ratio which group is divided by which, is left open, as reports print both.
+    agree reproduce it, and figures that differ leave it untested: adjustment may be the reason. So may a correction
+    of a ratio of which a group has nobody, or everybody, with the outcome. The sign, or for a ratio which group is
+    divided by which, is left open, as reports print both.
     """
     effect, raw = contrast.effect, contrast.raw
     if effect is None or effect.estimate is None or raw is None:
@@ -41,8 +45,9 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
     # In the unit that the report prints, where there are two.
     shown = str(min(expected, key=lambda one: abs(one.size.low - estimate.size.low)))
     words = f"the groups' own figures give {shown}; the estimate is {effect.estimate}"
-    if not holds and effect.adjusted is None:
-        why = f"{words}, and whether it is adjusted is not reported"
+    unsaid = _what_may_be_why(effect, raw.intervention, raw.comparator)
+    if not holds and unsaid:
+        why = f"{words}, and {unsaid}"
         yield cannot_test(_KIND, why, *inputs, expected=f"an estimate of {shown}")
         return
     yield tested(
@@ -53,6 +58,18 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
         expected=f"an estimate of {shown}",
         allowance="rounding of every figure",
     )
+
+
+def _what_may_be_why(effect: Effect, one: ArmFigures, other: ArmFigures) -> str | None:
+    """What the record does not say of an effect that its groups' figures do not give."""
+    if effect.adjusted is None:
+        return "whether it is adjusted is not reported"
+    shares = [_share(arm) for arm in (one, other)]
+    if effect.type.is_ratio and any(s is not None and (s.low <= 0 or s.high >= 1) for s in shares):
+        return (
+            "where nobody or everybody has the outcome, a ratio is corrected in one of several ways"
+        )
+    return None
 
 
 def _expected(kind: EffectType, one: ArmFigures, other: ArmFigures) -> tuple[Span, ...]:
@@ -123,14 +140,22 @@ def _relative(one: ArmFigures, other: ArmFigures) -> tuple[Span, ...]:
 
 
 def _standardised(one: ArmFigures, other: ArmFigures) -> tuple[Span, ...]:
-    """The difference of the means by any standard deviation in use: either group's, or theirs together."""
+    """The difference of the means by any standard deviation in use: either group's, or theirs together.
+
+    With Hedges' correction for small samples or without, and the deviations' sums over people or over one less.
+    Where the people are not counted, they may be as few as four.
+    """
     difference = _of_two(_mean(one), _mean(other), lambda a, b: a - b)
     if not difference or one.sd is None or other.sd is None:
         return ()
     spread = around([*span(one.sd).ends, *span(other.sd).ends])
     if spread.low <= 0:
         return ()
-    return (around(end / sd for end in difference[0].ends for sd in spread.ends),)
+    people = FEWEST_PEOPLE if one.n is None or other.n is None else one.n + other.n
+    people = max(FEWEST_PEOPLE, people)
+    factors = small_sample_correction(people - 2), math.sqrt(people / (people - 2))
+    plain = around(end / sd for end in difference[0].ends for sd in spread.ends)
+    return (around([*plain.ends, *(end * factor for end in plain.ends for factor in factors)]),)
 
 
 def _turned(effect: Effect, expected: Span) -> Span:

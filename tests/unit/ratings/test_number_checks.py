@@ -172,8 +172,8 @@ def test_figures_that_give_no_such_effect_are_not_tested(
 
 def test_a_standardised_difference_by_any_standard_deviation_in_use() -> None:
     raw = {
-        "intervention": {"mean": "12.0", "sd": "4.0"},
-        "comparator": {"mean": "10.0", "sd": "5.0"},
+        "intervention": {"n": 40, "mean": "12.0", "sd": "4.0"},
+        "comparator": {"n": 40, "mean": "10.0", "sd": "5.0"},
     }
     effect = {"type": "standardised mean difference", "adjusted": False}
     for estimate, expected in (
@@ -186,9 +186,9 @@ def test_a_standardised_difference_by_any_standard_deviation_in_use() -> None:
 
 def test_a_hundred_per_cent_is_not_rounded_to_the_hundred() -> None:
     raw = {"intervention": {"per_cent": "100"}, "comparator": {"per_cent": "50"}}
-    effect = {"type": "risk ratio", "adjusted": False}
-    assert answer(CheckKind.EFFECT, {**effect, "estimate": "2.00"}, raw=raw) == "reproduces"
-    assert answer(CheckKind.EFFECT, {**effect, "estimate": "1.50"}, raw=raw) == "does not reproduce"
+    effect = {"type": "risk difference", "adjusted": False}
+    assert answer(CheckKind.EFFECT, {**effect, "estimate": "50"}, raw=raw) == "reproduces"
+    assert answer(CheckKind.EFFECT, {**effect, "estimate": "40"}, raw=raw) == "does not reproduce"
 
 
 @pytest.mark.parametrize(
