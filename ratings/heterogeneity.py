@@ -8,7 +8,7 @@ import numpy as np
 from ratings.distributions import chi_squared_quantile, chi_squared_quantile_of_lower_tail
 from ratings.errors import StatisticError
 from ratings.root_finding import crossing
-from ratings.weighted_fit import Studies
+from ratings.weighted_fit import Fit, Numbers, Studies
 
 STEP = 0.5
 """Of the logarithm of tau² + the least variance: the restricted likelihood has no narrower peak worth finding."""
@@ -72,7 +72,8 @@ def restricted_likelihood_peaks(studies: Studies) -> tuple[float, ...]:
     end = max(most, 2 * studies.unweighted_squares / studies.degrees)
     reach = math.log1p(end / least)
     points = least * np.expm1(np.linspace(0.0, reach, math.ceil(reach / STEP) + 1))
-    rises = studies.at(points).score > 0
+    steepness = _steepness(studies.at(points))
+    rises = steepness < 0
     if rises[-1]:  # beyond the range, where it cannot
         raise StatisticError(
             "The effects, or what the moderators leave of them, are so far apart in size that a computer's digits "
@@ -80,7 +81,11 @@ def restricted_likelihood_peaks(studies: Studies) -> tuple[float, ...]:
         )
     peaks = [] if rises[0] else [0.0]
     peaks += [
-        crossing(lambda at: _steepness(studies, at), float(points[turn]), float(points[turn + 1]))
+        crossing(
+            lambda at: float(_steepness(studies.at(at))),
+            (float(points[turn]), float(steepness[turn])),
+            (float(points[turn + 1]), float(steepness[turn + 1])),
+        )
         for turn in np.flatnonzero(rises[:-1] & ~rises[1:])
     ]
     if len(peaks) > 1:
@@ -129,14 +134,18 @@ def _where_q_is(studies: Studies, target: float) -> float:
     The weighted squares never exceed the unweighted ones over tau², which bounds the search. Its inverse is
     nearly a straight line in tau², which makes it short.
     """
-    if studies.common.q <= target:
+    alone = float(studies.common.q)
+    if alone <= target:
         return 0.0
     end = studies.unweighted_squares / target
-    return crossing(lambda at: target / float(studies.at(at).q) - 1, 0.0, end)
+
+    def shortfall(at: float) -> float:
+        return target / float(studies.at(at).q) - 1
+
+    return crossing(shortfall, (0.0, target / alone - 1), (end, shortfall(end)))
 
 
-def _steepness(studies: Studies, at: float) -> float:
-    """Restricted likelihood's slope as 1 − tr(P) / yᵀPPy, which is nearly straight in tau²."""
-    fit = studies.at(at)
-    pull = float(fit.squared_pull)
-    return float(fit.trace) / pull - 1 if pull > 0 else 1.0
+def _steepness(fit: Fit) -> Numbers:
+    """Slope of the restricted likelihood, turned over, as tr(P) / yᵀPPy − 1, which is nearly straight in tau²."""
+    falls = np.full_like(fit.trace, 2.0)  # where nothing of the effects is left
+    return np.divide(fit.trace, fit.squared_pull, out=falls, where=fit.squared_pull > 0) - 1

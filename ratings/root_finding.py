@@ -6,18 +6,19 @@ from collections.abc import Callable
 EPSILON = sys.float_info.epsilon
 
 
-def crossing(function: Callable[[float], float], low: float, high: float) -> float:
-    """Find where ``function`` is zero between ``low`` and ``high``, to the last digits of a float.
+def crossing(
+    function: Callable[[float], float], low: tuple[float, float], high: tuple[float, float]
+) -> float:
+    """Find where ``function`` is zero between two places, each with its value there, to a float's last digits.
 
-    Chandrupatla's method (1997, Adv Eng Softw 28:145): inverse quadratic steps where they are safe, and
-    otherwise halving, so that it always ends. ``function`` must not have one sign at both ends; where it
-    has, through rounding at an end that is itself the root, the end nearer zero is returned.
+    Chandrupatla's method (1997, Adv Eng Softw 28:145): a straight line first, then inverse quadratic steps
+    where they are safe, and otherwise halving, so that it always ends. The values must not have one sign;
+    where they have, through rounding at an end that is itself the root, the end nearer zero is returned.
     """
-    a, b = high, low
-    at_a, at_b = function(a), function(b)
+    (a, at_a), (b, at_b) = high, low
     if at_a == 0 or at_b == 0 or (at_a > 0) == (at_b > 0):
         return a if abs(at_a) < abs(at_b) else b
-    share = 0.5
+    share = min(max(at_a / (at_a - at_b), EPSILON), 1 - EPSILON)
     while True:
         new = a + share * (b - a)
         at_new = function(new)
@@ -27,7 +28,7 @@ def crossing(function: Callable[[float], float], low: float, high: float) -> flo
             c, at_c, b, at_b = b, at_b, a, at_a
         a, at_a = new, at_new
         best = a if abs(at_a) < abs(at_b) else b
-        least = 2 * EPSILON * abs(best) / abs(b - a) if b != a else 1.0
+        least = max(2 * EPSILON * abs(best) / abs(b - a), EPSILON) if b != a else 1.0
         if least > 0.5 or 0 in {at_a, at_b} or new in {b, c}:  # noqa: PLR2004  half of the span
             return best
         share = min(max(_next_share((a, b, c), (at_a, at_b, at_c)), least), 1 - least)

@@ -85,11 +85,6 @@ class Fit:
         return _dot(self.weights, self._slack)
 
     @property
-    def score(self) -> Numbers:
-        """Twice the derivative of the restricted log-likelihood in tau²."""
-        return self.squared_pull - self.trace
-
-    @property
     def restricted_log_likelihood(self) -> Numbers:
         """Restricted log-likelihood of tau², without the terms that do not depend on it."""
         logarithms = np.log(self.weights).sum(axis=-1)
