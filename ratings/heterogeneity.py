@@ -140,12 +140,14 @@ def _where_q_is(studies: Studies, target: float) -> float:
     end = studies.unweighted_squares / target
 
     def shortfall(at: float) -> float:
-        return target / float(studies.at(at).q) - 1
+        q = float(studies.at(at).q)
+        return target / q - 1 if q > 0 else math.inf
 
     return crossing(shortfall, (0.0, target / alone - 1), (end, shortfall(end)))
 
 
 def _steepness(fit: Fit) -> Numbers:
     """Slope of the restricted likelihood, turned over, as tr(P) / yᵀPPy − 1, which is nearly straight in tau²."""
-    falls = np.full_like(fit.trace, 2.0)  # where nothing of the effects is left
-    return np.divide(fit.trace, fit.squared_pull, out=falls, where=fit.squared_pull > 0) - 1
+    falls = np.full_like(fit.trace, np.inf)  # where nothing of the effects is left
+    with np.errstate(over="ignore"):
+        return np.divide(fit.trace, fit.squared_pull, out=falls, where=fit.squared_pull > 0) - 1

@@ -1,5 +1,6 @@
 """Where a continuous function crosses zero, found between two ends that it is known to cross within."""
 
+import math
 import sys
 from collections.abc import Callable
 
@@ -12,13 +13,15 @@ def crossing(
     """Find where ``function`` is zero between two places, each with its value there, to a float's last digits.
 
     Chandrupatla's method (1997, Adv Eng Softw 28:145): a straight line first, then inverse quadratic steps
-    where they are safe, and otherwise halving, so that it always ends. The values must not have one sign;
-    where they have, through rounding at an end that is itself the root, the end nearer zero is returned.
+    where they are safe, and otherwise halving, so that it always ends. A value may be infinite. The two must
+    differ in sign; where they do not, through rounding at an end that is itself the root, the end whose value
+    is nearer zero is returned.
     """
     (a, at_a), (b, at_b) = high, low
     if at_a == 0 or at_b == 0 or (at_a > 0) == (at_b > 0):
         return a if abs(at_a) < abs(at_b) else b
-    share = min(max(at_a / (at_a - at_b), EPSILON), 1 - EPSILON)
+    share = at_a / (at_a - at_b) if math.isfinite(at_a - at_b) else 0.5
+    share = min(max(share, EPSILON), 1 - EPSILON)
     while True:
         new = a + share * (b - a)
         at_new = function(new)

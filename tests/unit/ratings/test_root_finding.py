@@ -22,6 +22,7 @@ def found(function: Callable[[float], float], low: float, high: float) -> float:
         pytest.param(lambda x: math.atan(x - 1e6), 0.0, 1e12, 1e6, id="flat on both sides"),
         pytest.param(lambda x: (x - 2) ** 9, 0.0, 7.0, 2.0, id="flat at the root"),
         pytest.param(lambda x: x, 0.0, 1.0, 0.0, id="at an end"),
+        pytest.param(lambda x: x - 3 if x < 5 else math.inf, 0.0, 1e9, 3.0, id="endless above"),
     ],
 )
 def test_a_root_is_found(
