@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from ratings.study import Study
 
-Name = TypeVar("Name", str, tuple[bool, str, str])
+Name = TypeVar("Name", bound=str | tuple[bool, str, str])
 
 
 def samples(studies: Iterable[Study], *, name: Callable[[Study], Name]) -> dict[str, Name]:
