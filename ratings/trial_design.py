@@ -8,6 +8,9 @@ from ratings.errors import StatisticError
 LEAST_IN_AN_ARM = 2
 """People, or clusters: with one in an arm, nothing tells the programme from that one."""
 
+LARGEST_CLUSTER = 1_000_000_000
+"""People: more than any group has, and few enough to be counted in whole ones."""
+
 HIGHEST_POWER = 99.99
 """Per cent; nearer to certainty the size is a figure of the formula's tail, not of a trial."""
 
@@ -63,8 +66,9 @@ class Clusters:
             sentence=f"The ICC is {self.icc:g}; expected from 0 to below 1, such as 0.05.",
         )
         need(
-            holds=self.size is None or 1 <= self.size < math.inf,
-            sentence=f"The cluster size is {self.size or 0:g}; expected 1 or more people.",
+            holds=self.size is None or 1 <= self.size <= LARGEST_CLUSTER,
+            sentence=f"The cluster size is {self.size or 0:g}; expected 1 or more people, at most "
+            f"{LARGEST_CLUSTER:,}.",
         )
         need(
             holds=0 <= self.variation <= 10,  # noqa: PLR2004  far above any: Eldridge 2006 expect 0.65

@@ -145,6 +145,8 @@ def _p2(without: float, said: str, asked: _Asked) -> float:
     value = asked.given(said)
     if said == "p2":
         return value
+    if said in {"rr", "or"} and not value > 0:
+        raise InputRefused(f"{said}: found {value:g}; expected a ratio above 0, such as 0.7.")
     if said == "rd":
         found = without + value
     elif said == "rr":
