@@ -8,7 +8,7 @@ from typing import Any
 
 from registry.commands.stats.reading import InputRefused
 
-_DECODER = json.JSONDecoder()
+_DECODER = json.JSONDecoder(parse_int=float)  # as int() refuses a number of 4,301 digits
 _SPACE = " \t\n\r"
 
 
@@ -59,7 +59,7 @@ class JsonText:
     def _start(self) -> int:
         start = _after_space(self.text, 0)
         if self.text[start] != "{":
-            found = _kind(json.loads(self.text))
+            found = _kind(_DECODER.decode(self.text))
             raise self.refuse(start, "the file", f"{found}; expected a table")
         return start
 
@@ -81,7 +81,7 @@ def read_json(path: Path) -> JsonText:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        json.loads(text)
+        _DECODER.decode(text)
     except UnicodeDecodeError as error:
         raise InputRefused(
             f"{path.name}: byte {error.start + 1} is not UTF-8. Save the file as JSON in UTF-8."

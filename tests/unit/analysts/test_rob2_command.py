@@ -64,6 +64,7 @@ def test_in_words_it_says_each_domain_why_and_whose_questions_they_are(tmp_path:
         ('{"effect": "adhering"}', "answers: found nothing"),
         ('{"effect": "itt", "answers": {}}', "line 1, column 12: effect: found 'itt'"),
         ('{"effect": 1, "answers": {}}', "column 12: effect: found a number; expected text"),
+        (f'{{"effect": {"9" * 5000}, "answers": {{}}}}', "effect: found a number; expected text"),
         ('{"effect": "adhering", "answers": []}', "column 35: answers: found a list"),
         ('{"effect": "adhering",\n"answers": {"1.1": null}}', "line 2, column 20: answers.1.1: found null"),
         ('{"effect": "adhering",\n"answers": {"1.1": true}}', "column 20: answers.1.1: found true"),
@@ -81,7 +82,7 @@ def test_in_words_it_says_each_domain_why_and_whose_questions_they_are(tmp_path:
         ('{"effect": "\ud800"}', "is not UTF-8"),
     ],
     ids=[
-        *("empty", "no colon", "a list", "an empty table", "no answers", "effect", "a number"),
+        *("empty", "no colon", "a list", "an empty table", "no answers", "effect", "a number", "digits"),
         *("answers in a list", "null", "true", "answer", "other effect's question", "question"),
         *("answered twice", "key twice", "key", "design", "colon in a question"),
         *("lone surrogate", "more than one value", "too deep", "another encoding"),
