@@ -49,6 +49,12 @@ def check_reported_p(
             -1 to 1; F or chi-squared below 0; a one-sided F or chi-squared.
     """
     expected = expected_p(statistic, value, degrees=degrees, one_sided=one_sided)
+    if any(map(math.isnan, expected.ends)):
+        message = (
+            f"Found {statistic} of {value} with {', '.join(f'{one:g}' for one in degrees)} degrees of freedom; "
+            "expected numbers that a p can be reckoned from."
+        )
+        raise StatisticError(message)
     holds = p_meets(p, expected)
     degrees_words = f"({', '.join(f'{one:g}' for one in degrees)})" if degrees else ""
     side = "one-sided" if one_sided else "two-sided"

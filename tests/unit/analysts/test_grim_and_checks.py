@@ -110,6 +110,10 @@ def test_p_as_data(arguments: Sequence[str], result: str, ends: tuple[float, flo
         (["t", "value=2.20", "df=0", "p=.04"], "Found 0 degrees of freedom"),
         (["r", "value=1.2", "df=30", "p=.04"], "Found a correlation of 1.2; expected -1 to 1."),
         (["F", "value=-1", "df1=1", "df2=9", "p=.04"], "Found F of -1; expected 0 or more."),
+        (
+            ["F", "value=1", "df1=5e-324", "df2=5e-324", "p=.04"],
+            "expected numbers that a p can be reckoned from",
+        ),
         (["z", "value=1.2"], "No p; z needs value, p."),
         (["F", "value=1", "df1=1", "df2=9", "p=.04", "--one-sided"], "Found a one-sided F"),
         (["w", "value=1"], "'w' is not one of"),
