@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from ratings.contrast import Contrast
+from ratings.figures import Figure
 from ratings.number_check import CheckKind, NumberCheck, as_printed, cannot_test, tested
 from ratings.reported import ArmFigures, Effect, RawFigures
-from ratings.rounding import Span, around, span
+from ratings.rounding import Span, around, half_unit, span
 from ratings.standardised_differences import small_sample_correction
 from ratings.vocabulary import EffectType
 
@@ -40,7 +41,7 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
         why = f"the groups' own figures do not give {_named(effect.type)}"
         yield cannot_test(_KIND, why, *inputs)
         return
-    estimate = span(effect.estimate)
+    estimate = _estimate(effect.type, effect.estimate)
     holds = any(estimate.meets(one) or estimate.meets(_turned(effect, one)) for one in expected)
     # In the unit that the report prints, where there are two.
     shown = str(min(expected, key=lambda one: abs(one.size.low - estimate.size.low)))
@@ -58,6 +59,13 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
         expected=f"an estimate of {shown}",
         allowance="rounding of every figure",
     )
+
+
+def _estimate(kind: EffectType, printed: Figure) -> Span:
+    """Everything that prints so; one rounded percentage less another may be a whole unit off their difference."""
+    held = span(printed)
+    room = float(half_unit(printed)) if kind is EffectType.RISK_DIFFERENCE else 0.0
+    return Span(held.low - room, held.high + room)
 
 
 def _what_may_be_why(effect: Effect, one: ArmFigures, other: ArmFigures) -> str | None:
@@ -86,14 +94,14 @@ def _expected(kind: EffectType, one: ArmFigures, other: ArmFigures) -> tuple[Spa
 
 
 def _share(arm: ArmFigures) -> Span | None:
-    """Share with the outcome, from the counts if there are any, else from the percentage."""
+    """Share with the outcome, from the counts, from the percentage, or from both: a report uses either."""
+    ends: list[float] = []
     if arm.events is not None and arm.n:
-        share = float(Fraction(arm.events, arm.n))
-        return Span(share, share)
-    if arm.per_cent is None:
-        return None
-    held = span(arm.per_cent, noughts_count=True)
-    return Span(max(0.0, held.low / 100), min(1.0, held.high / 100))
+        ends.append(float(Fraction(arm.events, arm.n)))
+    if arm.per_cent is not None:
+        held = span(arm.per_cent, noughts_count=True)
+        ends += [max(0.0, held.low / 100), min(1.0, held.high / 100)]
+    return around(ends) if ends else None
 
 
 def _rate(arm: ArmFigures) -> Span | None:

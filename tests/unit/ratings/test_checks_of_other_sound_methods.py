@@ -99,3 +99,50 @@ def test_newcombes_interval_of_a_difference_in_risks_leans_towards_no_effect(
         "level": "95",
     }
     assert checked(CheckKind.ESTIMATE, effect=effect).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("estimate", "answer"),
+    [("7.4", "reproduces"), ("7.5", "reproduces"), ("7.2", "does not reproduce")],
+)
+def test_a_difference_in_risks_may_be_one_rounded_percentage_less_another(
+    estimate: str, answer: str
+) -> None:
+    """20 of 120 is 16.67 per cent and 12 of 130 is 9.23: 7.44 apart, and 16.7 less 9.2 is 7.5."""
+    raw = arms({"n": 120, "events": 20}, {"n": 130, "events": 12})
+    effect = {"type": "risk difference", "estimate": estimate, "adjusted": False}
+    assert checked(CheckKind.EFFECT, effect=effect, raw=raw).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("estimate", "answer"),
+    [("-32", "reproduces"), ("-33", "reproduces"), ("-31", "does not reproduce")],
+)
+def test_a_relative_change_may_be_of_counts_or_of_the_percentages_printed_beside_them(
+    estimate: str, answer: str
+) -> None:
+    """10 of 120 against 16 of 130 is 32.3 per cent less, and 8.3 against 12.3 per cent 32.5."""
+    raw = arms(
+        {"n": 120, "events": 10, "per_cent": "8.3"}, {"n": 130, "events": 16, "per_cent": "12.3"}
+    )
+    effect = {"type": "relative change", "estimate": estimate, "adjusted": False}
+    assert checked(CheckKind.EFFECT, effect=effect, raw=raw).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("printed", "answer"),
+    [("7.4", "reproduces"), ("7.5", "reproduces"), ("7.2", "does not reproduce")],
+)
+def test_a_difference_in_attrition_may_be_one_rounded_loss_less_another(
+    printed: str, answer: str
+) -> None:
+    """20 of 120 lost and 12 of 130, as above."""
+    found = checked(
+        CheckKind.ATTRITION,
+        allocated_intervention=120,
+        allocated_comparator=130,
+        analysed_intervention=100,
+        analysed_comparator=118,
+        differential_attrition=printed,
+    )
+    assert found.answer == answer
