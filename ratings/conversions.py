@@ -40,7 +40,7 @@ def d_from_log_odds_ratio(log_odds_ratio: Estimate) -> Estimate:
     """Put a log odds ratio in standard deviations by Hasselblad and Hedges: ln(OR) √3/π, variance v · 3/π².
 
     Source: Hasselblad and Hedges 1995, Psychol Bull 117:167; Borenstein and others 2009, ch. 7; metafor
-    ``escalc(measure = "OR2DL")``. About 10% less than the Cox index.
+    ``escalc(measure = "OR2DL")``. About 9% less than the Cox index.
     """
     return _divided(log_odds_ratio, LOGISTIC)
 

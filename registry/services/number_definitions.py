@@ -21,9 +21,11 @@ class Definition:
     says: str
     """What it is, its formula and its source."""
     in_r: str | None
-    """The call that gives the same number in R; of metafor where not said otherwise."""
+    """The call that gives the same number in R, as it is typed; of metafor where not said otherwise."""
     files: tuple[str, ...]
     """Where it stands in our code."""
+    of_the_call: str | None = None
+    """What to know of the call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ GROUPS = (
                 Use.SHOWN,
                 "The reported effect, a ratio as its natural logarithm, signed so that above 0 is benefit; its "
                 "variance by the printed standard error, the interval, an exact p, or the arms' own figures, "
-                "in this order. Where a rating pools an effect, it is the same one; what follows from a p or "
-                "from the arms decides nothing.",
+                "in this order. Where a rating pools an effect, it is the same one; no rating pools what follows "
+                "from a p or from the arms.",
                 None,
                 ("ratings/contrast_effects.py", "ratings/arm_effects.py"),
             ),
@@ -72,42 +74,49 @@ GROUPS = (
             Definition(
                 "Standard error from an interval or a p",
                 Use.DECIDES,
-                "Width of the interval over twice the normal quantile of its level; |effect| over the normal "
-                "deviate of an exact p. On the logarithmic scale for ratios. Cochrane Handbook 6.5, 6.3. Where "
-                "a rating pools, only the first is used.",
-                "(hi - lo) / (2 * qnorm(0.975)); abs(yi) / qnorm(1 - p/2), of R itself",
-                ("ratings/standard_errors.py",),
+                "(high − low) / 2z, z being the normal quantile of the interval's level; |effect| / z, z being that "
+                "of an exact two-sided p. For ratios, of the logarithms. Cochrane Handbook 5.1, section 7.7.7. "
+                "No rating pools an effect whose error is from a p; an interval rebuilt from a p can only decide "
+                "whether a result is no effect or inconclusive.",
+                "(hi - lo) / (2 * qnorm(0.975)); abs(yi) / qnorm(1 - p/2)",
+                ("ratings/standard_errors.py", "ratings/scales.py"),
+                "of R itself",
             ),
             Definition(
                 "Hedges' g",
                 Use.SHOWN,
                 "J (m₁ − m₂) / s, with s pooled over both arms and the exact J = Γ(m/2) / (√(m/2) Γ((m−1)/2)), m = "
-                "n₁ + n₂ − 2. Variance 1/n₁ + 1/n₂ + g² / (2(n₁ + n₂)). Hedges 1981.",
-                'escalc(measure="SMD", vtype="LS")',
+                "n₁ + n₂ − 2. Variance 1/n₁ + 1/n₂ + g² / (2(n₁ + n₂)). Hedges 1981; the variance, Hedges 1982.",
+                'escalc(measure="SMD", vtype="LS", m1i=m1, sd1i=sd1, n1i=n1, m2i=m2, sd2i=sd2, n2i=n2)',
                 ("ratings/standardised_differences.py",),
             ),
             Definition(
                 "Log odds ratio, log risk ratio, risk difference",
                 Use.SHOWN,
-                "From events and numbers in each arm, with 0.5 added to all four cells of a table that has an empty "
-                "one, for all three alike. In the table of contrasts the difference is in percentage points.",
-                'escalc(measure="OR"), "RR", "RD", add=1/2, to="only0"',
+                "From a of n₁ with the outcome, and c of n₂; b and d are those without it. ln(ad / bc), variance "
+                "1/a + 1/b + 1/c + 1/d; ln((a/n₁) / (c/n₂)), variance 1/a − 1/n₁ + 1/c − 1/n₂; a/n₁ − c/n₂, variance "
+                "ab/n₁³ + cd/n₂³. 0.5 is added to all four cells of a table that has an empty one, for all three "
+                "alike. In the table of contrasts the difference is in percentage points.",
+                'escalc(measure="OR", add=1/2, to="only0", ai=a, n1i=n1, ci=c, n2i=n2)',
                 ("ratings/two_by_two.py",),
+                'and the same with "RR" or "RD"',
             ),
             Definition(
                 "Cox index",
                 Use.DECIDES,
-                "ln(OR) / 1.65, variance v / 1.65². It puts binary outcomes in standard deviations where the "
-                "smallest worthwhile effect and the likeness of the arms at the start are judged, and in g. "
+                "ln(OR) / 1.65, variance v / 1.65², without a factor for small samples. It puts binary outcomes in "
+                "standard deviations where the smallest worthwhile effect and the likeness of the arms at the start "
+                "are judged, and in g. "
                 "What Works Clearinghouse, Procedures Handbook 4.1.",
-                'escalc(measure="OR2DN")',
+                'escalc(measure="OR2DN", ai=a, n1i=n1, ci=c, n2i=n2)',
                 ("ratings/conversions.py", "ratings/scales.py"),
             ),
             Definition(
                 "Hasselblad–Hedges conversion",
                 Use.TOOL,
-                "d = ln(OR) √3/π, about 10% less than the Cox index. We give it, and use it nowhere on the site.",
-                'escalc(measure="OR2DL")',
+                "d = ln(OR) √3/π, variance 3v/π²: about 9% less than the Cox index. We give it, and use it nowhere "
+                "on the site. Hasselblad and Hedges 1995.",
+                'escalc(measure="OR2DL", ai=a, n1i=n1, ci=c, n2i=n2)',
                 ("ratings/conversions.py",),
             ),
             Definition(
@@ -137,8 +146,9 @@ GROUPS = (
                 Use.DECIDES,
                 "Its primary outcomes at the first time after delivery, the robust ones if any; of several, the "
                 "false discovery rate is held at 5% (Benjamini and Hochberg 1995).",
-                'p.adjust(p, "BH") <= 0.05, of R itself',
+                'p.adjust(p, "BH") <= 0.05',
                 ("ratings/selection.py", "ratings/deciding.py", "ratings/multiplicity.py"),
+                "of R itself",
             ),
             Definition(
                 "Its one effect, where a rating pools",
@@ -146,8 +156,9 @@ GROUPS = (
                 "The mean of its deciding contrasts, with the mean of their standard errors, as if they moved "
                 "together (correlation 1). On different scales, or without a printed standard error or interval, "
                 "it has none.",
-                "mean(yi); mean(sqrt(vi))^2, of R itself (metafor's aggregate refuses rho=1)",
+                "mean(yi); mean(sqrt(vi))^2",
                 ("ratings/pooling.py", "ratings/within_study.py"),
+                "of R itself, as metafor's aggregate refuses a correlation of 1",
             ),
             Definition(
                 "The same, were its contrasts less alike",
@@ -168,47 +179,58 @@ GROUPS = (
                 "Common effect",
                 Use.DECIDES,
                 "Σ wᵢyᵢ / Σ wᵢ with wᵢ = 1/vᵢ, and a normal interval, over all robust studies of an outcome, none "
-                "missing, on one scale. Where it excludes no effect it counts as a favourable finding.",
+                "missing, on one scale. Where its whole interval is above 0, it counts as a favourable finding.",
                 'rma(yi, vi, method="EE")',
                 ("ratings/pooled_effect.py", "ratings/pooling.py"),
             ),
             Definition(
                 "Random effects",
                 Use.SHOWN,
-                "Restricted maximum likelihood with the Hartung–Knapp interval, not truncated; DerSimonian–Laird and "
-                "Paule–Mandel on the command line. Viechtbauer 2005; Hartung and Knapp 2001.",
+                "μ = Σ wᵢyᵢ / Σ wᵢ with wᵢ = 1/(vᵢ + tau²), tau² by restricted maximum likelihood (Viechtbauer 2005). "
+                "Hartung–Knapp (2001): variance f / Σ wᵢ with f = Σ wᵢ(yᵢ − μ)² / (k − 1), and Student's t with k − 1 "
+                "degrees of freedom. f can be below 1, which makes the interval narrower; --truncated never lets "
+                "it. DerSimonian–Laird, Paule–Mandel and a normal interval on the command line.",
                 'rma(yi, vi, method="REML", test="knha")',
                 ("ratings/pooled_effect.py", "ratings/inference.py"),
+                'or test="adhoc" for the truncated form',
             ),
             Definition(
                 "tau², I², H² and Q",
                 Use.SHOWN,
                 "tau² is the variance of true effects between places, with its Q-profile interval (Viechtbauer 2007). "
-                "I² and H² come from tau² and the typical sampling variance, as in metafor, and not from Q.",
+                "Q = Σ wᵢ(yᵢ − μ)² of the common effect. I² = 100 tau² / (tau² + s²) and H² = (tau² + s²) / s², s² "
+                "being the typical sampling variance, (k − 1) Σ wᵢ / ((Σ wᵢ)² − Σ wᵢ²) with wᵢ = 1/vᵢ (Higgins and "
+                "Thompson 2002). Only under a common effect are they from Q, 100 (Q − (k − 1)) / Q and Q / (k − 1), "
+                "as in metafor.",
                 "confint(rma(yi, vi))",
                 ("ratings/heterogeneity.py",),
             ),
             Definition(
                 "Prediction interval",
                 Use.SHOWN,
-                "Where the true effect of a new place is expected: μ ± t √(se² + tau²), t with k − 1 degrees of "
-                "freedom.",
+                "Where the true effect in a new place is expected to lie: μ ± t √(se² + tau²), t with k − 1 degrees of "
+                "freedom and se by Hartung–Knapp. Others take k − 2 (Higgins and others 2009), which is wider. Under "
+                "test z, normal.",
                 'predict(rma(yi, vi, test="knha"))',
                 ("ratings/pooled_effect.py",),
             ),
             Definition(
                 "Probability of benefit in a new place",
                 Use.SHOWN,
-                "That the true effect there is above 0, or above the smallest worthwhile effect, by the distribution "
-                "of the prediction interval. It is no more than the model's: few studies, little known.",
-                "pt(mu / sqrt(se^2 + tau2), df=k-1), of R itself",
+                "That the true effect there is above 0, or above δ, the smallest worthwhile effect, by the "
+                "distribution of the prediction interval: t of (μ − δ) / √(se² + tau²). It is the model's and no "
+                "promise: it takes the place to be one more like those studied, and with few studies it is rough.",
+                "pt((mu - delta) / sqrt(se^2 + tau2), df=k-1)",
                 ("ratings/pooled_effect.py",),
+                "of R itself; delta is 0 for any benefit",
             ),
             Definition(
                 "Meta-regression, subgroups, leave-one-out, Egger's regression",
                 Use.TOOL,
-                "What studies differ in, one study left out in turn, and whether less precise studies show more. With "
-                "few studies all of these find much that is not there.",
+                "Whether effects go with a trait of the studies; each group pooled with a tau² of its own, and groups "
+                "compared with one for all; each study left out in turn; and whether less precise studies show larger "
+                "effects (Egger and others 1997: yᵢ on √vᵢ with weights 1/vᵢ). With few studies all of these find "
+                "much that is not there, and miss what is.",
                 'rma(yi, vi, mods=~x, test="knha"); leave1out(res); regtest(yi, vi, model="lm")',
                 (
                     "ratings/meta_regression.py",
@@ -229,7 +251,13 @@ GROUPS = (
                 "and 2), whether interval, standard error and p agree, and whether the flow of people adds up. What "
                 "does not reproduce is said in neutral words; what cannot be tested is never a pass.",
                 None,
-                ("ratings/checks.py", "ratings/granularity.py"),
+                (
+                    "ratings/checks.py",
+                    "ratings/granularity.py",
+                    "ratings/interval_checks.py",
+                    "ratings/reported_p.py",
+                    "ratings/flow_checks.py",
+                ),
             ),
             Definition(
                 "Agreement of raters",
@@ -244,8 +272,9 @@ GROUPS = (
                 Use.SHOWN,
                 "People to analyse so that 80 in 100 trials would find the smallest worthwhile effect; on the command "
                 "line also in clusters, with losses and for proportions.",
-                "power.t.test(delta=0.25, power=0.8), of R itself",
+                "power.t.test(delta=0.25, power=0.8)",
                 ("ratings/planning.py", "ratings/settling.py"),
+                "of R itself",
             ),
         ),
     ),

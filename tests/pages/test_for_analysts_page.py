@@ -157,3 +157,17 @@ def test_a_command_prints_what_the_page_says(example: Example, site: PageClient)
 def test_the_footer_and_the_page_about_data_lead_to_it(site: PageClient) -> None:
     for address in ("/", "/licence-and-data"):
         assert ADDRESS in site.get(address).links
+
+
+def test_a_call_in_r_is_nothing_but_what_is_typed() -> None:
+    calls = [one.in_r for group in GROUPS for one in group.numbers if one.in_r is not None]
+    assert len(calls) > 10
+    for call in calls:
+        assert call.endswith((")", "^2", "0.05")), call
+        assert call.count("(") == call.count(")"), call
+        assert " of R" not in call
+
+
+def test_i_squared_is_said_to_come_from_q_under_a_common_effect_alone(site: PageClient) -> None:
+    """As metafor has it: heterogeneity.i_squared takes both ways."""
+    assert "Only under a common effect are they from Q" in site.get(ADDRESS).part("numbers")
