@@ -16,18 +16,20 @@ class Example:
 
 COMMANDS = (
     Example(
-        "An effect and its variance from what a report prints: events and numbers in each arm.",
-        "registry stats effect rr a=4 n1=123 c=11 n2=139",
+        "An effect and its variance from what a report prints: events and numbers in each arm, of something that is "
+        "better if it is rarer.",
+        "registry stats effect rr a=4 n1=123 c=11 n2=139 benefit=lower",
         """\
 From events and totals by arm: a of n1, c of n2.
 
-yi     -0.889311                 log risk ratio; positive is benefit
-vi     0.325585                  its variance
-se     0.5706                    its standard error
-95%    -2.00767 to 0.229045      interval, normal
-ratio  0.4109 (0.1343 to 1.257)  with its interval; above 1 is benefit
+yi     0.889311                 log risk ratio; positive is benefit
+vi     0.325585                 its variance
+se     0.5706                   its standard error
+95%    -0.229045 to 2.00767     interval, normal
+ratio  2.433 (0.7953 to 7.446)  with its interval; above 1 is benefit
 
 Formula: yi = ln((a/n1) / (c/n2)); vi = 1/a - 1/n1 + 1/c - 1/n2 (metafor RR).
+Note: Less is better: the sign was turned, and of a ratio it is that of arm 2 to arm 1.
 """,
     ),
     Example(

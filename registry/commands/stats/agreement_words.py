@@ -24,8 +24,9 @@ def agreement_words(
 ) -> str:
     """Say the figures with their intervals and methods, each rater's base rates, and the notes."""
     paired = f"{found.n} of {found.items} items have two ratings or more"
+    missing = sum(found.missing.values())
     parts = [
-        f"{paired}; {len(table.raters)} raters; {sum(found.missing.values())} ratings missing.",
+        f"{paired}; {len(table.raters)} raters; {missing} {'rating' if missing == 1 else 'ratings'} missing.",
         f"Levels: {', '.join(map(level_word, table.levels))}.",
         "",
         *aligned([_head(found), *(_line(name, found) for name in Coefficient)]),
@@ -71,4 +72,4 @@ def _shown(name: Coefficient, value: float | None) -> str:
         return "none"
     if name is Coefficient.PERCENT:
         return f"{100 * value:.1f}%"
-    return f"{value:.4f}".replace("-", "−")
+    return f"{value:z.4f}".replace("-", "−")

@@ -10,6 +10,7 @@ from registry.errors import RegistryError
 
 if TYPE_CHECKING:
     from ratings.estimate import Estimate
+    from ratings.vocabulary import Benefit
     from registry.commands.stats.effect_kind import EffectKind
 
 _LARGEST_LOGARITHM = 700.0
@@ -61,7 +62,18 @@ def effect(kind: str, words: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
         answer_json(_document(kind, chosen, estimate, values.level) | {"notes": list(remarks)})
     else:
-        click.echo("\n".join(_in_words(chosen, estimate, values.level, remarks)))
+        told = _in_words(chosen, estimate, values.level, better=_better(chosen, values.benefit))
+        click.echo("\n".join([*told, *(f"Note: {remark}" for remark in remarks)]))
+
+
+def _better(kind: "EffectKind", benefit: "Benefit") -> str:
+    """Say which way is benefit: of figures whose better way nobody typed, that more was taken as better."""
+    from ratings.vocabulary import Benefit
+
+    is_converted = "yi" in kind.needs
+    return (
+        "is benefit" if is_converted or benefit is Benefit.LOWER else "is benefit if more is better"
+    )
 
 
 def _interval(estimate: "Estimate", level: float) -> tuple[float, float]:
@@ -87,21 +99,17 @@ def _document(name: str, kind: "EffectKind", estimate: "Estimate", level: float)
     }
 
 
-def _in_words(
-    kind: "EffectKind", estimate: "Estimate", level: float, remarks: tuple[str, ...]
-) -> list[str]:
+def _in_words(kind: "EffectKind", estimate: "Estimate", level: float, *, better: str) -> list[str]:
     low, high = _interval(estimate, level)
     rows = [
-        ("yi", f"{estimate.effect:.6g}", f"{kind.measure}; positive is benefit"),
+        ("yi", f"{estimate.effect:.6g}", f"{kind.measure}; positive {better}"),
         ("vi", f"{estimate.variance:.6g}", "its variance"),
         ("se", f"{estimate.standard_error:.6g}", "its standard error"),
         (f"{level:.15g}%", f"{low:.6g} to {high:.6g}", "interval, normal"),
     ]
     if kind.is_ratio:
         one, least, most = (_shown(value) for value in (estimate.effect, low, high))
-        rows.append(
-            ("ratio", f"{one} ({least} to {most})", "with its interval; above 1 is benefit")
-        )
+        rows.append(("ratio", f"{one} ({least} to {most})", f"with its interval; above 1 {better}"))
     widest = max(len(value) for _, value, _ in rows)
     return [
         f"From {kind.made_from}.",
@@ -109,7 +117,6 @@ def _in_words(
         *(f"{name:6} {value:{widest}}  {about}" for name, value, about in rows),
         "",
         f"Formula: {kind.formula}.",
-        *(f"Note: {remark}" for remark in remarks),
     ]
 
 

@@ -17,26 +17,26 @@ def aligned(lines: Sequence[Sequence[str]]) -> list[str]:
 
 
 def figure(value: float | None) -> str:
-    """Show four significant digits with a true minus sign, or "unsaid"."""
-    return "unsaid" if value is None else f"{value:.4g}".replace("-", "−")
+    """Show four significant digits with a true minus sign, or "not given"."""
+    return "not given" if value is None else f"{value:.4g}".replace("-", "−")
 
 
 def interval(low: float | None, high: float | None) -> str:
-    """Show the two ends of an interval, or "unsaid"."""
-    return "unsaid" if low is None or high is None else f"{figure(low)} to {figure(high)}"
+    """Show the two ends of an interval, or "not given"."""
+    return "not given" if low is None or high is None else f"{figure(low)} to {figure(high)}"
 
 
 def p_value(p: float | None) -> str:
     """Show a p to two significant digits, or as below the least that is worth telling."""
     if p is None:
-        return "p unsaid"
+        return "p not given"
     return f"p < {LEAST_P}" if p < LEAST_P else f"p = {p:.2g}"
 
 
 def per_cent(share: float | None) -> str:
     """Show a probability in whole per cent, never as certainty."""
     if share is None:
-        return "unsaid"
+        return "not given"
     if share < 0.01:  # noqa: PLR2004  one per cent
         return "less than 1%"
     return "more than 99%" if share > 0.99 else f"{100 * share:.0f}%"  # noqa: PLR2004  the same

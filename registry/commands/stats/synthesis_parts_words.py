@@ -109,7 +109,7 @@ def _correlations(found: dict[float, Synthesis]) -> Iterator[str]:
 
 
 def _pooled(one: Synthesis) -> list[str]:
-    share = "unsaid" if one.i_squared is None else f"{one.i_squared:.1f}%"
+    share = "not given" if one.i_squared is None else f"{one.i_squared:.1f}%"
     return [
         str(one.k),
         figure(one.estimate),

@@ -87,8 +87,14 @@ def _rows(found: Answered) -> Iterator[list[str]]:
     ]
     share = pooled.i_squared
     shown = figure(share) if share is None else f"{share:.1f}%"
-    yield ["share of variance between places, I²", shown, "", "I2"]
-    yield ["total over sampling variance, H²", figure(pooled.h_squared), "", "H2"]
+    common = pooled.method is Method.CE
+    of, by = (
+        ("share of Q beyond chance", ", from Q")
+        if common
+        else ("share of variance between places", "")
+    )
+    yield [f"{of}, I²", shown, "", f"I2{by}"]
+    yield ["total over sampling variance, H²", figure(pooled.h_squared), "", f"H2{by}"]
     freedom = f"{pooled.k - 1} df, {p_value(pooled.q_p)}" if pooled.q is not None else ""
     yield ["test of differences, Cochran's Q", figure(pooled.q), freedom, "QE, QEp"]
     yield [

@@ -240,3 +240,15 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 )
 def test_what_may_be_a_slip_is_said(tmp_path: Path, text: str, note: str) -> None:
     assert any(note in said for said in answer(tmp_path, text)["notes"])
+
+
+def test_one_missing_rating_is_said_as_one(tmp_path: Path) -> None:
+    assert "; 2 raters; 1 rating missing." in run(tmp_path, "A,B\n1,1\n2,\n2,2\n").stdout
+
+
+def test_nothing_has_no_sign(tmp_path: Path) -> None:
+    items = "A,B\n1,1\n1,3\n2,2\n3,3\n1,1\n2,3\n"
+    assert answer(tmp_path, items)["intervals"]["ac1"]["low"] == pytest.approx(0, abs=1e-9)
+    told = run(tmp_path, items).stdout
+    assert " 0.0000 to 1.0000" in told
+    assert "−0.0000" not in told

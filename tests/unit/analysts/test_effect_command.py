@@ -129,6 +129,14 @@ def test_every_kind_is_told_in_words_too(kind: str, example: tuple[str, float, f
     assert "positive is benefit" in told.stdout
 
 
+def test_benefit_is_said_of_a_sign_only_as_far_as_it_is_known() -> None:
+    if_more = "log odds ratio; positive is benefit if more is better"
+    assert if_more in run("or", *TABLE.split()).stdout
+    assert "above 1 is benefit if more is better" in run("or", *TABLE.split()).stdout
+    assert "if more is better" not in run("or", *TABLE.split(), "benefit=lower").stdout
+    assert "if more is better" not in run("or-to-d", "yi=0.5", "vi=0.04").stdout
+
+
 def test_a_ratio_is_shown_as_one_with_its_interval() -> None:
     found = effect("or", TABLE)
     assert found["ratio"]["estimate"] == pytest.approx(5 * 90 / (95 * 10))

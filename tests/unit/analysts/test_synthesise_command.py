@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -265,9 +266,18 @@ def test_in_words_what_a_moderator_accounts_for_is_called_by_its_name(tmp_path: 
     assert "of tau²" not in common
 
 
-def test_in_words_what_cannot_be_said_is_called_unsaid(tmp_path: Path) -> None:
+def test_under_a_common_effect_i_squared_is_said_to_come_from_q(tmp_path: Path) -> None:
+    told = run(tmp_path, BCG, "--method", "CE", "--test", "z").output
+    assert re.search(r"beyond chance, I² +92\.1% +I2, from Q$", told, re.MULTILINE)
+    assert "of variance between places, I²" not in told
+    assert re.search(
+        r"of variance between places, I² +92\.2% +I2$", run(tmp_path, BCG).output, re.MULTILINE
+    )
+
+
+def test_in_words_what_cannot_be_said_is_not_given(tmp_path: Path) -> None:
     told = run(tmp_path, "yi,vi\n0.2,0.04\n")
     assert "1 study." in told.output
-    assert "unsaid" in told.output
+    assert "not given" in told.output
     assert "In a new place" not in told.output
     assert "nan" not in told.output.casefold()
