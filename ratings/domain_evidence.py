@@ -160,7 +160,9 @@ def domain_evidence(
 def _unsure(unsure: int, may_be: int) -> str:
     if may_be == 1:
         return "at most one study is robust (of high or moderate confidence), and pooling needs two"
-    which = f"all {may_be}" if unsure == may_be else f"{unsure} of the {may_be}"
+    which = f"{unsure} of the {may_be}"
+    if unsure == may_be:
+        which = "both" if unsure == 2 else f"all {may_be}"  # noqa: PLR2004  both are two
     return (
         f"for {which} studies that may be robust, what is reported leaves open whether they are, or what "
         "their result rests on"

@@ -46,14 +46,17 @@ def _of_random_effects(one: "Synthesis") -> Iterator[str]:
     if one.k == 2:  # noqa: PLR2004  two studies
         yield "Two studies say next to nothing about how far effects differ between places."
     if one.tau_squared == 0:
+        boundary = "tau² is estimated at its boundary, 0. That does not show that effects are the same everywhere"
         yield (
-            "tau² is estimated at its boundary, 0. That does not show that effects are the same "
-            "everywhere; its interval says how far they may differ."
+            f"{boundary}."
+            if one.tau_high == 0
+            else f"{boundary}; its interval says how far they may differ."
         )
     if one.tau_high == 0:
         yield (
-            "Effects differ less than their standard errors would have them differ by chance, so the "
-            "Q-profile interval of tau² holds only 0 (metafor calls it the null set)."
+            "Effects differ so much less than their standard errors lead one to expect that the Q-profile "
+            "interval of tau² holds only 0 (metafor calls it the null set): it does not say how far effects "
+            "may differ."
         )
     if one.method is Method.REML:
         peaks = restricted_likelihood_peaks(one.studies)
@@ -78,8 +81,13 @@ def _of_the_prediction(one: "Synthesis") -> Iterator[str]:
         yield (
             "The prediction interval and the probability for a new place rest on the normal distribution, "
             f"as metafor's do under test z; with k − 1 = {one.k - 1} degrees of freedom the interval "
-            f"is {one.estimate - reach:.6g} to {one.estimate + reach:.6g}."
+            f"is {_figure(one.estimate - reach)} to {_figure(one.estimate + reach)}."
         )
+
+
+def _figure(value: float) -> str:
+    """Six digits, with a true minus sign."""
+    return f"{value:.6g}".replace("-", "−")
 
 
 def _of_the_test(one: "Synthesis") -> Iterator[str]:
@@ -91,8 +99,8 @@ def _of_the_test(one: "Synthesis") -> Iterator[str]:
         )
     elif factor < 1:
         yield (
-            "Effects scatter less around their mean than their variances, tau² included, would have them by "
-            f"chance, so Hartung–Knapp makes the variance of the pooled effect smaller (times {factor:.4g}). "
+            "Effects lie nearer to their mean than their variances, tau² included, lead one to expect, so "
+            f"Hartung–Knapp makes the variance of the pooled effect smaller (times {factor:.4g}). "
             "The truncated form never does."
         )
 

@@ -21,7 +21,7 @@ from registry.services.wording import slug_of
 _FEWEST = 2
 """Studies that make a set worth pooling."""
 
-_HOW_MANY = re.compile(r"for (?:all|\d+ of the) \d+ studies that")
+_HOW_MANY = re.compile(r"for (?:both|all \d+|\d+ of the \d+) studies that")
 """How the number differs from outcome to outcome, where the reason does not."""
 
 

@@ -70,14 +70,14 @@ def _chance(pooled: Mapping[str, Any], scale: EffectType) -> str:
         )
     of = f" of the {scale}" if scale.is_ratio else ""
     better = (
-        "In a new place like these, the chance that the programme does better than its comparator is "
-        f"{chance_words(above)} (prediction interval{of} "
+        "In a new place like these, the studies put the chance that the programme does better than its comparator "
+        f"at {chance_words(above)} (prediction interval{of} "
         f"{between(random, 'prediction_low', 'prediction_high', scale)})"
     )
     if by_worthwhile is None:
         return f"{better}."
     return (
-        f"{better}, and {chance_words(by_worthwhile)} that it does better by a worthwhile amount "
+        f"{better}, and at {chance_words(by_worthwhile)} that it does better by a worthwhile amount "
         f"({_amount(pooled, scale)})."
     )
 

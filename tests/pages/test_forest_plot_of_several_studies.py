@@ -120,7 +120,10 @@ def test_what_a_new_place_may_expect_is_drawn_said_and_in_the_table(site_of: Sit
 
 def test_the_programme_s_page_has_the_sentence_with_its_method(site_of: SiteOf) -> None:
     outcomes = site_of(three(BETTER)).get(PROGRAMME).part("outcomes")
-    assert "In a new place like these, the chance that the programme does better" in outcomes
+    assert (
+        "In a new place like these, the studies put the chance that the programme does better"
+        in outcomes
+    )
     assert "REML" in outcomes
     assert "At a correlation of" not in outcomes
 

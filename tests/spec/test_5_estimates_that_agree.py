@@ -109,7 +109,7 @@ def arms(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     return {"intervention": one, "comparator": other}
 
 
-class TestGroupsOwnFigures:
+class TestFiguresOfEachGroup:
     """An effect that is not adjusted follows from what each group's own figures are."""
 
     HALVED = arms({"per_cent": "10"}, {"per_cent": "20"})

@@ -81,6 +81,8 @@ def test_under_z_the_prediction_is_normal_and_the_interval_by_t_is_told_beside_i
     found = answer(tmp_path, FIVE, "--test", "z")
     assert (found["pi_distribution"], found["pi_degrees"]) == ("normal", None)
     assert any("with k − 1 = 4 degrees of freedom" in note for note in found["notes"])
+    turned = answer(tmp_path, "yi,vi\n-0.2,0.04\n-0.3,0.09\n", "--test", "z")
+    assert any("the interval is −" in note for note in turned["notes"])
 
 
 def test_one_study_says_what_it_can_and_why_it_says_no_more(tmp_path: Path) -> None:
@@ -106,6 +108,16 @@ def test_one_study_says_what_it_can_and_why_it_says_no_more(tmp_path: Path) -> N
 )
 def test_special_cases_are_told(tmp_path: Path, text: str, says: str) -> None:
     assert any(says in note for note in answer(tmp_path, text)["notes"])
+
+
+def test_an_interval_of_nothing_but_0_is_not_said_to_show_how_far_effects_differ(
+    tmp_path: Path,
+) -> None:
+    alike = " ".join(answer(tmp_path, "yi,vi\n0.2,4\n0.2,5\n0.21,6\n")["notes"])
+    assert "its interval says how far" not in alike
+    assert "does not say how far effects may differ" in alike
+    boundary = " ".join(answer(tmp_path, "yi,vi\n0.2,0.04\n0.3,0.09\n0.2,0.1\n")["notes"])
+    assert "its interval says how far they may differ" in boundary
 
 
 def test_lines_with_neither_effect_nor_variance_are_left_out_and_told(tmp_path: Path) -> None:

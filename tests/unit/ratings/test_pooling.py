@@ -92,6 +92,16 @@ def test_one_robust_study_is_nothing_to_pool() -> None:
     assert alone.startswith("at most one study is robust")
 
 
+@pytest.mark.parametrize(("number", "which"), [(2, "both"), (3, "all 3")])
+def test_where_no_study_is_sure_to_be_robust_they_are_counted_as_people_say_it(
+    number: int, which: str
+) -> None:
+    unsure = [study_table(f"s{n}", contrast_table(measured_by=None)) for n in range(number)]
+    (found,) = rating_json(record(*unsure), load_standard())["domains"]
+    assert isinstance(found, dict)
+    assert found["not_pooled"].startswith(f"for {which} studies that may be robust")
+
+
 def test_what_is_pooled_has_no_reason_why_not() -> None:
     found = domain(BETTER, NULL)
     assert found["not_pooled"] is None

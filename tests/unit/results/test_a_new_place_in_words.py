@@ -47,9 +47,9 @@ def said(scale: str = "standardised mean difference", **facts: Any) -> NewPlaceV
 
 def test_the_sentence() -> None:
     assert said().chance == (
-        "In a new place like these, the chance that the programme does better than its comparator is about 87 in "
-        "100 (prediction interval \u22120.10 to 0.62), and about 71 in 100 that it does better by a worthwhile "
-        "amount (0.25 standard deviations)."
+        "In a new place like these, the studies put the chance that the programme does better than its comparator at "
+        "about 87 in 100 (prediction interval \u22120.10 to 0.62), and at about 71 in 100 that it does better by a "
+        "worthwhile amount (0.25 standard deviations)."
     )
     assert said().cautions == ()
 
