@@ -86,7 +86,10 @@ def _left_out(found: Answered, without: tuple[Synthesis, ...]) -> Iterator[str]:
 
 
 def _egger(one: Egger) -> Iterator[str]:
-    yield from ("", 'Do less precise studies show more? Egger (metafor: regtest with model = "lm")')
+    yield from (
+        "",
+        'Do less precise studies show larger effects? Egger (metafor: regtest with model = "lm")',
+    )
     yield (
         f"Per unit of standard error effects differ by {figure(one.slope.estimate)} "
         f"({interval(one.slope.low, one.slope.high)}): t({one.degrees}) = {figure(one.t)}, {p_value(one.p)}."

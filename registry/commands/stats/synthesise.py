@@ -20,7 +20,9 @@ WORTHWHILE = 0.25
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--method", type=click.Choice(METHODS), default="REML", show_default=True)
 @click.option("--test", type=click.Choice(TESTS), default="knha", show_default=True)
-@click.option("--truncated", is_flag=True, help="Never let knha make an interval narrower.")
+@click.option(
+    "--truncated", is_flag=True, help="Never let knha make an interval narrower (metafor: adhoc)."
+)
 @click.option("--level", type=float, default=95.0, show_default=True, help="Per cent.")
 @click.option(
     "--worthwhile",
@@ -45,7 +47,11 @@ WORTHWHILE = 0.25
 )
 @click.option("--subgroups", "groups", metavar="COLUMN", help="Pool and compare groups of studies.")
 @click.option("--leave-one-out", is_flag=True, help="Pool again without each study in turn.")
-@click.option("--egger", is_flag=True, help="Test whether less precise studies show more.")
+@click.option(
+    "--egger",
+    is_flag=True,
+    help="Test whether less precise studies show larger effects (Egger's regression).",
+)
 @click.option(
     "--study",
     metavar="COLUMN",
@@ -56,7 +62,8 @@ def synthesise(file: Path, *, as_json: bool, **asked: Unpack["Asked"]) -> None:
     """Pool the effects of studies: FILE is a CSV table with an effect yi and its variance vi in each line.
 
     Effects are on a scale where 0 is no effect (a ratio as its logarithm) and more is benefit. Lines where
-    yi and vi are blank are left out. Definitions are those of R's metafor throughout.
+    yi and vi are blank are left out. Each line is taken as independent of the others unless --study says whose
+    it is. Definitions are those of R's metafor throughout.
 
     \b
     Methods (how tau², the variance of true effects between places, is estimated):
