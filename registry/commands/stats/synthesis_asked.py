@@ -71,8 +71,9 @@ class Answered:
         several = [study for study in self.table.studies if len(study.contrasts) > 1]
         if not several:
             return self.pooled.notes
+        has = "has" if len(several) == 1 else "have"
         reduced = (
-            f"{len(several)} of {len(self.table.studies)} studies have several contrasts: each is the mean of "
+            f"{len(several)} of {len(self.table.studies)} studies {has} several contrasts: each is the mean of "
             "its effects with the mean of their standard errors (code of practice, section 2), which takes "
             "them to move together. within_study pools them with correlations of less than 1."
         )

@@ -55,7 +55,12 @@ def _in_words(pooled: Synthesis, worthwhile: float) -> Iterator[str]:
     reach = f"{pooled.level:g}% interval {interval(pooled.low, pooled.high)}"
     subject = "Together the studies put" if pooled.k > 1 else "The study puts"
     yield f"{subject} the effect at {figure(pooled.estimate)} ({reach})."
-    if pooled.tau_squared is not None and pooled.method is not Method.CE:
+    if pooled.tau_squared == 0 and pooled.method is not Method.CE:
+        yield (
+            "They differ no more than by chance (tau² 0), so what is said of a new place takes the true effect to be "
+            "the same in every place, and it may not be."
+        )
+    elif pooled.tau_squared is not None and pooled.method is not Method.CE:
         yield (
             f"True effects differ between places by a standard deviation of about "
             f"{figure(pooled.tau_squared**0.5)} (tau)."

@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -108,16 +107,6 @@ def test_one_study_says_what_it_can_and_why_it_says_no_more(tmp_path: Path) -> N
 )
 def test_special_cases_are_told(tmp_path: Path, text: str, says: str) -> None:
     assert any(says in note for note in answer(tmp_path, text)["notes"])
-
-
-def test_an_interval_of_nothing_but_0_is_not_said_to_show_how_far_effects_differ(
-    tmp_path: Path,
-) -> None:
-    alike = " ".join(answer(tmp_path, "yi,vi\n0.2,4\n0.2,5\n0.21,6\n")["notes"])
-    assert "its interval says how far" not in alike
-    assert "does not say how far effects may differ" in alike
-    boundary = " ".join(answer(tmp_path, "yi,vi\n0.2,0.04\n0.3,0.09\n0.2,0.1\n")["notes"])
-    assert "its interval says how far they may differ" in boundary
 
 
 def test_lines_with_neither_effect_nor_variance_are_left_out_and_told(tmp_path: Path) -> None:
@@ -276,20 +265,3 @@ def test_in_words_what_a_moderator_accounts_for_is_called_by_its_name(tmp_path: 
     common = run(tmp_path, BCG, "--moderator", "ablat", "--method", "CE").output
     assert "Adjusted R² of the weighted regression: 78.0% (R2)" in common
     assert "of tau²" not in common
-
-
-def test_under_a_common_effect_i_squared_is_said_to_come_from_q(tmp_path: Path) -> None:
-    told = run(tmp_path, BCG, "--method", "CE", "--test", "z").output
-    assert re.search(r"beyond chance, I² +92\.1% +I2, from Q$", told, re.MULTILINE)
-    assert "of variance between places, I²" not in told
-    assert re.search(
-        r"of variance between places, I² +92\.2% +I2$", run(tmp_path, BCG).output, re.MULTILINE
-    )
-
-
-def test_in_words_what_cannot_be_said_is_not_given(tmp_path: Path) -> None:
-    told = run(tmp_path, "yi,vi\n0.2,0.04\n")
-    assert "1 study." in told.output
-    assert "not given" in told.output
-    assert "In a new place" not in told.output
-    assert "nan" not in told.output.casefold()
