@@ -114,7 +114,7 @@ class TestLevels:
         self, code: Standard, said_by: str
     ) -> None:
         """Two studies of the same people do not repeat each other in a subgroup, whichever of them
-        says that they share people (1, study; 3.1, level 2)."""
+        says that they share people (3.1, level 2)."""
         girls = {"label": "girls", "dimensions": ["sex or gender"]}
         shared = {"a": "b", "b": "a"}
         one, two = (
