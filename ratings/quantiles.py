@@ -13,6 +13,7 @@ _NEAR_100 = 99.9
 """Per cent."""
 _FAR_OUT = 1e10
 """Student's t beyond which the first term of its tail is the whole of it, to a float's last digits."""
+_FEWEST = 0.01
 _MOST = math.log(sys.float_info.max)
 
 
@@ -52,7 +53,11 @@ def _normal(probability: float) -> float:
 
 def _upper_t(tail: float, degrees: float) -> float:
     """Cut the upper tail off; asked of the lower one, where a small probability keeps its digits."""
-    found = -t_quantile(need_positive("degrees of freedom", degrees), tail)
+    if need_positive("degrees of freedom", degrees) < _FEWEST:
+        raise StatisticError(
+            f"degrees of freedom: found {degrees:g}; expected {_FEWEST:g} or more, with which t can be reckoned."
+        )
+    found = -t_quantile(degrees, tail)
     return found if -1 < found < _FAR_OUT else _far_out(tail, degrees)
 
 

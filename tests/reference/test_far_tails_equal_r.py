@@ -29,3 +29,9 @@ def test_far_out_three_degrees_leave_a_tail_of_the_inverse_cube() -> None:
 def test_a_t_beyond_all_numbers_is_refused() -> None:
     with pytest.raises(StatisticError, match="expected a larger one"):
         deviate(1e-300, 0.5)
+
+
+@pytest.mark.parametrize("degrees", [1e-3, 1e-300, 5e-324])
+def test_next_to_no_degrees_of_freedom_are_refused(degrees: float) -> None:
+    with pytest.raises(StatisticError, match=r"expected 0\.01 or more"):
+        deviate(0.03, degrees)

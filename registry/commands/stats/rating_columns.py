@@ -45,10 +45,13 @@ def order_notes(table: RaterTable, named: str | None) -> list[str]:
 
 
 def _levels(named: str) -> list[Level]:
-    words = [word.strip() for word in next(csv.reader([named], skipinitialspace=True), [])]
+    try:
+        words = [word.strip() for word in next(csv.reader([named], skipinitialspace=True), [])]
+    except csv.Error:  # a line break, which no level has
+        words = []
     if len(words) < 2 or "" in words:  # noqa: PLR2004  on one level nobody can differ
         raise InputRefused(
-            f"--levels: found '{named}'; expected two levels or more with commas between them, "
+            f"--levels: found {named!r}; expected two levels or more with commas between them, "
             "lowest first, such as low,middle,high."
         )
     numbers = [number for number in map(_number, words) if number is not None]

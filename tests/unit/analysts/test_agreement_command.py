@@ -188,6 +188,9 @@ def test_in_words_the_method_stands_beside_each_figure(tmp_path: Path) -> None:
             "A,B\na,a\n", ["--levels", ""], "expected two levels or more", id="no level named"
         ),
         pytest.param(
+            "A,B\na,a\n", ["--levels", "a\nb,c"], "expected two levels or more", id="two lines"
+        ),
+        pytest.param(
             "A,B\na,a\n", ["--levels", "a,,b"], "expected two levels or more", id="a nameless level"
         ),
         pytest.param(
