@@ -60,7 +60,7 @@ def hedges_g(
 ) -> Estimate:
     """Hedges' g from means and standard deviations: J (m₁ − m₂) / s, with s pooled.
 
-    Variance 1/n₁ + 1/n₂ + g² / (2(n₁+n₂)). Unit: standard deviations. Source: Hedges 1981; metafor
+    Variance 1/n₁ + 1/n₂ + g² / (2(n₁+n₂)). Unit: standard deviations. Source: Hedges 1981, 1982; metafor
     ``escalc(measure = "SMD", vtype = "LS")``. Raises StatisticError where both standard deviations are zero.
     """
     sizes = sizes_of(programme, comparator)

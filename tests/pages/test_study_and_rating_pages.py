@@ -113,3 +113,8 @@ def test_a_rating_page_says_all_that_would_settle_it(site: PageClient, path: Pat
 def plain(words: str) -> str:
     """Without typography: letters and digits only."""
     return "".join(character for character in words if character.isalnum())
+
+
+def test_how_to_read_a_p_is_not_how_likely_this_very_difference_is(site_of: SiteOf) -> None:
+    said = site_of(record(study_table())).get(f"{PROGRAMME}/ratings/behaviour").text
+    assert "a difference this large or larger, if the programme did nothing" in said

@@ -33,7 +33,7 @@ REPORTED: Mapping[str, EffectKind] = {
         "means and standard deviations",
         _MEANS,
         plainly(lambda v: effects.hedges_g(*v.measured, v.benefit)),
-        f"{_G_OF_MEANS}; {_V} (Hedges 1981; metafor SMD, vtype LS)",
+        f"{_G_OF_MEANS}; {_V} (Hedges 1981, 1982; metafor SMD, vtype LS)",
     ),
     "t": EffectKind(
         _G,
