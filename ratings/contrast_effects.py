@@ -22,6 +22,7 @@ from ratings.scales import (
     in_standard_deviations,
     interval,
     standard_error,
+    takes_printed_error,
 )
 from ratings.standard_errors import standard_error_from_p
 from ratings.study import Study
@@ -156,7 +157,7 @@ def _error(effect: Effect, *, one_sided: bool) -> tuple[float, How] | WhyNot:
     """Find the standard error on the additive scale, and what it was taken from."""
     error = standard_error(effect)
     if error:
-        printed = effect.standard_error is not None
+        printed = takes_printed_error(effect)
         return error, How.STANDARD_ERROR if printed else How.INTERVAL
     estimate, p = effect.estimate, effect.p
     if estimate is None or p is None or p.relation != "=":

@@ -20,6 +20,7 @@ class Effect:
     level: Figure | None = None
     """Confidence level of the interval, per cent."""
     standard_error: Figure | None = None
+    """As printed; of a ratio, that of its natural logarithm."""
     p: PValue | None = None
     benefit: Benefit | None = None
     unit: str | None = None

@@ -56,7 +56,7 @@ def rebuilt_interval(effect: Effect, level: float) -> tuple[float, float] | None
 
 def standard_error(effect: Effect) -> float | None:
     """Standard error on the additive scale: printed, or from the interval at its level."""
-    if effect.standard_error is not None:
+    if effect.standard_error is not None and takes_printed_error(effect):
         return effect.standard_error.value
     if effect.low is None or effect.high is None or effect.level is None:
         return None
@@ -64,6 +64,16 @@ def standard_error(effect: Effect) -> float | None:
     if not 0 < high - low < math.inf:
         return None
     return standard_error_from_interval(low, high, level=effect.level.value)
+
+
+def takes_printed_error(effect: Effect) -> bool:
+    """Whether the standard error is the printed one.
+
+    Some reports print a ratio's on the scale of the ratio: where its interval is printed too, that decides.
+    """
+    if effect.standard_error is None:
+        return False
+    return effect.low is None or not effect.type.is_ratio
 
 
 def two_sided_p(effect: Effect) -> float | None:

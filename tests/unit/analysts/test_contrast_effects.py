@@ -37,6 +37,17 @@ def test_a_standard_error_is_taken_as_printed() -> None:
     assert one.estimate.variance == pytest.approx(0.01, rel=1e-12)
 
 
+def test_the_interval_of_a_ratio_outranks_a_standard_error_that_may_be_the_ratios_own() -> None:
+    # 0.12 is 0.50 times the logarithm's 0.24, as the delta method gives the ratio's own
+    both = {**ODDS, "low": "0.31", "high": "0.80", "level": "95", "standard_error": "0.12"}
+    one = effect_of(both)
+    assert one.how is How.INTERVAL
+    assert math.sqrt(one.estimate.variance) == pytest.approx(math.log(0.80 / 0.31) / (2 * Z))
+    alone = effect_of({**ODDS, "standard_error": "0.24"})
+    assert alone.how is How.STANDARD_ERROR
+    assert math.sqrt(alone.estimate.variance) == pytest.approx(0.24)
+
+
 def test_an_interval_of_any_level_gives_the_standard_error_at_its_own_level() -> None:
     one = effect_of({**SMD, "low": "0.10", "high": "0.50", "level": "90"})
     assert one.how is How.INTERVAL
