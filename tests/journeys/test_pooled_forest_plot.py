@@ -90,7 +90,7 @@ def test_every_mark_and_word_of_it_can_be_read(rating: Page, width: int, shown: 
 
 def test_the_chance_stands_before_what_it_rests_on(rating: Page) -> None:
     studies = rating.get_by_role("region", name="What each study says")
-    expect(studies).to_contain_text("In a new place like these, the chance")
+    expect(studies).to_contain_text("In a new place like these, the studies put the chance")
     how = studies.get_by_text("How the chance in a new place was worked out")
     method = studies.get_by_text("Worked out from 3 robust studies by random effects")
     expect(method).to_be_hidden()
