@@ -57,8 +57,9 @@ GROUPS = (
                 Use.SHOWN,
                 "The reported effect, a ratio as its natural logarithm, signed so that above 0 is benefit; its "
                 "variance by the printed standard error, the interval, an exact p, or the arms' own figures, "
-                "in this order. Where a rating pools an effect, it is the same one; no rating pools what follows "
-                "from a p or from the arms.",
+                "in this order; of a ratio the interval first, as some reports print an error that is not of the "
+                "logarithm. Where a rating pools an effect, it is the same one; no rating pools what follows from a "
+                "p or from the arms.",
                 None,
                 ("ratings/contrast_effects.py", "ratings/arm_effects.py"),
             ),

@@ -171,3 +171,8 @@ def test_a_call_in_r_is_nothing_but_what_is_typed() -> None:
 def test_i_squared_is_said_to_come_from_q_under_a_common_effect_alone(site: PageClient) -> None:
     """As metafor has it: heterogeneity.i_squared takes both ways."""
     assert "Only under a common effect are they from Q" in site.get(ADDRESS).part("numbers")
+
+
+def test_a_ratio_s_interval_is_said_to_come_before_its_printed_error(site: PageClient) -> None:
+    """As ratings.scales takes it."""
+    assert "of a ratio the interval first" in site.get(ADDRESS).part("numbers")
