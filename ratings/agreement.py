@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ratings.agreement_bootstrap import PercentileInterval, percentile_intervals
-from ratings.agreement_coefficients import Coefficient, formulas
-from ratings.agreement_notes import FEWEST_ITEMS, notes_on
-from ratings.agreement_table import NOT_RATED, Level, RaterTable, level_word, rater_table
+from ratings.raters.bootstrap import PercentileInterval, percentile_intervals
+from ratings.raters.coefficients import Coefficient, formulas
+from ratings.raters.notes import FEWEST_ITEMS, notes_on
+from ratings.raters.table import NOT_RATED, Level, RaterTable, level_word, rater_table
 
 __all__ = [
     "Agreement",
@@ -47,8 +47,8 @@ def agreement(table: RaterTable, *, resamples: int = 0, seed: int = 1) -> Agreem
     """Compute every figure of agreement that a table allows, and intervals if resamples are asked for.
 
     ``table`` comes from `rater_table`: ``agreement(rater_table([["yes", "no"], ["no", "no"]]))``. Formulas,
-    sources and what each coefficient does with missing ratings stand in `ratings.agreement_coefficients`, the
-    intervals in `ratings.agreement_bootstrap`. All values are proportions of 1; neither the order of items nor
+    sources and what each coefficient does with missing ratings stand in `ratings.raters.coefficients`, the
+    intervals in `ratings.raters.bootstrap`. All values are proportions of 1; neither the order of items nor
     that of raters matters to any of them.
 
     Raises StatisticError for fewer than 200 resamples (0 asks for no intervals) or a seed below zero.

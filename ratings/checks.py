@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from ratings.attrition import allocated_total, analysed_total
 from ratings.contrast import Contrast
-from ratings.flow_checks import contrast_flow, study_flow
-from ratings.interval_checks import interval_checks
-from ratings.number_check import NumberCheck
-from ratings.percentage_checks import percentage_checks
-from ratings.raw_checks import effect_check
+from ratings.number_checks.flow_checks import contrast_flow, study_flow
+from ratings.number_checks.interval_checks import interval_checks
+from ratings.number_checks.number_check import NumberCheck
+from ratings.number_checks.percentage_checks import percentage_checks
+from ratings.number_checks.raw_checks import effect_check
 from ratings.record import EvidenceRecord
 from ratings.study import Study
 from ratings.vocabulary import AllocationUnit

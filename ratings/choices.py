@@ -2,8 +2,8 @@
 
 from typing import TypedDict
 
-from ratings.heterogeneity import Method
-from ratings.inference import Test
+from ratings.meta_analysis.heterogeneity import Method
+from ratings.meta_analysis.inference import Test
 
 
 class Choices(TypedDict, total=False):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from ratings.arm_effects import ArmEffect, arm_effect
 from ratings.contrast import Contrast
-from ratings.conversions import cox_index
+from ratings.effect_sizes.conversions import cox_index
+from ratings.effect_sizes.standard_errors import standard_error_from_p
 from ratings.effect_words import How, HowStandardised, WhyNot
 from ratings.errors import StatisticError
 from ratings.estimate import Estimate
@@ -24,7 +25,6 @@ from ratings.scales import (
     standard_error,
     takes_printed_error,
 )
-from ratings.standard_errors import standard_error_from_p
 from ratings.study import Study
 from ratings.vocabulary import AllocationUnit, Direction, EffectType
 

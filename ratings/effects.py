@@ -6,15 +6,20 @@ as its natural logarithm), of which positive is benefit: the raw effect is progr
 ``StatisticError``, with a sentence that says why.
 """
 
-from ratings.adjusted_differences import (
+from ratings.effect_sizes.adjusted_differences import (
     hedges_g_from_adjusted_means,
     hedges_g_from_gains,
     hedges_g_from_gains_by_score_sd,
     hedges_g_from_residual_sd,
 )
-from ratings.arms import CountedArm, MeasuredArm, Sizes, TimedArm, pooled_sd
-from ratings.clustering import clustered_g, clustered_standard_error, design_effect, inflated
-from ratings.conversions import (
+from ratings.effect_sizes.arms import CountedArm, MeasuredArm, Sizes, TimedArm, pooled_sd
+from ratings.effect_sizes.clustering import (
+    clustered_g,
+    clustered_standard_error,
+    design_effect,
+    inflated,
+)
+from ratings.effect_sizes.conversions import (
     cox_index,
     d_from_log_odds_ratio,
     d_from_r,
@@ -26,16 +31,18 @@ from ratings.conversions import (
     r_from_fisher_z,
     r_from_log_odds_ratio,
 )
-from ratings.correlations import correlation, fisher_z
-from ratings.errors import StatisticError
-from ratings.estimate import Estimate
-from ratings.raw_differences import difference_as_given, mean_difference, ratio_as_given
-from ratings.standard_errors import (
+from ratings.effect_sizes.correlations import correlation, fisher_z
+from ratings.effect_sizes.raw_differences import (
+    difference_as_given,
+    mean_difference,
+    ratio_as_given,
+)
+from ratings.effect_sizes.standard_errors import (
     standard_error_from_interval,
     standard_error_from_p,
     standard_error_from_ratio_interval,
 )
-from ratings.standardised_differences import (
+from ratings.effect_sizes.standardised_differences import (
     Covariates,
     hedges_g,
     hedges_g_from_difference,
@@ -44,7 +51,7 @@ from ratings.standardised_differences import (
     hedges_g_from_t,
     small_sample_correction,
 )
-from ratings.two_by_two import (
+from ratings.effect_sizes.two_by_two import (
     has_empty_cell,
     is_without_contrast,
     log_odds_ratio,
@@ -52,6 +59,8 @@ from ratings.two_by_two import (
     log_risk_ratio,
     risk_difference,
 )
+from ratings.errors import StatisticError
+from ratings.estimate import Estimate
 from ratings.vocabulary import Benefit
 
 __all__ = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ratings.documents import Citation
 from ratings.errors import StatisticError
 from ratings.risk_of_bias import RiskOfBiasJudgement, judge, overall_of, overall_reason
-from ratings.rob2_questions import (
+from ratings.rob2.questions import (
     TOOL,
     BiasDomain,
     EffectOfInterest,

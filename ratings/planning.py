@@ -6,9 +6,9 @@ from dataclasses import replace
 from statistics import NormalDist
 
 from ratings.errors import StatisticError
-from ratings.planned import Plan
-from ratings.power_of_trials import Outcome
-from ratings.trial_design import LEAST_IN_AN_ARM, Arms, TrialDesign
+from ratings.trials.planned import Plan
+from ratings.trials.power_of_trials import Outcome
+from ratings.trials.trial_design import LEAST_IN_AN_ARM, Arms, TrialDesign
 
 POWER = 80.0
 """Per cent: the chance of finding an effect that is there, as trials are commonly planned."""

@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ratings.conversions import COX
 from ratings.edition import Edition
+from ratings.effect_sizes.conversions import COX
 from ratings.estimate import Estimate
 from ratings.findings import StudyFinding
 from ratings.judging import Judged
+from ratings.meta_analysis.within_study import study_mean
 from ratings.reported import Effect
 from ratings.scales import additive, benefit_sign, interval, standard_error
 from ratings.synthesis import Method, Synthesis, Test, synthesise
 from ratings.vocabulary import EffectType
-from ratings.within_study import study_mean
 
 FEWEST = 2
 """One study is itself."""

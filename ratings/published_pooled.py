@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from ratings.meta_analysis.within_study import SENSITIVITY
 from ratings.pooling import PooledDomain
 from ratings.synthesis import Synthesis
-from ratings.within_study import SENSITIVITY
 
 SIGNIFICANT_DIGITS = 10
 

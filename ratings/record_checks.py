@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ratings.documents import Citation
-from ratings.rob2_questions import TrialForm
+from ratings.rob2.questions import TrialForm
 from ratings.vocabulary import AllocationUnit, Design
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 from ratings.errors import StatisticError
-from ratings.rob2_questions import (
+from ratings.rob2.questions import (
     QUESTIONS,
     BiasDomain,
     EffectOfInterest,
@@ -20,7 +20,7 @@ from ratings.rob2_questions import (
     TrialForm,
     When,
 )
-from ratings.rob2_rules import RULES, Part, Rule
+from ratings.rob2.rules import RULES, Part, Rule
 from ratings.vocabulary import Bias
 
 Word = TypeVar("Word", bound=StrEnum)

@@ -3,10 +3,10 @@
 import math
 
 from ratings.contrast import Contrast
-from ratings.conversions import COX, d_of_r
+from ratings.effect_sizes.conversions import COX, d_of_r
+from ratings.effect_sizes.standard_errors import standard_error_from_interval
 from ratings.quantiles import deviate, quantile
 from ratings.reported import Effect
-from ratings.standard_errors import standard_error_from_interval
 from ratings.vocabulary import Benefit, Direction, EffectType
 
 

@@ -9,7 +9,7 @@ from hypothesis.strategies import DrawFn
 from ratings.contrast import Contrast
 from ratings.judged_bias import OF_THE_TOOL, AnsweredQuestion, DomainOverride
 from ratings.risk_of_bias import judge, overall_of
-from ratings.rob2_questions import (
+from ratings.rob2.questions import (
     QUESTIONS,
     TOOL,
     BiasDomain,

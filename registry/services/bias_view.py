@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ratings.contrast import Contrast
 from ratings.judged_bias import RiskOfBias
-from ratings.rob2_questions import BiasDomain
+from ratings.rob2.questions import BiasDomain
 from ratings.vocabulary import Bias
 from registry.plots.figure import Bias as DrawnBias
 from registry.plots.figure import BiasMark

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ratings.checks import check_study
 from ratings.codec import encode
 from ratings.domains import OutcomeDomain
-from ratings.number_check import NumberCheck
+from ratings.number_checks.number_check import NumberCheck
 from ratings.rating_words import Verdict
 from registry.services.checks_view import ChecksView, checks_view
 from registry.services.evidence import Published, published

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
-from ratings.number_check import CheckAnswer, NumberCheck
+from ratings.number_checks.number_check import CheckAnswer, NumberCheck
 from registry.services.tables_out import csv_text
 from registry.services.wording import sentence
 

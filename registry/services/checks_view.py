@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ratings.checks import check_study
-from ratings.number_check import CheckAnswer, NumberCheck
+from ratings.number_checks.number_check import CheckAnswer, NumberCheck
 from ratings.study import Study
 from registry.services.checks_out import counts
 from registry.services.wording import counted, listed, minus_signs, sentence

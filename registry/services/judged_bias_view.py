@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ratings.contrast import Contrast
 from ratings.judged_bias import RiskOfBias
 from ratings.risk_of_bias import NOT_JUDGED
-from ratings.rob2_questions import BiasDomain, EffectOfInterest, TrialForm
+from ratings.rob2.questions import BiasDomain, EffectOfInterest, TrialForm
 from registry.services.marks import Mark, bias_mark
 from registry.services.source_view import Reference, Sources
 

@@ -80,7 +80,7 @@ GROUPS = (
                 "No rating pools an effect whose error is from a p; an interval rebuilt from a p can only decide "
                 "whether a result is no effect or inconclusive.",
                 "(hi - lo) / (2 * qnorm(0.975)); abs(yi) / qnorm(1 - p/2)",
-                ("ratings/standard_errors.py", "ratings/scales.py"),
+                ("ratings/effect_sizes/standard_errors.py", "ratings/scales.py"),
                 "of R itself",
             ),
             Definition(
@@ -89,7 +89,7 @@ GROUPS = (
                 "J (m₁ − m₂) / s, with s pooled over both arms and the exact J = Γ(m/2) / (√(m/2) Γ((m−1)/2)), m = "
                 "n₁ + n₂ − 2. Variance 1/n₁ + 1/n₂ + g² / (2(n₁ + n₂)). Hedges 1981; the variance, Hedges 1982.",
                 'escalc(measure="SMD", vtype="LS", m1i=m1, sd1i=sd1, n1i=n1, m2i=m2, sd2i=sd2, n2i=n2)',
-                ("ratings/standardised_differences.py",),
+                ("ratings/effect_sizes/standardised_differences.py",),
             ),
             Definition(
                 "Log odds ratio, log risk ratio, risk difference",
@@ -99,7 +99,7 @@ GROUPS = (
                 "ab/n₁³ + cd/n₂³. 0.5 is added to all four cells of a table that has an empty one, for all three "
                 "alike. In the table of contrasts the difference is in percentage points.",
                 'escalc(measure="OR", add=1/2, to="only0", ai=a, n1i=n1, ci=c, n2i=n2)',
-                ("ratings/two_by_two.py",),
+                ("ratings/effect_sizes/two_by_two.py",),
                 'and the same with "RR" or "RD"',
             ),
             Definition(
@@ -110,7 +110,7 @@ GROUPS = (
                 "are judged, and in g. "
                 "What Works Clearinghouse, Procedures Handbook 4.1.",
                 'escalc(measure="OR2DN", ai=a, n1i=n1, ci=c, n2i=n2)',
-                ("ratings/conversions.py", "ratings/scales.py"),
+                ("ratings/effect_sizes/conversions.py", "ratings/scales.py"),
             ),
             Definition(
                 "Hasselblad–Hedges conversion",
@@ -118,7 +118,7 @@ GROUPS = (
                 "d = ln(OR) √3/π, variance 3v/π²: about 9% less than the Cox index. We give it, and use it nowhere "
                 "on the site. Hasselblad and Hedges 1995.",
                 'escalc(measure="OR2DL", ai=a, n1i=n1, ci=c, n2i=n2)',
-                ("ratings/conversions.py",),
+                ("ratings/effect_sizes/conversions.py",),
             ),
             Definition(
                 "Confidence: high, moderate, low, very low",
@@ -134,7 +134,7 @@ GROUPS = (
                 "RoB 2 (22 August 2019) for one result of a trial: domains and overall by the tool's own "
                 "algorithm, from a reviewer's answers. Some concerns are shown and cap nothing.",
                 None,
-                ("ratings/risk_of_bias.py", "ratings/rob2_rules.py"),
+                ("ratings/risk_of_bias.py", "ratings/rob2/rules.py"),
             ),
         ),
     ),
@@ -158,7 +158,7 @@ GROUPS = (
                 "together (correlation 1). On different scales, or without a printed standard error or interval, "
                 "it has none.",
                 "mean(yi); mean(sqrt(vi))^2",
-                ("ratings/pooling.py", "ratings/within_study.py"),
+                ("ratings/pooling.py", "ratings/meta_analysis/within_study.py"),
                 "of R itself, as metafor's aggregate refuses a correlation of 1",
             ),
             Definition(
@@ -168,7 +168,7 @@ GROUPS = (
                 "ρ = 1 where i = j. Reports seldom print such a correlation, so that it is tried and not known. "
                 "Borenstein and others 2009, chapter 24.",
                 'aggregate(dat, cluster=study, struct="CS", rho=0.6, weighted=FALSE)',
-                ("ratings/within_study.py",),
+                ("ratings/meta_analysis/within_study.py",),
             ),
         ),
     ),
@@ -182,7 +182,7 @@ GROUPS = (
                 "Σ wᵢyᵢ / Σ wᵢ with wᵢ = 1/vᵢ, and a normal interval, over all robust studies of an outcome, none "
                 "missing, on one scale. Where its whole interval is above 0, it counts as a favourable finding.",
                 'rma(yi, vi, method="EE")',
-                ("ratings/pooled_effect.py", "ratings/pooling.py"),
+                ("ratings/meta_analysis/pooled_effect.py", "ratings/pooling.py"),
             ),
             Definition(
                 "Random effects",
@@ -192,7 +192,7 @@ GROUPS = (
                 "degrees of freedom. f can be below 1, which makes the interval narrower; --truncated never lets "
                 "it. DerSimonian–Laird, Paule–Mandel and a normal interval on the command line.",
                 'rma(yi, vi, method="REML", test="knha")',
-                ("ratings/pooled_effect.py", "ratings/inference.py"),
+                ("ratings/meta_analysis/pooled_effect.py", "ratings/meta_analysis/inference.py"),
                 'or test="adhoc" for the truncated form',
             ),
             Definition(
@@ -204,7 +204,7 @@ GROUPS = (
                 "Thompson 2002). Only under a common effect are they from Q, 100 (Q − (k − 1)) / Q and Q / (k − 1), "
                 "as in metafor.",
                 "confint(rma(yi, vi))",
-                ("ratings/heterogeneity.py",),
+                ("ratings/meta_analysis/heterogeneity.py",),
             ),
             Definition(
                 "Prediction interval",
@@ -213,7 +213,7 @@ GROUPS = (
                 "freedom and se by Hartung–Knapp. Others take k − 2 (Higgins and others 2009), which is wider. Under "
                 "test z, normal.",
                 'predict(rma(yi, vi, test="knha"))',
-                ("ratings/pooled_effect.py",),
+                ("ratings/meta_analysis/pooled_effect.py",),
             ),
             Definition(
                 "Probability of benefit in a new place",
@@ -222,7 +222,7 @@ GROUPS = (
                 "distribution of the prediction interval: t of (μ − δ) / √(se² + tau²). It is the model's and no "
                 "promise: it takes the place to be one more like those studied, and with few studies it is rough.",
                 "pt((mu - delta) / sqrt(se^2 + tau2), df=k-1)",
-                ("ratings/pooled_effect.py",),
+                ("ratings/meta_analysis/pooled_effect.py",),
                 "of R itself; delta is 0 for any benefit",
             ),
             Definition(
@@ -234,9 +234,9 @@ GROUPS = (
                 "much that is not there, and miss what is.",
                 'rma(yi, vi, mods=~x, test="knha"); leave1out(res); regtest(yi, vi, model="lm")',
                 (
-                    "ratings/meta_regression.py",
-                    "ratings/subgroups.py",
-                    "ratings/small_study_effects.py",
+                    "ratings/meta_analysis/meta_regression.py",
+                    "ratings/meta_analysis/subgroups.py",
+                    "ratings/meta_analysis/small_study_effects.py",
                 ),
             ),
         ),
@@ -254,10 +254,10 @@ GROUPS = (
                 None,
                 (
                     "ratings/checks.py",
-                    "ratings/granularity.py",
-                    "ratings/interval_checks.py",
-                    "ratings/reported_p.py",
-                    "ratings/flow_checks.py",
+                    "ratings/number_checks/granularity.py",
+                    "ratings/number_checks/interval_checks.py",
+                    "ratings/number_checks/reported_p.py",
+                    "ratings/number_checks/flow_checks.py",
                 ),
             ),
             Definition(
@@ -266,7 +266,7 @@ GROUPS = (
                 "Per cent, Cohen's, weighted and Fleiss' kappa, Gwet's AC1 and Krippendorff's alpha, base rates "
                 "beside them. No programme has been reviewed yet, so the site shows none.",
                 None,
-                ("ratings/agreement.py", "ratings/agreement_coefficients.py"),
+                ("ratings/agreement.py", "ratings/raters/coefficients.py"),
             ),
             Definition(
                 "Sample that would settle it",

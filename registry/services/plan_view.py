@@ -6,10 +6,10 @@ from statistics import NormalDist
 from typing import Any
 
 from ratings.errors import StatisticError
-from ratings.planned import Plan, plan_json
 from ratings.planning import size_needed
-from ratings.power_of_trials import Means, Outcome, Proportions
-from ratings.trial_design import Clusters, TrialDesign
+from ratings.trials.planned import Plan, plan_json
+from ratings.trials.power_of_trials import Means, Outcome, Proportions
+from ratings.trials.trial_design import Clusters, TrialDesign
 from registry.services.plan_address import PlanAsked, Problem, defaults
 from registry.services.planned_words import asked_in_words, per_cent, recruited_in_words
 from registry.services.tables_out import csv_text

@@ -1,7 +1,7 @@
 """A planned trial in words: the answer in a sentence, and its figures."""
 
-from ratings.planned import Plan
-from ratings.power_of_trials import Proportions
+from ratings.trials.planned import Plan
+from ratings.trials.power_of_trials import Proportions
 from registry.services.wording import counted
 
 

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from ratings.planning import size_needed
-from ratings.power_of_trials import Means
-from ratings.trial_design import TrialDesign
+from ratings.trials.power_of_trials import Means
+from ratings.trials.trial_design import TrialDesign
 from registry.services.wording import slug_of
 from tests.pages.page_client import PageClient, words_of
 

@@ -13,12 +13,12 @@ from scipy import stats
 
 from ratings.checks import check_record
 from ratings.figures import Figure, PValue
-from ratings.granularity import Granularity, grim, grimmer
-from ratings.interval_checks import interval_checks
-from ratings.number_check import CheckAnswer
+from ratings.number_checks.granularity import Granularity, grim, grimmer
+from ratings.number_checks.interval_checks import interval_checks
+from ratings.number_checks.number_check import CheckAnswer
+from ratings.number_checks.reported_p import TestStatistic, check_reported_p
 from ratings.record import EvidenceRecord
 from ratings.reported import Effect
-from ratings.reported_p import TestStatistic, check_reported_p
 from ratings.vocabulary import EffectType
 from tests.strategies import evidence_records
 

@@ -10,7 +10,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ratings.errors import StatisticError
-from ratings.planned import Plan, plan_json
 from ratings.planning import (
     cluster_size_needed,
     people_in_each_arm,
@@ -18,8 +17,9 @@ from ratings.planning import (
     size_needed,
     smallest_effect,
 )
-from ratings.power_of_trials import Means, Outcome, Proportions
-from ratings.trial_design import Arms, Clusters, TrialDesign
+from ratings.trials.planned import Plan, plan_json
+from ratings.trials.power_of_trials import Means, Outcome, Proportions
+from ratings.trials.trial_design import Arms, Clusters, TrialDesign
 
 effects = st.floats(0.02, 3)
 shares = st.floats(0.02, 0.98)

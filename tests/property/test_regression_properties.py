@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from ratings.errors import StatisticError
 from ratings.estimate import Estimate
-from ratings.heterogeneity import restricted_likelihood_peaks
-from ratings.meta_regression import MetaRegression, meta_regression
-from ratings.moderators import design_of, factor, numeric
-from ratings.subgroups import leave_one_out, subgroups
+from ratings.meta_analysis.heterogeneity import restricted_likelihood_peaks
+from ratings.meta_analysis.meta_regression import MetaRegression, meta_regression
+from ratings.meta_analysis.moderators import design_of, factor, numeric
+from ratings.meta_analysis.subgroups import leave_one_out, subgroups
+from ratings.meta_analysis.weighted_fit import in_order
+from ratings.meta_analysis.within_study import study_mean
 from ratings.synthesis import Method, Test, synthesise
-from ratings.weighted_fit import in_order
-from ratings.within_study import study_mean
 
 METHODS, TESTS = st.sampled_from(Method), st.sampled_from(Test)
 EFFECTS = st.builds(

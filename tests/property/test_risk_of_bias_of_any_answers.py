@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings.risk_of_bias import RiskOfBiasJudgement, judge
-from ratings.rob2_questions import QUESTIONS, EffectOfInterest, TrialForm
+from ratings.rob2.questions import QUESTIONS, EffectOfInterest, TrialForm
 from ratings.vocabulary import Bias
 
 Answers = dict[str, str]

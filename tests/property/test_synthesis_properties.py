@@ -9,9 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings.estimate import Estimate
-from ratings.heterogeneity import paule_mandel, q_profile_interval, restricted_likelihood_peaks
+from ratings.meta_analysis.heterogeneity import (
+    paule_mandel,
+    q_profile_interval,
+    restricted_likelihood_peaks,
+)
+from ratings.meta_analysis.weighted_fit import in_order
 from ratings.synthesis import Method, Synthesis, Test, synthesise
-from ratings.weighted_fit import in_order
 
 METHODS, TESTS = st.sampled_from(Method), st.sampled_from(Test)
 

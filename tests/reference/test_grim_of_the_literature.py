@@ -2,7 +2,7 @@
 
 import pytest
 
-from ratings.granularity import grim
+from ratings.number_checks.granularity import grim
 
 SCRUTINY_SAYS = [
     pytest.param("3.48", 20, 1, False, "inconsistent", id="3.48 of 20"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ratings.checks import check_study
-from ratings.number_check import CheckKind, NumberCheck
+from ratings.number_checks.number_check import CheckKind, NumberCheck
 from tests.invented import contrast_table, study
 
 

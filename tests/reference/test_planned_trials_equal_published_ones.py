@@ -7,8 +7,8 @@ from statsmodels.stats.power import TTestIndPower
 from statsmodels.stats.proportion import power_proportions_2indep
 
 from ratings.planning import cluster_size_needed, power_reached, size_needed, smallest_effect
-from ratings.power_of_trials import Means, Proportions
-from ratings.trial_design import Clusters, TrialDesign
+from ratings.trials.power_of_trials import Means, Proportions
+from ratings.trials.trial_design import Clusters, TrialDesign
 
 COHEN_1992 = [(0.2, 393), (0.5, 64), (0.8, 26)]
 """People in each group for 80 per cent power at two-sided 0.05: Cohen 1992, Psychol Bull 112:155, table 2."""

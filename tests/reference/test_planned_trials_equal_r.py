@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ratings.planning import power_reached, size_needed, smallest_effect
-from ratings.power_of_trials import Means, Proportions
-from ratings.trial_design import Arms, Clusters, TrialDesign
+from ratings.trials.power_of_trials import Means, Proportions
+from ratings.trials.trial_design import Arms, Clusters, TrialDesign
 
 PINS = tomllib.loads(Path(__file__).with_name("planning.toml").read_text("utf-8"))
 Pin = dict[str, float]

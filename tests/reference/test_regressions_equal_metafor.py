@@ -10,12 +10,12 @@ import pytest
 
 from ratings.errors import StatisticError
 from ratings.estimate import Estimate
-from ratings.meta_regression import MetaRegression, meta_regression
-from ratings.moderators import Moderator, factor, numeric
-from ratings.small_study_effects import egger
-from ratings.subgroups import leave_one_out, subgroups
+from ratings.meta_analysis.meta_regression import MetaRegression, meta_regression
+from ratings.meta_analysis.moderators import Moderator, factor, numeric
+from ratings.meta_analysis.small_study_effects import egger
+from ratings.meta_analysis.subgroups import leave_one_out, subgroups
+from ratings.meta_analysis.within_study import study_mean, within_study_sensitivity
 from ratings.synthesis import Method, Test, synthesise
-from ratings.within_study import study_mean, within_study_sensitivity
 
 PINS = tomllib.loads(Path(__file__).with_name("metafor_regression.toml").read_text("utf-8"))
 BCG, RAUDENBUSH, WITHIN = PINS["bcg"], PINS["raudenbush"], PINS["within"]

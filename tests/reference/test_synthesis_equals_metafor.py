@@ -10,7 +10,7 @@ import pytest
 
 from ratings.errors import StatisticError
 from ratings.estimate import Estimate
-from ratings.heterogeneity import restricted_likelihood_peaks
+from ratings.meta_analysis.heterogeneity import restricted_likelihood_peaks
 from ratings.synthesis import Method, Synthesis, Test, synthesise
 
 PINS = tomllib.loads(Path(__file__).with_name("metafor.toml").read_text("utf-8"))

@@ -5,7 +5,7 @@ figure that is printed so, to be added here with what its source says.
 """
 
 from ratings.checks import check_record
-from ratings.number_check import CheckAnswer
+from ratings.number_checks.number_check import CheckAnswer
 from ratings.record import read_record
 from registry.config import resource
 

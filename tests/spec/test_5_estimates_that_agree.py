@@ -11,8 +11,8 @@ import pytest
 
 from ratings.checks import check_study
 from ratings.figures import Figure, PValue
-from ratings.number_check import CheckKind
-from ratings.reported_p import TestStatistic, check_reported_p
+from ratings.number_checks.number_check import CheckKind
+from ratings.number_checks.reported_p import TestStatistic, check_reported_p
 from tests.invented import BETTER, CITES, contrast_table, study
 from tests.spec.checked import checked
 

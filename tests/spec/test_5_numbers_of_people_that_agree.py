@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from ratings.checks import check_study
-from ratings.granularity import grim, grimmer
-from ratings.number_check import CheckKind
+from ratings.number_checks.granularity import grim, grimmer
+from ratings.number_checks.number_check import CheckKind
 from tests.invented import CITES, contrast_table, study
 from tests.spec.checked import checked
 

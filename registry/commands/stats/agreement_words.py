@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ratings.agreement import Agreement, Coefficient, RaterTable
-from ratings.agreement_table import level_word
+from ratings.raters.table import level_word
 from registry.commands.stats.laid_out import aligned
 
 SOURCES = {

@@ -10,7 +10,7 @@ from registry.commands.answering import answer_json, json_option
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ratings.number_check import NumberCheck
+    from ratings.number_checks.number_check import NumberCheck
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

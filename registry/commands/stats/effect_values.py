@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ratings.arms import CountedArm, MeasuredArm, Sizes, TimedArm
-from ratings.direction_of_benefit import turned
+from ratings.effect_sizes.arms import CountedArm, MeasuredArm, Sizes, TimedArm
+from ratings.effect_sizes.direction_of_benefit import turned
 from ratings.effects import (
     Benefit,
     Covariates,

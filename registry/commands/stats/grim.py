@@ -8,7 +8,7 @@ from registry.commands.answering import answer_json, json_option
 from registry.commands.stats.reading import InputRefused
 
 if TYPE_CHECKING:
-    from ratings.granularity import GrimResult
+    from ratings.number_checks.granularity import GrimResult
 
 
 # A mean below nought begins like an option; what is no option of ours is then read as the mean, and refused there.
@@ -29,7 +29,7 @@ def grim(  # noqa: PLR0913  one for each option
     Write MEAN as it is printed: 3.50 is not 3.5. Only for items scored in whole numbers and means without
     weights. "Cannot test" is not a pass: there are too many people for so few decimals.
     """
-    from ratings import granularity
+    from ratings.number_checks import granularity
 
     if sd is not None and percent:
         raise InputRefused("A percentage has no --sd of its own: leave out --sd, or --percent.")

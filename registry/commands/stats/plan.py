@@ -7,7 +7,7 @@ import click
 from registry.commands.answering import answer_json, json_option
 
 if TYPE_CHECKING:
-    from ratings.planned import Plan
+    from ratings.trials.planned import Plan
 
 
 @click.command()
@@ -64,7 +64,7 @@ def plan(outcome: str, values: tuple[str, ...], *, as_json: bool) -> None:
       smallest_detectable_p2      the proportion with the programme that goes with it
       formula, notes              by what it was worked out; what to know of it
     """  # noqa: D301  click keeps the lines after a real backspace
-    from ratings.planned import plan_json
+    from ratings.trials.planned import plan_json
     from registry.commands.stats.plan_asked import planned
 
     found = planned(outcome, values)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ratings import planning
-from ratings.planned import Plan
-from ratings.power_of_trials import Means, Outcome, Proportions
-from ratings.trial_design import Clusters, TrialDesign
+from ratings.trials.planned import Plan
+from ratings.trials.power_of_trials import Means, Outcome, Proportions
+from ratings.trials.trial_design import Clusters, TrialDesign
 from registry.commands.stats.reading import InputRefused, as_number, values_by_name
 
 _TRIAL = (

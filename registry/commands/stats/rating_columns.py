@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from ratings.agreement import Level, RaterTable, rater_table
-from ratings.agreement_table import level_word
+from ratings.raters.table import level_word
 from registry.commands.stats.reading import InputRefused, Line, Table, as_number, read_table
 
 ITEM = "item"

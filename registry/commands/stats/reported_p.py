@@ -8,8 +8,8 @@ from registry.commands.answering import answer_json, json_option
 from registry.commands.stats.reading import InputRefused, as_number, values_by_name
 
 if TYPE_CHECKING:
-    from ratings.number_check import NumberCheck
-    from ratings.rounding import Span
+    from ratings.number_checks.number_check import NumberCheck
+    from ratings.number_checks.rounding import Span
 
 _DEGREES = {
     "t": ("df",),
@@ -38,7 +38,7 @@ def reported_p(statistic: str, values: tuple[str, ...], *, one_sided: bool, as_j
     Write every figure as it is printed: 2.20 is not 2.2. Two-sided, unless the report says otherwise.
     """  # noqa: D301  click keeps the lines after a real backspace
     from ratings.figures import Figure, PValue
-    from ratings.reported_p import TestStatistic, check_reported_p, expected_p
+    from ratings.number_checks.reported_p import TestStatistic, check_reported_p, expected_p
 
     names = ("value", *_DEGREES[statistic], "p")
     given = values_by_name(values, names)

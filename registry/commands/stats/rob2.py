@@ -35,7 +35,7 @@ def rob2(file: Path, *, as_json: bool) -> None:
 def _judged(told: JsonText) -> "RiskOfBiasJudgement":
     from ratings.errors import StatisticError
     from ratings.risk_of_bias import judge
-    from ratings.rob2_questions import SignallingQuestion
+    from ratings.rob2.questions import SignallingQuestion
 
     members = told.members
     places = {key: member.value_at for key, member in members.items()}
@@ -62,7 +62,7 @@ def _judged(told: JsonText) -> "RiskOfBiasJudgement":
 
 
 def _document(found: "RiskOfBiasJudgement") -> dict[str, Any]:
-    from ratings.rob2_questions import ADDRESS, TOOL, VERSION
+    from ratings.rob2.questions import ADDRESS, TOOL, VERSION
 
     return {
         "tool": TOOL,
@@ -82,7 +82,7 @@ def _document(found: "RiskOfBiasJudgement") -> dict[str, Any]:
 
 
 def _lines(found: "RiskOfBiasJudgement") -> list[str]:
-    from ratings.rob2_questions import ADDRESS, TOOL, VERSION, BiasDomain
+    from ratings.rob2.questions import ADDRESS, TOOL, VERSION, BiasDomain
 
     width = max(len(domain.about) for domain in BiasDomain)
     lines = [f"{TOOL} ({VERSION}), one result, effect of {found.effect}, {found.design} trial"]

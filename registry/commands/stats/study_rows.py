@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ratings.estimate import Estimate
-from ratings.moderators import Moderator, factor, numeric
-from ratings.weighted_fit import LARGEST_EFFECT, LARGEST_VARIANCE
-from ratings.within_study import study_mean
+from ratings.meta_analysis.moderators import Moderator, factor, numeric
+from ratings.meta_analysis.weighted_fit import LARGEST_EFFECT, LARGEST_VARIANCE
+from ratings.meta_analysis.within_study import study_mean
 from registry.commands.stats.reading import InputRefused, Line, as_number, read_table
 
 EFFECT, VARIANCE, SCALE = "yi", "vi", "scale"

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from ratings.inference import Test
-from ratings.meta_regression import Coefficient, MetaRegression
-from ratings.small_study_effects import Egger
-from ratings.subgroups import Subgroups
+from ratings.meta_analysis.inference import Test
+from ratings.meta_analysis.meta_regression import Coefficient, MetaRegression
+from ratings.meta_analysis.small_study_effects import Egger
+from ratings.meta_analysis.subgroups import Subgroups
 from ratings.synthesis import Synthesis
 from registry.commands.stats.synthesis_asked import Answered
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ratings.meta_regression import Coefficient, MetaRegression
-from ratings.small_study_effects import Egger
-from ratings.subgroups import Subgroups
+from ratings.meta_analysis.meta_regression import Coefficient, MetaRegression
+from ratings.meta_analysis.small_study_effects import Egger
+from ratings.meta_analysis.subgroups import Subgroups
 from ratings.synthesis import Synthesis
 from registry.commands.stats.laid_out import aligned, figure, interval, p_value
 from registry.commands.stats.synthesis_asked import Answered

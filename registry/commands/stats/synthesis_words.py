@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ratings.heterogeneity import Method
-from ratings.inference import Test
+from ratings.meta_analysis.heterogeneity import Method
+from ratings.meta_analysis.inference import Test
 from ratings.synthesis import Synthesis
 from registry.commands.stats.laid_out import aligned, figure, interval, p_value, per_cent
 from registry.commands.stats.study_rows import StudyTable

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from ratings import agreement_bootstrap
 from ratings.agreement import Coefficient, Level, agreement, rater_table
-from ratings.agreement_table import level_word
 from ratings.errors import StatisticError
+from ratings.raters import bootstrap as agreement_bootstrap
+from ratings.raters.table import level_word
 
 ROWS: list[list[Level | None]] = [
     ["a", "a", None],

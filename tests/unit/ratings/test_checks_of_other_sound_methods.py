@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ratings.number_check import CheckKind
+from ratings.number_checks.number_check import CheckKind
 from tests.spec.checked import checked
 
 

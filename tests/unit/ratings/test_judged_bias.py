@@ -13,7 +13,7 @@ from ratings.codec import decode, encode
 from ratings.errors import RecordError
 from ratings.judged_bias import RiskOfBias
 from ratings.record import EvidenceRecord
-from ratings.rob2_questions import TrialForm
+from ratings.rob2.questions import TrialForm
 from ratings.schema import json_schema
 from ratings.vocabulary import Bias
 from tests.invented import CITES, contrast_table, record, record_table, study_table

@@ -6,8 +6,8 @@ import pytest
 
 from ratings.errors import StatisticError
 from ratings.estimate import Estimate
-from ratings.meta_regression import meta_regression
-from ratings.moderators import factor, numeric
+from ratings.meta_analysis.meta_regression import meta_regression
+from ratings.meta_analysis.moderators import factor, numeric
 from ratings.synthesis import Method, Test, synthesise
 
 GROUPS = ("a", "b", "b", "c", "c", "b")

@@ -6,8 +6,8 @@ import pytest
 
 from ratings.checks import check_study
 from ratings.figures import Figure, PValue
-from ratings.number_check import CheckKind, NumberCheck
-from ratings.rounding import Span, half_unit, span
+from ratings.number_checks.number_check import CheckKind, NumberCheck
+from ratings.number_checks.rounding import Span, half_unit, span
 from tests.invented import CITES, contrast_table, study
 
 UNCOUNTED: dict[str, Any] = {"analysed_intervention": None, "analysed_comparator": None}

@@ -4,7 +4,7 @@ import pytest
 
 from ratings.errors import StatisticError
 from ratings.risk_of_bias import judge, judge_domain
-from ratings.rob2_questions import QUESTIONS, BiasDomain, EffectOfInterest
+from ratings.rob2.questions import QUESTIONS, BiasDomain, EffectOfInterest
 from ratings.vocabulary import Bias
 from tests.signalling import SOUND, told
 

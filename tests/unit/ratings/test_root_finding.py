@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ratings.root_finding import crossing
+from ratings.meta_analysis.root_finding import crossing
 
 
 def found(function: Callable[[float], float], low: float, high: float) -> float:

@@ -1,0 +1,1 @@
+"""Effects pooled and compared, one question a file; `ratings.synthesis` is the door."""

@@ -1,0 +1,1 @@
+"""How far raters agree, one step a file; `ratings.agreement` is the door."""
