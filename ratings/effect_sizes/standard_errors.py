@@ -46,7 +46,7 @@ def standard_error_from_p(effect: float, p: float, *, degrees: float | None = No
     """Give the standard error of an effect from its exact two-sided p: |effect| / z.
 
     ``effect`` on the additive scale (of a ratio, its logarithm); z is the normal deviate of p or, with
-    ``degrees`` of freedom, Student's t. Source: Cochrane Handbook 5.1, 7.7.7.2. Raises StatisticError where the
+    ``degrees`` of freedom, Student's t: n₁ + n₂ − 2 for a difference of means, which is tested by t. Source: Cochrane Handbook 5.1, 7.7.7.2. Raises StatisticError where the
     effect is 0 or p is 1, which fit any error, or p is not above 0. A bound ("p < .05") is no exact p.
     """
     distance = deviate(p, degrees)

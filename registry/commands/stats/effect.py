@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ratings.estimate import Estimate
     from ratings.vocabulary import Benefit
     from registry.commands.stats.effect_kind import EffectKind
+    from registry.commands.stats.effect_values import Values
 
 _LARGEST_LOGARITHM = 700.0
 """Above it a ratio is too large to write down."""
@@ -60,9 +61,9 @@ def effect(kind: str, words: tuple[str, ...], *, as_json: bool) -> None:
     if values.benefit is Benefit.LOWER:
         remarks = (*remarks, _TURNED)
     if as_json:
-        answer_json(_document(kind, chosen, estimate, values.level) | {"notes": list(remarks)})
+        answer_json(_document(kind, chosen, estimate, values) | {"notes": list(remarks)})
     else:
-        told = _in_words(chosen, estimate, values.level, better=_better(chosen, values.benefit))
+        told = _in_words(chosen, estimate, values)
         click.echo("\n".join([*told, *(f"Note: {remark}" for remark in remarks)]))
 
 
@@ -83,8 +84,10 @@ def _interval(estimate: "Estimate", level: float) -> tuple[float, float]:
     return estimate.effect - reach, estimate.effect + reach
 
 
-def _document(name: str, kind: "EffectKind", estimate: "Estimate", level: float) -> dict[str, Any]:
-    low, high = _interval(estimate, level)
+def _document(
+    name: str, kind: "EffectKind", estimate: "Estimate", values: "Values"
+) -> dict[str, Any]:
+    low, high = _interval(estimate, values.level)
     return {
         "kind": name,
         "measure": kind.measure,
@@ -93,13 +96,14 @@ def _document(name: str, kind: "EffectKind", estimate: "Estimate", level: float)
         "se": estimate.standard_error,
         "low": low,
         "high": high,
-        "level": level,
+        "level": values.level,
         "ratio": _ratios(estimate.effect, low, high) if kind.is_ratio else None,
-        "formula": kind.formula,
+        "formula": kind.formula_of(values),
     }
 
 
-def _in_words(kind: "EffectKind", estimate: "Estimate", level: float, *, better: str) -> list[str]:
+def _in_words(kind: "EffectKind", estimate: "Estimate", values: "Values") -> list[str]:
+    level, better = values.level, _better(kind, values.benefit)
     low, high = _interval(estimate, level)
     rows = [
         ("yi", f"{estimate.effect:.6g}", f"{kind.measure}; positive {better}"),
@@ -116,7 +120,7 @@ def _in_words(kind: "EffectKind", estimate: "Estimate", level: float, *, better:
         "",
         *(f"{name:6} {value:{widest}}  {about}" for name, value, about in rows),
         "",
-        f"Formula: {kind.formula}.",
+        f"Formula: {kind.formula_of(values)}.",
     ]
 
 

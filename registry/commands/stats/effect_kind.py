@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from registry.commands.stats.effect_makers import Maker
+from registry.commands.stats.effect_values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,8 @@ class EffectKind:
     may: tuple[str, ...] = ()
     is_ratio: bool = False
     """The effect is the logarithm of a ratio."""
+
+    def formula_of(self, values: Values) -> str:
+        """Give the formula, with the quantile that an interval or a p of these values was read by."""
+        said = values.quantile_said
+        return f"{self.formula}; {said}" if said else self.formula

@@ -75,6 +75,27 @@ class Values:
         return self.number("level") if "level" in self else 95.0
 
     @property
+    def degrees(self) -> float | None:
+        """Degrees of freedom of the test behind an interval or a p; None where it is the normal one.
+
+        A difference of means between people whose numbers are known is tested by Student's t with n1 + n2 - 2
+        (Cochrane Handbook 5.1, 7.7.3.3): the normal quantile would find its error too large and its g
+        too small. ``df`` says otherwise, as where covariates or clusters took some.
+        """
+        if "df" in self:
+            return self.number("df")
+        return self.sizes.total - 2 if "md" in self and "n1" in self else None
+
+    @property
+    def quantile_said(self) -> str:
+        """Say by which quantile the standard error was found; empty where it was not found by any."""
+        if not {"low", "high", "p"} & set(self.texts) or "sign" in self:
+            return ""
+        if self.degrees is None:
+            return "here the normal quantile"
+        return f"here the quantile of Student's t with {self.degrees:g} degrees of freedom"
+
+    @property
     def benefit(self) -> Benefit:
         """Which way the raw effect must go to favour the programme."""
         said = self.texts.get("benefit", Benefit.HIGHER)
@@ -193,21 +214,24 @@ def error_and_remarks(
         raise InputRefused(
             "Found df with se; expected it with low and high, or with p, which Student's t was used for."
         )
-    degrees = values.number("df") if "df" in values else None
     if ways == ["se"]:
         return values.number("se"), ()
     if ways == ["p"]:
-        return standard_error_from_p(effect, values.number("p"), degrees=degrees), ()
+        return standard_error_from_p(effect, values.number("p"), degrees=values.degrees), ()
     low, high = values.number("low"), values.number("high")
     width = standard_error_from_ratio_interval if is_ratio else standard_error_from_interval
-    error = width(low, high, level=values.level, degrees=degrees)
+    error = width(low, high, level=values.level, degrees=values.degrees)
     ends = (math.log(low), math.log(high)) if is_ratio else (low, high)
     return error, _remarks(effect, *ends)
 
 
 def error_if_given(values: Values, effect: float) -> tuple[float | None, tuple[str, ...]]:
     """Find the standard error as ``error_and_remarks`` does; None where nothing was given of it."""
-    return error_and_remarks(values, effect) if is_error_given(values) else (None, ())
+    if is_error_given(values):
+        return error_and_remarks(values, effect)
+    if "df" in values:
+        raise InputRefused("Found df alone; expected it with low and high, or with p.")
+    return None, ()
 
 
 def is_error_given(values: Values) -> bool:

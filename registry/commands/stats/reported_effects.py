@@ -25,6 +25,9 @@ _V = "vi = 1/n1 + 1/n2 + yi^2 / (2(n1 + n2))"
 _V_OF_SHARE = "vi = {} (1/n1 + 1/n2) + yi^2 / (2(n1 + n2))"
 _OF_T = f"yi = J t sqrt((1/n1 + 1/n2)(1 - r2)); {_J} - q; {_V_OF_SHARE.format('(1 - r2)')}; r2 and q are 0 unless given"
 _OF_SE = "the standard error is given, or (high - low) / (2 quantile of level), or |effect| / quantile of p"
+_OF_T_OF_MEANS = (
+    "of Student's t with n1 + n2 - 2 degrees of freedom, as means are tested, or with df"
+)
 _OF_TEST = ("n1", "n2", "sign")
 
 REPORTED: Mapping[str, EffectKind] = {
@@ -75,7 +78,7 @@ REPORTED: Mapping[str, EffectKind] = {
         ("md", "n1", "n2"),
         standardised_difference,
         f"yi = J md / sd, where sd is given or se / sqrt(1/n1 + 1/n2); {_J}; vi = (se/sd)^2 + yi^2 / (2(n1 + n2)), "
-        f"without se 1/n1 + 1/n2 for (se/sd)^2; {_OF_SE} (WWC Procedures Handbook 4.1, supplement)",
+        f"without se 1/n1 + 1/n2 for (se/sd)^2; {_OF_SE}, {_OF_T_OF_MEANS} (WWC Procedures Handbook 4.1, supplement)",
         ("sd", *_ERROR),
     ),
     "gain": EffectKind(

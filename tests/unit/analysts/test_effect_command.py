@@ -169,6 +169,38 @@ def test_an_interval_or_a_p_by_students_t_takes_its_degrees_of_freedom() -> None
 
 
 @pytest.mark.parametrize(
+    ("figures", "yi", "vi", "degrees"),
+    [
+        # metafor 3.8-1: escalc("SMD", ti = qt(0.04/2, 18, lower = FALSE), n1i = 10, n2i = 10); with qt(0.04/2, 12, ...);
+        # and with ti = 3 / ((5.9 - 0.1) / (2 * qt(0.975, 18)))
+        ("md=3 p=0.04", 0.94806822990684292, 0.22247083421396738, 18),
+        ("md=3 p=0.04 df=12", 0.98619237658088954, 0.2243143850906566, 12),
+        ("md=3 low=0.1 high=5.9", 0.93079359140633933, 0.2216594177450778, 18),
+    ],
+)
+def test_a_difference_of_means_among_known_people_is_read_by_students_t(
+    figures: str, yi: float, vi: float, degrees: int
+) -> None:
+    found = effect("md-to-smd", f"{figures} n1=10 n2=10")
+    assert (found["yi"], found["vi"]) == pytest.approx((yi, vi), rel=1e-9)
+    said = f"here the quantile of Student's t with {degrees} degrees of freedom"
+    assert found["formula"].endswith(said)
+    assert said in run("md-to-smd", *figures.split(), "n1=10", "n2=10").stdout
+
+
+def test_one_p_makes_one_g_whichever_way_it_is_given() -> None:
+    of_difference = effect("md-to-smd", "md=3 p=0.04 n1=10 n2=10")
+    of_test = effect("p", "p=0.04 n1=10 n2=10 sign=1")
+    assert of_difference["yi"] == pytest.approx(of_test["yi"], rel=1e-12)
+    assert of_difference["vi"] == pytest.approx(of_test["vi"], rel=1e-12)
+
+
+def test_a_ratio_tells_that_it_was_read_by_the_normal_quantile() -> None:
+    assert effect("hr", "hr=0.5 p=0.05")["formula"].endswith("here the normal quantile")
+    assert "here the" not in effect("hr", "hr=0.5 se=0.2")["formula"]
+
+
+@pytest.mark.parametrize(
     ("kind", "figures", "note"),
     [
         ("or", EMPTY, "0.5 was added to all four"),

@@ -133,6 +133,11 @@ ALL_OF_SMD = "smd needs m1, sd1, n1, m2, sd2, n2; found no {}. Give each as name
         ("gain", f"{SMD} r=1", "r: found 1; expected a number above -1 and below 1."),
         (
             "md-to-smd",
+            "md=2 n1=9 n2=9 sd=3 df=9",
+            "Found df alone; expected it with low and high, or with p.",
+        ),
+        (
+            "md-to-smd",
             "md=2 n1=9 n2=9",
             (
                 "Found md alone; expected sd, or one of se, low with high, and p, or both: "
