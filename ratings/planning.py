@@ -6,6 +6,7 @@ from dataclasses import replace
 from statistics import NormalDist
 
 from ratings.errors import StatisticError
+from ratings.refusals import need_between, need_level, need_per_cent, need_positive
 from ratings.trials.planned import Plan
 from ratings.trials.power_of_trials import Outcome
 from ratings.trials.trial_design import LEAST_IN_AN_ARM, Arms, TrialDesign
@@ -22,13 +23,11 @@ def people_in_each_arm(effect: float, *, power: float = POWER, level: float = 95
 
     ``effect`` in standard deviations, above 0; ``power`` and ``level`` in per cent. The normal formula
     2 (z₁₋α/₂ + z₁₋β)² / d² with Guenther's correction for the t-test, z²₁₋α/₂ / 4 (Guenther 1981, Am Stat
-    35:243). Raises ValueError where a value is out of its range.
+    35:243). Raises StatisticError where a value is out of its range.
     """
-    if not effect > 0 or not 0 < power < 100 or not 0 < level < 100:  # noqa: PLR2004  per cents
-        message = (
-            "Planning needs an effect above 0, and a power and a level between 0 and 100 per cent."
-        )
-        raise ValueError(message)
+    need_positive("effect", effect)
+    need_between("power", need_per_cent("power", power), 0, 100)
+    need_level(level)
     normal = NormalDist()
     alpha, beta = normal.inv_cdf(0.5 + level / 200), normal.inv_cdf(power / 100)
     return math.ceil(2 * (alpha + beta) ** 2 / effect**2 + alpha**2 / 4)

@@ -7,7 +7,7 @@ from statistics import NormalDist
 
 from ratings.distributions import t_quantile
 from ratings.errors import StatisticError
-from ratings.refusals import need_between, need_positive
+from ratings.refusals import need_level, need_positive
 
 _NEAR_100 = 99.9
 """Per cent."""
@@ -20,10 +20,10 @@ _MOST = math.log(sys.float_info.max)
 def quantile(level: float, degrees: float | None = None) -> float:
     """Return the two-sided quantile for a confidence level in per cent: 95 gives 1.96.
 
-    Normal, or with ``degrees`` of freedom Student's t. Raises StatisticError where the level is not between 0 and
-    100, or the degrees are not above 0.
+    Normal, or with ``degrees`` of freedom Student's t. Raises StatisticError where the level is not from 50 to
+    below 100, or the degrees are not above 0.
     """
-    tail = (100 - need_between("level", level, 0, 100)) / 200
+    tail = (100 - need_level(level)) / 200
     if degrees is not None:
         return _upper_t(tail, degrees)
     # Near 100 only the lower tail keeps its digits; below, the published ratings rest on the upper one's.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ratings.figures import Figure, PValue
+from ratings.refusals import A_LEVEL, is_level
 from ratings.vocabulary import Benefit, EffectType
 
 
@@ -48,8 +49,8 @@ class Effect:
         if self.low is not None and self.level is None:
             message = "level: found an interval without its level; expected a per cent such as '95'"
             raise ValueError(message)
-        if self.level is not None and not 50 <= self.level.value < 100:  # noqa: PLR2004  a per cent
-            message = f"level: found {self.level}; expected a per cent from 50 to below 100"
+        if self.level is not None and not is_level(self.level.value):
+            message = f"level: found {self.level}; expected {A_LEVEL}"
             raise ValueError(message)
         if self.low is not None and self.high is not None and self.low.value > self.high.value:
             message = f"low: found {self.low} above {self.high}; expected the lower end first"

@@ -9,6 +9,7 @@ from ratings.distributions import chi_squared_quantile, chi_squared_quantile_of_
 from ratings.errors import StatisticError
 from ratings.meta_analysis.root_finding import crossing
 from ratings.meta_analysis.weighted_fit import Fit, Numbers, Studies
+from ratings.refusals import need_level
 
 STEP = 0.5
 """Of the logarithm of tau² + the least variance: the restricted likelihood has no narrower peak worth finding."""
@@ -120,9 +121,10 @@ def q_profile_interval(studies: Studies, level: float = 95.0) -> tuple[float, fl
 
     The bounds are the tau² at which the generalised Q meets the quantiles of chi-squared with k − p degrees
     of freedom; 0 where Q at tau² = 0 is already below the quantile, as in metafor. metafor stops at 100
-    unless told otherwise; here there is no such ceiling.
+    unless told otherwise; here there is no such ceiling. Raises StatisticError for a level that is not from 50 to
+    below 100.
     """
-    tail = (100 - level) / 200
+    tail = (100 - need_level(level)) / 200
     above = chi_squared_quantile(studies.degrees, above=tail)
     below = chi_squared_quantile_of_lower_tail(studies.degrees, below=tail)
     return _where_q_is(studies, above), _where_q_is(studies, below)

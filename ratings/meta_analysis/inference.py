@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ratings.distributions import t_below
-from ratings.errors import StatisticError
 from ratings.meta_analysis.weighted_fit import Fit
 from ratings.quantiles import quantile
+from ratings.refusals import need_level
 
 
 class Test(StrEnum):
@@ -59,10 +59,9 @@ def inference(fit: Fit, test: Test, level: float, *, truncated: bool = False) ->
     s² = Σ wᵢ rᵢ² / (k − p), and Student's t with k − p degrees of freedom. ``truncated`` never lets s² be
     below 1 (metafor ``test = "adhoc"``). One study has no spread: its test is normal, as in metafor.
 
-    Raises StatisticError for a level that is not between 0 and 100.
+    Raises StatisticError for a level that is not from 50 to below 100.
     """
-    if not 0 < level < 100:  # noqa: PLR2004  per cent
-        raise StatisticError(f"Found the level {level:g}; expected per cent between 0 and 100.")
+    need_level(level)
     degrees = fit.studies.degrees
     if test is Test.Z or degrees == 0:
         return Inference(Test.Z, level, degrees, 1.0)

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from ratings.errors import StatisticError
+from ratings.refusals import need_level, need_per_cent
 
 LEAST_IN_AN_ARM = 2
 """People, or clusters: with one in an arm, nothing tells the programme from that one."""
@@ -15,7 +16,7 @@ HIGHEST_POWER = 99.99
 """Per cent; nearer to certainty the size is a figure of the formula's tail, not of a trial."""
 
 _LEAST_RATIO, _MOST_RATIO = 0.01, 100.0
-_LOWEST_LEVEL, _HIGHEST_LEVEL = 50.0, 99.9999
+_HIGHEST_LEVEL = 99.9999
 _ROUNDING = 1e-12
 """A share of a number: what arithmetic in binary may leave above a whole number."""
 
@@ -111,10 +112,11 @@ class TrialDesign:
     def __post_init__(self) -> None:
         """Refuse a design that no trial can have."""
         need(
-            holds=_LOWEST_LEVEL <= self.level <= _HIGHEST_LEVEL,
-            sentence=f"The level is {self.level:g}; expected from {_LOWEST_LEVEL:g} to {_HIGHEST_LEVEL} per "
-            "cent, such as 95.",
+            holds=need_level(self.level) <= _HIGHEST_LEVEL,
+            sentence=f"level: found {self.level:.10g}; expected at most {_HIGHEST_LEVEL} per cent, such as 95.",
         )
+        need_per_cent("power", self.power)
+        need_per_cent("attrition", self.attrition)
         need(
             holds=100 - self.level < self.power <= HIGHEST_POWER,
             sentence=f"The power is {self.power:g}; expected above {100 - self.level:g} per cent, which "

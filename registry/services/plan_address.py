@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
 
+from ratings.refusals import may_be_share
 from ratings.standard import load_standard
 from registry.services.wording import printable
 
@@ -58,6 +59,8 @@ class PlanAsked:
             for name, rule in _RULES.items()
             if rule.bears_on(self) and not rule.allows(number_typed(self.typed[name]))
         ]
+        if may_be_share(self.number("losses")):
+            found.append(Problem("losses", _shared(self.number("losses"))))
         same = self.typed["outcome"] == HAPPENS and self.number("without") == self.number("with")
         if same and not found:
             found.append(Problem("with", "Enter another number than without the programme"))
@@ -110,6 +113,11 @@ def number_typed(text: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) else None
+
+
+def _shared(value: float) -> str:
+    meant = f"{100 * value:g}"
+    return f"Enter how many in 100 are lost: if {value:g} is meant as a share, it is {meant} in 100: write {meant}"
 
 
 @dataclass(frozen=True, slots=True)

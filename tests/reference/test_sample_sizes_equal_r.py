@@ -23,7 +23,19 @@ def test_people_in_each_arm(effect: float, power: float, n: float) -> None:
     assert people_in_each_arm(effect, power=power) == math.ceil(n)
 
 
-@pytest.mark.parametrize(("effect", "power"), [(0.0, 80), (-0.2, 80), (0.2, 0), (0.2, 100)])
-def test_what_cannot_be_planned_is_refused(effect: float, power: float) -> None:
-    with pytest.raises(ValueError, match="Planning needs"):
-        people_in_each_arm(effect, power=power)
+@pytest.mark.parametrize(
+    ("effect", "power", "level", "sentence"),
+    [
+        (0.0, 80, 95, "effect: found 0; expected more than 0"),
+        (-0.2, 80, 95, "effect: found -0.2; expected more than 0"),
+        (0.2, 0, 95, "power: found 0; expected a number above 0 and below 100"),
+        (0.2, 100, 95, "power: found 100; expected a number above 0 and below 100"),
+        (0.2, 0.8, 95, "Was 80 per cent meant"),
+        (0.2, 80, 0.95, "level: found 0.95; expected a per cent from 50 to below 100, such as 95"),
+    ],
+)
+def test_what_cannot_be_planned_is_refused(
+    effect: float, power: float, level: float, sentence: str
+) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        people_in_each_arm(effect, power=power, level=level)

@@ -111,7 +111,7 @@ def test_no_study_is_refused() -> None:
         synthesise([])
 
 
-@pytest.mark.parametrize("level", [0.0, 100.0, -5.0, math.nan])
+@pytest.mark.parametrize("level", [0.0, 0.95, 49.9, 100.0, -5.0, math.nan])
 def test_a_level_that_is_no_per_cent_is_refused(level: float) -> None:
-    with pytest.raises(StatisticError, match="between 0 and 100"):
+    with pytest.raises(StatisticError, match="from 50 to below 100"):
         synthesise([Estimate(0.1, 0.2)], level=level)

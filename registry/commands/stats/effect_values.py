@@ -17,6 +17,7 @@ from ratings.effects import (
 )
 from ratings.refusals import (
     need_between,
+    need_level,
     need_not_negative,
     need_positive,
     need_share,
@@ -38,7 +39,7 @@ CHECKS: Mapping[str, _Check] = {
     **dict.fromkeys(("sd", "se", "vi", "t1", "t2", "hr", "ratio", "df"), need_positive),
     **dict.fromkeys(("r2", "icc"), need_share),
     "r": _CORRELATION,
-    "level": partial(need_between, low=0, high=100),
+    "level": lambda _, value: need_level(value),
 }
 
 MIDDLE = 0.05

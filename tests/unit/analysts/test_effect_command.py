@@ -171,7 +171,8 @@ def test_an_interval_or_a_p_by_students_t_takes_its_degrees_of_freedom() -> None
 @pytest.mark.parametrize(
     ("figures", "yi", "vi", "degrees"),
     [
-        # metafor 3.8-1: escalc("SMD", ti = qt(0.04/2, 18, lower = FALSE), n1i = 10, n2i = 10); with qt(0.04/2, 12, ...);
+        # metafor 3.8-1: escalc("SMD", ti = qt(0.04/2, 18, lower = FALSE), n1i = 10, n2i = 10);
+        # with qt(0.04/2, 12, lower = FALSE);
         # and with ti = 3 / ((5.9 - 0.1) / (2 * qt(0.975, 18)))
         ("md=3 p=0.04", 0.94806822990684292, 0.22247083421396738, 18),
         ("md=3 p=0.04 df=12", 0.98619237658088954, 0.2243143850906566, 12),

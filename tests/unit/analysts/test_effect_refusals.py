@@ -202,12 +202,21 @@ ALL_OF_SMD = "smd needs m1, sd1, n1, m2, sd2, n2; found no {}. Give each as name
                 "fit one standard error alone. Take it from the interval instead."
             ),
         ),
-        ("smd", f"{SMD} level=100", "level: found 100; expected a number above 0 and below 100."),
+        (
+            "smd",
+            f"{SMD} level=100",
+            "level: found 100; expected a per cent from 50 to below 100, such as 95.",
+        ),
+        (
+            "smd",
+            f"{SMD} level=0.95",
+            "level: found 0.95; expected a per cent from 50 to below 100, such as 95.",
+        ),
         ("smd", f"{SMD} benefit=up", "benefit: found 'up'; expected higher or lower."),
         (
             "difference",
             "md=1 low=0 high=2 level=1e-300",
-            "level: found 1e-300; expected a per cent far enough above 0.",
+            "level: found 1e-300; expected a per cent from 50 to below 100, such as 95.",
         ),
         ("difference", "md=1 low=0 high=2 df=0", "df: found 0; expected more than 0."),
         ("or-to-d", "yi=1 vi=0", "vi: found 0; expected more than 0."),

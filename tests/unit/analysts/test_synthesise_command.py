@@ -149,7 +149,8 @@ def test_lines_with_neither_effect_nor_variance_are_left_out_and_told(tmp_path: 
         ),
         pytest.param("yi,vi\n1,1\n", ("--leave-one-out",), "cannot be left out", id="one left out"),
         pytest.param("yi,vi\n1,1\n2,1\n", ("--egger",), "needs three or more", id="two for egger"),
-        pytest.param(FIVE, ("--level", "100"), "between 0 and 100", id="level"),
+        pytest.param(FIVE, ("--level", "100"), "from 50 to below 100", id="level"),
+        pytest.param(FIVE, ("--level", "0.95"), "found 0.95; expected a per cent", id="share"),
         pytest.param(FIVE, ("--worthwhile", "nan"), "--worthwhile: found nan", id="worthwhile"),
         pytest.param(
             WITHIN.replace("a,0.4,0.02,7", "a,0.4,0.02,6"),
