@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from ratings.errors import RecordError, StandardError, StatisticError
 from registry.errors import RegistryError
@@ -23,6 +24,14 @@ def answer_json(document: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     """Print the one JSON document, in UTF-8 whatever the terminal speaks."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     click.echo(text.encode())
+
+
+def _in_a_sentence(error: click.UsageError) -> str:
+    """Say on one line what was typed wrongly, and where the help is; click would take three for its form."""
+    told = " ".join(error.format_message().split())
+    sentence = told if told.endswith((".", "?")) else f"{told}."
+    where = f" Try {error.ctx.command_path} --help." if error.ctx else ""
+    return f"Error: {sentence}{where}"
 
 
 class SentenceGroup(click.Group):
@@ -50,6 +59,12 @@ class SentenceGroup(click.Group):
         del standalone_mode
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except NoArgsIsHelpError as error:  # a group named alone: its help is what was asked
+            error.show()
+            code = 1
+        except click.UsageError as error:
+            say(_in_a_sentence(error))
+            code = 1
         except click.ClickException as error:
             error.show()
             code = 1

@@ -118,6 +118,16 @@ def test_a_command_without_data_names_the_command_that_makes_it(
         pytest.param(["serve", "--port", "70000"], "70000", id="a port that is none"),
         pytest.param(["search", "home", "--sort", "size"], "size", id="an order that is none"),
         pytest.param(["load", "."], "evidence record", id="a folder without records"),
+        pytest.param(["stats", "grim", "3.48", "2.5"], "2.5", id="people who are no whole number"),
+        pytest.param(["stats", "grim", "3.48"], "'N'", id="an argument left out"),
+        pytest.param(["stats", "rob2", "no.json"], "no.json", id="answers that are not there"),
+        pytest.param(["stats", "checks", "no.toml"], "no.toml", id="a record that is not there"),
+        pytest.param(["stats", "plan", "ordinal"], "ordinal", id="an outcome that is none"),
+        pytest.param(["stats", "p", "chi2"], "chi2", id="a statistic that is none"),
+        pytest.param(
+            ["stats", "synthesise", "x.csv", "--method", "SJ"], "SJ", id="a method that is none"
+        ),
+        pytest.param(["stats", "agreement"], "'FILE'", id="a command that needs a file"),
     ],
 )
 def test_a_command_typed_wrongly_ends_with_one_and_a_sentence(
@@ -129,6 +139,24 @@ def test_a_command_typed_wrongly_ends_with_one_and_a_sentence(
     assert told.stdout == ""
     assert named in told.stderr
     assert "Traceback" not in told.stderr
+    assert told.stderr.startswith("Error: ")
+    assert told.stderr.count("\n") == 1
+
+
+def test_a_wrong_option_is_told_with_the_help_of_its_own_command(tmp_path: Path) -> None:
+    told = registry("stats", "grim", "3.48", "2.5", data=tmp_path)
+    assert told.stderr == (
+        "Error: Invalid value for 'N': '2.5' is not a valid integer. Try registry stats grim --help.\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["stats"]], ids=["registry", "registry stats"])
+def test_a_group_named_alone_shows_its_help_line_by_line(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    told = registry(*arguments, data=tmp_path)
+    assert told.stderr.startswith("Usage: registry")
+    assert "\nCommands:\n" in told.stderr
 
 
 def test_loading_twice_changes_nothing_the_second_time(settings: Settings) -> None:

@@ -21,7 +21,7 @@ _DEGREES = {
 
 
 @click.command(name="p")
-@click.argument("statistic", type=click.Choice(list(_DEGREES)))
+@click.argument("statistic", type=click.Choice(list(_DEGREES), case_sensitive=False))
 @click.argument("values", nargs=-1, metavar="NAME=VALUE...")
 @click.option("--one-sided", is_flag=True, help="The report says that its test is one-sided.")
 @json_option

@@ -18,8 +18,12 @@ WORTHWHILE = 0.25
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--method", type=click.Choice(METHODS), default="REML", show_default=True)
-@click.option("--test", type=click.Choice(TESTS), default="knha", show_default=True)
+@click.option(
+    "--method", type=click.Choice(METHODS, case_sensitive=False), default="REML", show_default=True
+)
+@click.option(
+    "--test", type=click.Choice(TESTS, case_sensitive=False), default="knha", show_default=True
+)
 @click.option(
     "--truncated", is_flag=True, help="Never let knha make an interval narrower (metafor: adhoc)."
 )

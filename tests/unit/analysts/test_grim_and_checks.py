@@ -129,6 +129,20 @@ def test_a_statistic_that_has_no_p_is_refused_in_a_sentence(
     assert sentence in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "figures"),
+    [
+        ("f", "value=5.01 df1=1 df2=88 p=.03"),
+        ("T", "value=2.20 df=28 p=.036"),
+        ("CHI-SQUARED", "value=3.84 df=1 p=.05"),
+    ],
+)
+def test_a_statistic_is_read_in_capitals_or_small_letters(typed: str, figures: str) -> None:
+    told = registry("p", typed, *figures.split(), "--json")
+    assert told.exit_code == 0
+    assert json.loads(told.stdout)["result"] == "reproduces"
+
+
 def test_p_in_words_says_what_it_should_be() -> None:
     told = registry("p", "t", "value=2.20", "df=28", "p=.06").stdout
     assert told.startswith(

@@ -190,6 +190,12 @@ def test_a_choice_that_is_none_is_refused(tmp_path: Path, options: tuple[str, ..
     assert run(tmp_path, FIVE, *options).exit_code == 1
 
 
+def test_methods_and_tests_are_read_in_capitals_or_small_letters(tmp_path: Path) -> None:
+    for method, test in (("reml", "KNHA"), ("pm", "Z"), ("Dl", "Knha"), ("ce", "z")):
+        found = answer(tmp_path, FIVE, "--method", method, "--test", test)
+        assert (found["method"], found["test"]) == (method.upper(), test.lower())
+
+
 def test_a_moderator_of_numbers_is_regressed_on(tmp_path: Path) -> None:
     found = answer(tmp_path, BCG, "--moderator", "ablat")["moderators"]
     pin = next(p for p in PIN["ablat_alone"] if (p["method"], p["test"]) == ("REML", "knha"))
