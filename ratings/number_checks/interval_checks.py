@@ -37,6 +37,12 @@ EXACT_TEST = 0.4
 OTHER_REACH = 0.05
 """Of an interval's width in standard errors: room for a critical value of another kind."""
 
+_ENDLESS = (
+    "once its rounding is allowed for, the figures have no end on this scale, so any would agree"
+)
+_SURELY_SMALL, _SURELY_LARGE = Span(0.0, 0.001), Span(0.5, 1.0)
+"""Of p: figures that allow both say nothing of it."""
+
 _OF_COUNTS = {kind for kind in EffectType if kind.is_ratio} | {
     EffectType.RISK_DIFFERENCE,
     EffectType.RELATIVE_CHANGE,
@@ -100,9 +106,10 @@ def interval_checks(
 def _kindest(
     check: Callable[[_Held], NumberCheck | None], scales: list[_Held]
 ) -> Iterator[NumberCheck]:
-    """The first scale on which the figures reproduce; the usual one if they do on none."""
+    """The first scale on which the figures reproduce, or else cannot be tested; the usual one if on none."""
     found = [held for one in scales if (held := check(one)) is not None]
-    yield from [one for one in found if one.answer is CheckAnswer.REPRODUCES][:1] or found[:1]
+    kindest = (CheckAnswer.REPRODUCES, CheckAnswer.CANNOT_TEST, CheckAnswer.DOES_NOT_REPRODUCE)
+    yield from [one for answer in kindest for one in found if one.answer is answer][:1]
 
 
 def _alone(effect: Effect) -> NumberCheck:
@@ -122,6 +129,8 @@ def _centred(held: _Held) -> NumberCheck | None:
     printed = printed_interval(held.effect, held.scale)
     if printed is None:
         return None
+    if not math.isfinite(printed.low.low) or not math.isfinite(printed.half.high):
+        return cannot_test(CheckKind.ESTIMATE, _ENDLESS, *held.interval)
     is_of_shares = held.effect.type is EffectType.RISK_DIFFERENCE
     share = OFF_CENTRE_OF_SHARES if is_of_shares else OFF_CENTRE
     room = share * printed.half.high
@@ -146,6 +155,9 @@ def _reach(held: _Held) -> NumberCheck | None:
     if printed is None or error is None or effect.level is None:
         return None
     wide = _over(printed.half, error)
+    if not math.isfinite(wide.high):
+        inputs = (*held.interval, ("standard error", effect.standard_error))
+        return cannot_test(CheckKind.INTERVAL_AND_STANDARD_ERROR, _ENDLESS, *inputs)
     usual = around(_critical(effect.level.value, degrees) for degrees in held.degrees)
     allowed = Span(usual.low * (1 - OTHER_REACH), usual.high * (1 + OTHER_REACH))
     return tested(
@@ -186,7 +198,8 @@ def _error_p(held: _Held) -> NumberCheck | None:
         return None
     if held.scale is PLAIN and effect.type.is_ratio:
         return None
-    estimate = span(effect.estimate).through(held.scale.to).size
+    printed = span(effect.estimate, (effect.estimate, effect.low, effect.high))
+    estimate = printed.through(held.scale.to).size
     words = "the estimate and its standard error give"
     return _against_p(
         CheckKind.STANDARD_ERROR_AND_P, held, words, _over(estimate, error), two_sided_t
@@ -223,6 +236,9 @@ def _against_p(
         if kind is CheckKind.INTERVAL_AND_P
         else (held.interval[0], ("standard error", held.effect.standard_error))
     )
+    if holds and expected.meets(_SURELY_SMALL) and expected.meets(_SURELY_LARGE):
+        why = f"{words} a p of {p_words(expected)}: they are too rounded to test anything"
+        return cannot_test(kind, why, *inputs, ("p", p))
     side = "one" if held.one_sided else "two"
     room = f"{OTHER_TEST:.0%} of the test statistic" + (f" and {shift:g} more" if shift else "")
     return tested(

@@ -86,7 +86,8 @@ def printed_interval(effect: Effect, scale: Scale) -> PrintedInterval | None:
     """Put an effect and its interval on a scale; None where no interval is printed, or it is not on that scale."""
     if effect.estimate is None or effect.low is None or effect.high is None:
         return None
-    parts = [span(one).through(scale.to) for one in (effect.estimate, effect.low, effect.high)]
+    printed = effect.estimate, effect.low, effect.high
+    parts = [span(one, printed).through(scale.to) for one in printed]
     if not all(math.isfinite(one.high) for one in parts):
         return None
     return PrintedInterval(*parts)
@@ -96,7 +97,7 @@ def printed_error(effect: Effect, scale: Scale) -> Span | None:
     """Put the standard error on a scale; None where none is printed, or it has none there."""
     if effect.standard_error is None or effect.estimate is None:
         return None
-    error = span(effect.standard_error)
+    error = span(effect.standard_error, (effect.standard_error,))
     error = Span(max(0.0, error.low), error.high)
     if scale is _FISHER:
         return _error_of_z(error, span(effect.estimate))

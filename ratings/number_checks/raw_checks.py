@@ -20,6 +20,11 @@ from ratings.reported import ArmFigures, Effect, RawFigures
 from ratings.vocabulary import EffectType
 
 FEWEST_PEOPLE = 4
+WIDEST = 1.0
+"""Standard deviations between the least and the most that the groups' figures can give: beyond, with room for either
+direction, they are too rounded to test an effect."""
+WIDEST_OF_RATIOS = 4.0
+"""The same as the most over the least: from a half to double."""
 
 _KIND = CheckKind.EFFECT
 
@@ -47,11 +52,15 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
         why = f"the groups' own figures do not give {_named(effect.type)}"
         yield cannot_test(_KIND, why, *inputs)
         return
-    estimate = _estimate(effect.type, effect.estimate)
+    estimate = _estimate(effect, effect.estimate)
     holds = any(estimate.meets(one) or estimate.meets(_turned(effect, one)) for one in expected)
     # In the unit that the report prints, where there are two.
     shown = str(min(expected, key=lambda one: abs(one.size.low - estimate.size.low)))
     words = f"the groups' own figures give {shown}; the estimate is {effect.estimate}"
+    if holds and all(_is_too_wide(one, effect, raw) for one in expected):
+        why = f"{words}: the groups' own figures are too rounded to test anything"
+        yield cannot_test(_KIND, why, *inputs)
+        return
     unsaid = _what_may_be_why(effect, raw.intervention, raw.comparator)
     if not holds and unsaid:
         why = f"{words}, and {unsaid}"
@@ -67,10 +76,26 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
     )
 
 
-def _estimate(kind: EffectType, printed: Figure) -> Span:
+def _is_too_wide(expected: Span, effect: Effect, raw: RawFigures) -> bool:
+    """Whether the figures allow either direction, and so much that an estimate which agrees says nothing."""
+    none = 1.0 if effect.type.is_ratio else 0.0
+    if not expected.low < none < expected.high:
+        return False
+    if effect.type.is_ratio:
+        return expected.low <= 0 or expected.high / expected.low > WIDEST_OF_RATIOS
+    wide = expected.high - expected.low
+    if effect.type is EffectType.STANDARDISED_MEAN_DIFFERENCE:
+        return wide > WIDEST
+    if effect.low is not None and effect.high is not None:
+        return wide > effect.high.value - effect.low.value
+    spreads = [arm.sd.value for arm in (raw.intervention, raw.comparator) if arm and arm.sd]
+    return effect.type is EffectType.MEAN_DIFFERENCE and wide > WIDEST * min(spreads, default=0.0)
+
+
+def _estimate(effect: Effect, printed: Figure) -> Span:
     """Everything that prints so; one rounded percentage less another may be a whole unit off their difference."""
-    held = span(printed)
-    room = float(half_unit(printed)) if kind is EffectType.RISK_DIFFERENCE else 0.0
+    held = span(printed, (printed, effect.low, effect.high))
+    room = float(half_unit(printed)) if effect.type is EffectType.RISK_DIFFERENCE else 0.0
     return Span(held.low - room, held.high + room)
 
 
@@ -95,31 +120,32 @@ def _expected(kind: EffectType, one: ArmFigures, other: ArmFigures) -> tuple[Spa
     if kind not in _FORMULAS:
         return ()
     read, formula = _FORMULAS[kind]
-    found = _of_two(read(one), read(other), formula)
+    found = _of_two(read(one, other), read(other, one), formula)
     return _in_both_units(found) if kind is EffectType.RISK_DIFFERENCE else found
 
 
-def _share(arm: ArmFigures) -> Span | None:
+def _share(arm: ArmFigures, _: ArmFigures | None = None) -> Span | None:
     """Share with the outcome, from the counts, from the percentage, or from both: a report uses either."""
     ends: list[float] = []
     if arm.events is not None and arm.n:
         ends.append(float(Fraction(arm.events, arm.n)))
     if arm.per_cent is not None:
-        held = span(arm.per_cent, noughts_count=True)
+        held = span(arm.per_cent)
         ends += [max(0.0, held.low / 100), min(1.0, held.high / 100)]
     return around(ends) if ends else None
 
 
-def _rate(arm: ArmFigures) -> Span | None:
-    return None if arm.rate is None else span(arm.rate)
+def _rate(arm: ArmFigures, other: ArmFigures) -> Span | None:
+    return None if arm.rate is None else span(arm.rate, (arm.rate, other.rate))
 
 
-def _mean(arm: ArmFigures) -> Span | None:
-    return None if arm.mean is None else span(arm.mean)
+def _mean(arm: ArmFigures, other: ArmFigures) -> Span | None:
+    return None if arm.mean is None else span(arm.mean, (arm.mean, other.mean))
 
 
 _Formula = Callable[[float, float], float]
-_FORMULAS: dict[EffectType, tuple[Callable[[ArmFigures], Span | None], _Formula]] = {
+_Reader = Callable[[ArmFigures, ArmFigures], Span | None]
+_FORMULAS: dict[EffectType, tuple[_Reader, _Formula]] = {
     EffectType.MEAN_DIFFERENCE: (_mean, lambda a, b: a - b),
     EffectType.ODDS_RATIO: (_share, lambda a, b: a * (1 - b) / (b * (1 - a))),
     EffectType.RISK_RATIO: (_share, lambda a, b: a / b),
@@ -147,9 +173,9 @@ def _in_both_units(found: tuple[Span, ...]) -> tuple[Span, ...]:
 def _relative(one: ArmFigures, other: ArmFigures) -> tuple[Span, ...]:
     """The change in shares, rates or means, of the comparator's."""
     for read in (_share, _rate, _mean):
-        base = read(other)
+        base = read(other, one)
         if base is not None and base.low > 0:
-            return _in_both_units(_of_two(read(one), base, lambda a, b: 100 * (a - b) / b))
+            return _in_both_units(_of_two(read(one, other), base, lambda a, b: 100 * (a - b) / b))
     return ()
 
 
@@ -159,10 +185,11 @@ def _standardised(one: ArmFigures, other: ArmFigures) -> tuple[Span, ...]:
     With Hedges' correction for small samples or without, and the deviations' sums over people or over one less.
     Where the people are not counted, they may be as few as four.
     """
-    difference = _of_two(_mean(one), _mean(other), lambda a, b: a - b)
+    difference = _of_two(_mean(one, other), _mean(other, one), lambda a, b: a - b)
     if not difference or one.sd is None or other.sd is None:
         return ()
-    spread = around([*span(one.sd).ends, *span(other.sd).ends])
+    sds = one.sd, other.sd
+    spread = around(end for sd in sds for end in span(sd, sds).ends)
     if spread.low <= 0:
         return ()
     people = FEWEST_PEOPLE if one.n is None or other.n is None else one.n + other.n

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from ratings.figures import Figure, PValue
 
-_ROUNDED_WHOLE = 2  # noughts at the end of a whole number that may be rounding and not counting
+_ROUNDED_WHOLE = 2  # noughts at the end of a whole number that may be rounding
+_AMOUNT = 1000  # below it, a hundred points or per cent are a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,25 @@ def half_unit(printed: Figure | PValue) -> Fraction:
     return Fraction(10) ** int(printed.exact.as_tuple().exponent) / 2
 
 
-def span(printed: Figure, *, noughts_count: bool = False) -> Span:
-    """Give all that rounds, half up or half down, to the figure.
+def span(printed: Figure, beside: Iterable[Figure | None] = ()) -> Span:
+    """Give all that rounds, half up or half down, to the figure: 100 is 99.5 to 100.5.
 
-    A whole number that ends in two noughts or more may have been rounded to them: 17,300 is 17,250 to 17,350;
-    unless its ``noughts_count``, as those of 100 per cent do.
+    Only where figures ``beside`` it are given, of the same quantity and printed alike, may noughts be rounding:
+    if one is of a thousand or more and all of them are whole numbers that end in two noughts at least. 17,300
+    beside 12,000 is then 17,250 to 17,350; beside 12,040 it is 17,299.5 to 17,300.5, as nothing was rounded there.
     """
     value, half = Fraction(printed.exact), half_unit(printed)
-    digits = str(printed.exact)
-    noughts = len(digits) - len(digits.rstrip("0"))
-    whole = digits.lstrip("-").isdigit() and value != 0
-    if whole and noughts >= _ROUNDED_WHOLE and not noughts_count:
-        half *= 10**noughts
+    together = [one for one in beside if one is not None]
+    if any(abs(one.value) >= _AMOUNT for one in together):
+        noughts = min(_noughts(one) for one in (printed, *together) if one.value)
+        half *= 10**noughts if noughts >= _ROUNDED_WHOLE else 1
     return Span(_float(value - half), _float(value + half))
+
+
+def _noughts(printed: Figure) -> int:
+    """How many noughts a whole number ends in; none for one with decimals."""
+    digits = str(printed.exact).lstrip("-")
+    return len(digits) - len(digits.rstrip("0")) if digits.isdigit() else 0
 
 
 def around(values: Iterable[float]) -> Span:

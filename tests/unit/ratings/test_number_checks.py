@@ -33,7 +33,7 @@ def interval(kind: str, estimate: str, low: str, high: str, **more: str) -> dict
         pytest.param(interval("odds ratio", "2.0", "1.0", "4.0"), "reproduces", id="even in logs"),
         pytest.param(interval("odds ratio", "2.0", "1.0", "3.0"), "reproduces", id="even as printed"),
         pytest.param(interval("odds ratio", "1.2", "1.0", "4.0"), "does not reproduce", id="on none"),
-        pytest.param(interval("odds ratio", "0.3", "0.0", "2.0"), "reproduces", id="rounded to nought"),
+        pytest.param(interval("odds ratio", "0.3", "0.0", "2.0"), "cannot test", id="rounded to nought"),
         pytest.param(interval("correlation", "0.90", "0.66", "0.97"), "reproduces", id="Fisher's z"),
         pytest.param(interval("correlation", "0.70", "0.66", "0.97"), "does not reproduce", id="r"),
         pytest.param(interval("relative change", "-50", "-75", "0"), "reproduces", id="per cent in logs"),
@@ -197,7 +197,8 @@ def test_a_hundred_per_cent_is_not_rounded_to_the_hundred() -> None:
         ("3.50", 3.495, 3.505),
         ("17", 16.5, 17.5),
         ("10", 9.5, 10.5),
-        ("-17,300", -17350, -17250),
+        ("-17,300", -17300.5, -17299.5),
+        ("100", 99.5, 100.5),
         ("1e2", 50, 150),
         ("0", -0.5, 0.5),
         ("\u22120\u00b721", -0.215, -0.205),
@@ -207,6 +208,61 @@ def test_what_a_figure_can_have_been_before_it_was_rounded(
     printed: str, low: float, high: float
 ) -> None:
     assert span(Figure(printed)).ends == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    ("printed", "beside", "half"),
+    [
+        pytest.param("17,300", ["12,000"], 50, id="both end in two noughts"),
+        pytest.param("17,300", ["12,040"], 0.5, id="printed to the ten beside it"),
+        pytest.param("17,300", ["12,001"], 0.5, id="printed to the unit beside it"),
+        pytest.param("17,000", ["12,000"], 500, id="both end in three"),
+        pytest.param("300", ["-1,200", "0"], 50, id="nought ends in as many as the others"),
+        pytest.param("0", ["-1,200", "900"], 50, id="nought itself"),
+        pytest.param("100", ["100"], 0.5, id="points, which are fewer than a thousand"),
+        pytest.param("1,200", ["1,203.5"], 0.5, id="a decimal beside it"),
+    ],
+)
+def test_noughts_are_rounding_only_beside_others_that_are_rounded_alike(
+    printed: str, beside: list[str], half: float
+) -> None:
+    value = Figure(printed).value
+    held = span(Figure(printed), [Figure(printed), *map(Figure, beside)])
+    assert held.ends == pytest.approx((value - half, value + half))
+
+
+def of_means(kind: str, estimate: str, one: str, other: str, sd: str | None = "5.5") -> str:
+    means = ({"n": 50, "mean": mean} | ({"sd": sd} if sd else {}) for mean in (one, other))
+    raw = dict(zip(("intervention", "comparator"), means, strict=True))
+    effect = {"type": kind, "estimate": estimate, "adjusted": False}
+    return answer(CheckKind.EFFECT, effect, raw=raw)
+
+
+def test_means_of_a_hundred_points_are_held_to_the_point() -> None:
+    assert of_means("mean difference", "40", "103", "100") == "does not reproduce"
+    assert of_means("mean difference", "3", "103", "100") == "reproduces"
+    assert of_means("standardised mean difference", "9.00", "103", "100") == "does not reproduce"
+    assert of_means("standardised mean difference", "0.55", "103", "100") == "reproduces"
+
+
+def test_figures_too_rounded_to_say_even_the_direction_do_not_count_as_reproducing() -> None:
+    assert of_means("standardised mean difference", "0.50", "1", "1", "0.9") == "cannot test"
+    assert of_means("mean difference", "0.4", "3", "3", "0.9") == "cannot test"
+    assert of_means("mean difference", "0.4", "3", "3", None) == "cannot test"
+    assert of_means("mean difference", "200", "17,300", "17,300", "90") == "does not reproduce"
+    assert of_means("mean difference", "60", "17,300", "17,300", "90") == "cannot test"
+    assert of_means("mean difference", "0.05", "3.1", "3.1", "0.9") == "reproduces"
+    # What even so rounded figures rule out is still said.
+    assert of_means("standardised mean difference", "9.00", "1", "1", "0.9") == "does not reproduce"
+
+
+def test_an_interval_without_end_once_it_is_unrounded_agrees_with_nothing() -> None:
+    kind = CheckKind.INTERVAL_AND_P
+    for effect in (
+        interval("hazard ratio", "0.00", "0.00", "0.90", p=".20"),
+        interval("mean difference", "0.1", "0.0", "0.1", p=".02"),
+    ):
+        assert answer(kind, effect) == "cannot test"
 
 
 def test_figures_beyond_what_can_be_reckoned_with_take_no_time_and_end_nowhere() -> None:
