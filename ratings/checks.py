@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ratings.attrition import allocated_total, analysed_total
 from ratings.contrast import Contrast
 from ratings.number_checks.flow_checks import contrast_flow, study_flow
+from ratings.number_checks.group_figures_checks import group_figures
 from ratings.number_checks.interval_checks import interval_checks
 from ratings.number_checks.number_check import NumberCheck
 from ratings.number_checks.percentage_checks import percentage_checks
@@ -45,6 +46,7 @@ def check_study(study: Study) -> tuple[NumberCheck, ...]:
 
 def _checks_of(contrast: Contrast, study: Study) -> Iterator[NumberCheck]:
     yield from contrast_flow(contrast, study)
+    yield from group_figures(contrast, study)
     yield from percentage_checks(contrast)
     if contrast.effect is not None:
         yield from interval_checks(

@@ -1,4 +1,4 @@
-"""Percentages, means and numbers of events held against how many people there were."""
+"""Percentages and means held against how many people there were."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -32,29 +32,12 @@ def percentage_checks(contrast: Contrast) -> Iterator[NumberCheck]:
     )
     for name, arm, analysed in groups:
         if arm is not None:
-            yield from _events(name, arm, analysed)
             if arm.per_cent is not None:
                 yield _percentage(name, arm, arm.per_cent, analysed)
             if arm.mean is not None:
                 why = "the record does not say that the measure is in whole numbers, which the test needs"
                 inputs = ((f"mean, {name}", arm.mean), (f"people, {name}", arm.n))
                 yield cannot_test(CheckKind.MEAN, why, *inputs)
-
-
-def _events(name: str, arm: ArmFigures, analysed: int | None) -> Iterator[NumberCheck]:
-    """Events among those analysed; among the n printed beside them the record itself refuses too many."""
-    if arm.events is None or analysed is None:
-        return
-    yield tested(
-        _KIND,
-        holds=arm.events <= analysed,
-        words=f"{arm.events:,} had the outcome, of {analysed:,} analysed ({name})",
-        inputs=as_printed(
-            (f"with the outcome, {name}", arm.events), (f"analysed, {name}", analysed)
-        ),
-        expected=f"at most {analysed:,}",
-        allowance="nothing: people are counted",
-    )
 
 
 def _percentage(name: str, arm: ArmFigures, printed: Figure, analysed: int | None) -> NumberCheck:

@@ -12,7 +12,7 @@ import pytest
 from ratings.checks import check_study
 from ratings.number_checks.granularity import grim, grimmer
 from ratings.number_checks.number_check import CheckKind
-from tests.invented import CITES, contrast_table, study
+from tests.invented import BETTER, CITES, contrast_table, study
 from tests.spec.checked import checked
 
 
@@ -127,6 +127,41 @@ class TestPeople:
         ):
             whole = study(contrast_table(), sample={"allocated": everyone, "cites": CITES})
             assert check_study(whole)[0].answer == expected
+
+    @pytest.mark.parametrize(
+        ("people", "adjusted", "expected"),
+        [
+            pytest.param(290, False, [], id="as many as were analysed"),
+            pytest.param(350, False, ["does not reproduce"], id="more than the 300 allocated"),
+            pytest.param(350, True, ["does not reproduce"], id="more than allocated, adjusted"),
+            pytest.param(295, False, ["does not reproduce"], id="more than the 290 analysed"),
+            pytest.param(295, True, ["cannot test"], id="beside an adjusted estimate"),
+            pytest.param(295, None, ["cannot test"], id="beside one that may be adjusted"),
+            pytest.param(250, False, ["cannot test"], id="fewer, as others may be imputed"),
+        ],
+    )
+    def test_a_groups_figures_are_of_no_more_people_than_there_were(
+        self, people: int, adjusted: bool | None, expected: list[str]
+    ) -> None:
+        """The figures of a group of 300, of whom 290 are analysed, are of at most 300 people, and of
+        at most 290 unless the estimate may be adjusted; that they are is not counted as agreement."""
+        effect = {**BETTER, "type": "odds ratio", "estimate": "2.0", "low": "1.0", "high": "4.0"}
+        if adjusted is not None:
+            effect["adjusted"] = adjusted
+        raw = {"intervention": {"n": people, "events": 5}}
+        found = check_study(study(contrast_table(effect=effect, raw=raw)))
+        sizes = [one for one in found if one.kind is CheckKind.GROUP_SIZES and one.contrasts]
+        assert [one.answer for one in sizes] == expected
+        alone = check_study(study(contrast_table(effect=None, raw=raw)))
+        assert any(one.answer == "does not reproduce" for one in alone) == (people > 290)
+
+    def test_no_more_have_the_outcome_than_there_were_people(self) -> None:
+        """Where 290 are analysed, 291 with the outcome do not reproduce; that 5 are no more than
+        290 is not counted as agreement."""
+        for events, expected in ((5, []), (290, []), (291, ["does not reproduce"])):
+            raw = {"intervention": {"events": events}}
+            found = check_study(study(contrast_table(effect=None, raw=raw)))
+            assert [one.answer for one in found if one.contrasts] == expected
 
     @pytest.mark.parametrize(
         ("lost", "expected"),
