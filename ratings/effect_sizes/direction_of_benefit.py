@@ -12,8 +12,7 @@ def turned(effect: float, variance: float, benefit: Benefit) -> Estimate:
 
     Refuses as ``estimated`` does.
     """
-    # Taken from 0.0, so that no effect is never a minus zero.
-    return estimated(0.0 - effect if Benefit(benefit) is Benefit.LOWER else effect, variance)
+    return estimated(-effect if Benefit(benefit) is Benefit.LOWER else effect, variance)
 
 
 def estimated(effect: float, variance: float) -> Estimate:
@@ -32,4 +31,4 @@ def estimated(effect: float, variance: float) -> Estimate:
             f"The variance comes out as {variance:g}; expected more than 0. Check the standard deviations or "
             "the standard error."
         )
-    return Estimate(effect, variance)
+    return Estimate(effect + 0.0, variance)  # which makes 0 of a minus zero

@@ -148,7 +148,7 @@ def _coefficients(
     critical, found = inferred.critical, []
     variances = np.diagonal(fit.covariance)
     for label, size, value, variance in zip(labels, sizes, fit.beta, variances, strict=True):
-        estimate = float(value) / float(size)
+        estimate = float(value) / float(size) + 0.0  # which makes 0 of a minus zero
         error = inferred.error(float(variance)) / float(size)
         low, high = estimate - critical * error, estimate + critical * error
         if not (math.isfinite(low) and math.isfinite(high)):

@@ -21,9 +21,18 @@ def say(words: str) -> None:
 
 
 def answer_json(document: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
-    """Print the one JSON document, in UTF-8 whatever the terminal speaks."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    """Print the one JSON document, in UTF-8 whatever the terminal speaks; no number in it is a minus zero."""
+    text = json.dumps(_without_minus_zero(document), ensure_ascii=False, indent=2)
     click.echo(text.encode())
+
+
+def _without_minus_zero(part: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Give a document with 0 for each minus zero, which arithmetic leaves and no reader expects."""
+    if isinstance(part, dict):
+        return {name: _without_minus_zero(value) for name, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_without_minus_zero(value) for value in part]
+    return 0.0 if isinstance(part, float) and part == 0 else part
 
 
 def _in_a_sentence(error: click.UsageError) -> str:

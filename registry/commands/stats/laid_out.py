@@ -18,7 +18,7 @@ def aligned(lines: Sequence[Sequence[str]]) -> list[str]:
 
 def figure(value: float | None) -> str:
     """Show four significant digits with a true minus sign, or "not given"."""
-    return "not given" if value is None else f"{value:.4g}".replace("-", "−")
+    return "not given" if value is None else f"{value:z.4g}".replace("-", "−")
 
 
 def interval(low: float | None, high: float | None) -> str:

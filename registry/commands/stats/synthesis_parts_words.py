@@ -44,10 +44,10 @@ def _regression(one: MetaRegression) -> Iterator[str]:
 
 def _accounted_for(one: MetaRegression) -> str:
     if one.tau_interval is None:
-        return f"Adjusted R² of the weighted regression: {one.r_squared:.1f}% (R2)."
+        return f"Adjusted R² of the weighted regression: {one.r_squared:z.1f}% (R2)."
     return (
         f"Left between places: tau² {figure(one.tau_squared)} ({interval(*one.tau_interval)}), "
-        f"I² {one.i_squared:.1f}%; the moderators account for {one.r_squared:.1f}% of tau² (R2)."
+        f"I² {one.i_squared:.1f}%; the moderators account for {one.r_squared:z.1f}% of tau² (R2)."
     )
 
 

@@ -222,6 +222,14 @@ def test_a_special_case_is_told(kind: str, figures: str, note: str) -> None:
     assert note in run(kind, *figures.split()).stdout
 
 
+def test_no_effect_is_nought_and_never_minus_nought() -> None:
+    figures = "p=1 n1=10 n2=10 sign=1"
+    for asked in (figures, f"{figures} benefit=lower", "p=1 n1=10 n2=10 sign=-1"):
+        found = effect("p", asked)
+        assert math.copysign(1, found["yi"]) == 1
+        assert "-0 " not in run("p", *asked.split()).stdout
+
+
 def test_a_usual_case_has_no_notes() -> None:
     assert effect("smd", SMD)["notes"] == []
     assert effect("or", TABLE)["notes"] == []

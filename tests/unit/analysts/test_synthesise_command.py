@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -194,6 +195,14 @@ def test_methods_and_tests_are_read_in_capitals_or_small_letters(tmp_path: Path)
     for method, test in (("reml", "KNHA"), ("pm", "Z"), ("Dl", "Knha"), ("ce", "z")):
         found = answer(tmp_path, FIVE, "--method", method, "--test", test)
         assert (found["method"], found["test"]) == (method.upper(), test.lower())
+
+
+def test_no_figure_is_minus_nought(tmp_path: Path) -> None:
+    alike = "yi,vi\n0.3,0.1\n0.3,0.2\n0.3,0.3\n"
+    told = run(tmp_path, alike, "--egger", "--json")
+    assert json.loads(told.stdout)["egger"]["slope"]["estimate"] == pytest.approx(0, abs=1e-12)
+    assert not re.search(r"-0(\.0)?[,\s]", told.stdout)
+    assert not re.search("[-\N{MINUS SIGN}]0[\\s,]", run(tmp_path, alike, "--egger").stdout)
 
 
 def test_a_moderator_of_numbers_is_regressed_on(tmp_path: Path) -> None:
