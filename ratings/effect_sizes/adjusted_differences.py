@@ -41,8 +41,10 @@ def hedges_g_from_gains_by_score_sd(
 ) -> Estimate:
     """Hedges' g from mean gains with the standard deviation *of the scores* (before, or after) in each arm.
 
-    J (gain₁ − gain₂) / s with s pooled; variance, unit and source as ``hedges_g_from_gains``. With the standard
-    deviations from before, the effect is that of Morris 2008, Organ Res Methods 11:364 (his d_ppc2).
+    J (gain₁ − gain₂) / s with s pooled; variance 2(1 − r)(1/n₁ + 1/n₂) + g² / (2(n₁+n₂)), in standard deviations of
+    the scores. Source: Morris 2008, Organ Res Methods 11:364 (his d_ppc2, with the standard deviations from
+    before); WWC Procedures Handbook 4.1, supplement to appendix E, for the variance. Raises StatisticError where r
+    is not between -1 and 1, or both standard deviations are 0.
     """
     spread = pooled_sd(programme, comparator)
     return _of_means(programme, comparator, spread, _share_of_gains(correlation), benefit)
@@ -60,7 +62,8 @@ def hedges_g_from_adjusted_means(
     J (adjusted m₁ − adjusted m₂) / s with s pooled, on n₁+n₂−2 degrees of freedom; variance
     (1 − R²)(1/n₁ + 1/n₂) + g² / (2(n₁+n₂)), R² being the share of the outcome that the covariates explain within
     arms. Where it is not reported leave it at 0: the interval is then at its widest. Source: WWC Procedures
-    Handbook 4.1, appendix E and its supplement; Borenstein 2009, Handbook of Research Synthesis, ch. 12.
+    Handbook 4.1, appendix E and its supplement; Borenstein 2009, Handbook of Research Synthesis, ch. 12. Raises
+    StatisticError where R² is not from 0 to below 1, or both standard deviations are 0.
     """
     share = 1 - need_share("R squared", r_squared)
     return _of_means(programme, comparator, pooled_sd(programme, comparator), share, benefit)
@@ -80,6 +83,8 @@ def hedges_g_from_residual_sd(
     than that of the people, s = s_residual / √(1 − R²), on n₁+n₂−2−q degrees of freedom; then J difference / s,
     variance (1 − R²)(1/n₁ + 1/n₂) + g² / (2(n₁+n₂)). Source: Borenstein 2009, in Cooper, Hedges and Valentine,
     Handbook of Research Synthesis, ch. 12 (table 12.3). R² must be known: left at 0, it would overstate g.
+    Raises StatisticError where the residual standard deviation is not above 0, or fewer than 2 degrees of freedom
+    are left.
     """
     share = 1 - covariates.r_squared
     spread = need_positive("residual standard deviation", residual_sd) / math.sqrt(share)

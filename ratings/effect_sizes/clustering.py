@@ -26,7 +26,8 @@ def design_effect(*, icc: float, cluster_size: float) -> float:
 def clustered_standard_error(standard_error: float, *, icc: float, cluster_size: float) -> float:
     """Inflate a standard error that ignores the groups: se √(1 + (m − 1) ρ); of any effect, on its additive scale.
 
-    Source: Cochrane Handbook 5.1, 16.3.6. An analysis that allowed for the groups needs none of this.
+    Source: Cochrane Handbook 5.1, 16.3.6. An analysis that allowed for the groups needs none of this. Raises
+    StatisticError where the error is not above 0, the ICC is not from 0 to below 1, or m is below 1.
     """
     inflation = design_effect(icc=icc, cluster_size=cluster_size)
     inflated_error = need_positive("standard error", standard_error) * math.sqrt(inflation)
@@ -36,7 +37,9 @@ def clustered_standard_error(standard_error: float, *, icc: float, cluster_size:
 def inflated(estimate: Estimate, *, icc: float, cluster_size: float) -> Estimate:
     """Leave an effect as it is and multiply its variance by the design effect, 1 + (m − 1) ρ.
 
-    For log ratios and differences in their own unit; Hedges' g needs ``clustered_g``.
+    For log ratios and differences in their own unit, which stays; Hedges' g needs ``clustered_g``. Source: Kish
+    1965; Cochrane Handbook 5.1, 16.3.6. Raises StatisticError where the ICC is not from 0 to below 1, or the
+    cluster size m is below 1.
     """
     inflation = design_effect(icc=icc, cluster_size=cluster_size)
     return estimated(estimate.effect, estimate.variance * inflation)

@@ -25,7 +25,7 @@ def correlation(r: float, n: int, benefit: Benefit = Benefit.HIGHER) -> Estimate
     """Take a correlation among n people as itself, with variance (1 − r²)² / (n − 1).
 
     Source: metafor ``escalc(measure = "COR")``; Borenstein and others 2009, ch. 6. Meant for conversion: pool
-    correlations as Fisher's z.
+    correlations as Fisher's z. Without unit. Raises StatisticError where r is not between -1 and 1, or n is below 2.
     """
     need_whole("people", n, least=FEWEST_FOR_R)
     need_between("correlation", r, -1, 1)

@@ -61,7 +61,8 @@ def hedges_g(
     """Hedges' g from means and standard deviations: J (m₁ − m₂) / s, with s pooled.
 
     Variance 1/n₁ + 1/n₂ + g² / (2(n₁+n₂)). Unit: standard deviations. Source: Hedges 1981, 1982; metafor
-    ``escalc(measure = "SMD", vtype = "LS")``. Raises StatisticError where both standard deviations are zero.
+    ``escalc(measure = "SMD", vtype = "LS")``. Raises StatisticError where both standard deviations are zero; where
+    one is, s rests on the other arm alone, and the figure should be held against the report.
     """
     sizes = sizes_of(programme, comparator)
     d = (programme.mean - comparator.mean) / pooled_sd(programme, comparator)
@@ -80,7 +81,8 @@ def hedges_g_from_t(
     without which g would be overstated; its t has n₁+n₂−2−q degrees of freedom. Variance
     (1/n₁ + 1/n₂)(1 − R²) + g² / (2(n₁+n₂)). Source: Borenstein 2009, in Cooper, Hedges and Valentine, Handbook of
     Research Synthesis, ch. 12; metafor ``escalc("SMD", ti = )``. Not for a t that allows for clusters or unequal
-    variances: its standard error is another one.
+    variances: its standard error is another one. Raises StatisticError where t is no finite number, or fewer than 2
+    degrees of freedom are left.
     """
     share = sizes.reciprocals * (1 - covariates.r_squared)
     d = need_finite("t", t) * math.sqrt(share)
@@ -113,9 +115,10 @@ def hedges_g_from_p(
 ) -> Estimate:
     """Hedges' g from an exact two-sided p of a t-test; ``sign`` says which arm was higher.
 
-    t is the upper quantile of p/2 with n₁+n₂−2−q degrees of freedom, and the rest is ``hedges_g_from_t``. A bound
-    ("p < .05") is no exact p; a p of 0 is a rounded one, and StatisticError refuses it. A one-sided p is
-    doubled first.
+    t is the upper quantile of p/2 with n₁+n₂−2−q degrees of freedom, and the rest is ``hedges_g_from_t``. Source:
+    Borenstein 2009, Handbook of Research Synthesis, ch. 12; metafor ``escalc("SMD", ti = )`` of that t. A bound
+    ("p < .05") is no exact p. A one-sided p is doubled first. Raises StatisticError where p is not above 0 and at most 1 (a p of 0
+    is a rounded one), the sign is neither 1 nor -1, or fewer than 2 degrees of freedom are left.
     """
     t = deviate(p, _degrees(sizes, covariates.count))
     return hedges_g_from_t(_signed(t, sign), sizes, covariates, benefit)

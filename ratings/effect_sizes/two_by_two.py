@@ -51,8 +51,10 @@ def log_odds_ratio(
 ) -> Estimate:
     """Log odds ratio, ln(ad / bc), with variance 1/a + 1/b + 1/c + 1/d.
 
-    Natural logarithm. Source: Woolf 1955; metafor ``escalc(measure = "OR")``. For tables without an event in
-    either arm see ``is_without_contrast``.
+    a and c have the event, b and d have not. Where a cell is empty, 0.5 is added to all four. Natural logarithm.
+    Source: Woolf 1955; metafor ``escalc(measure = "OR", add = 1/2, to = "only0")``. For tables without an event in
+    either arm see ``is_without_contrast``. Raises StatisticError as the arms do: for what is no count, and for more
+    events than people.
     """
     return turned(*_cells(programme, comparator).odds_ratio, benefit)
 
@@ -62,7 +64,9 @@ def log_risk_ratio(
 ) -> Estimate:
     """Log risk ratio, ln((a/n₁) / (c/n₂)), with variance 1/a − 1/n₁ + 1/c − 1/n₂.
 
-    Natural logarithm. Source: metafor ``escalc(measure = "RR")``. The ratio of having the event and that of not
+    Where a cell is empty, 0.5 is added to all four, so that each n grows by 1. Natural logarithm. Source: metafor
+    ``escalc(measure = "RR", add = 1/2, to = "only0")``. Raises StatisticError as the arms do: for what is no
+    count, and for more events than people. The ratio of having the event and that of not
     having it are different effects: turning the direction does not turn the one into the other.
     """
     return turned(*_cells(programme, comparator).risk_ratio, benefit)
@@ -74,7 +78,8 @@ def risk_difference(
     """Risk difference, p₁ − p₂, with variance p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂.
 
     In shares from -1 to 1, not percentage points. Source: metafor ``escalc(measure = "RD")``, which corrects
-    tables with an empty cell here too, as we do: without it the variance of such an arm would be zero.
+    tables with an empty cell here too, by 0.5 in all four, as we do: without it the variance of such an arm would
+    be zero. Raises StatisticError as the arms do: for what is no count, and for more events than people.
     """
     return turned(*_cells(programme, comparator).risk_difference, benefit)
 
@@ -85,7 +90,8 @@ def log_rate_ratio(
     """Log rate ratio, ln((x₁/t₁) / (x₂/t₂)), with variance 1/x₁ + 1/x₂; 0.5 is added to both counts if one is 0.
 
     Natural logarithm. Source: metafor ``escalc(measure = "IRR")``. Counts one event after another as independent
-    (Poisson): people who have several need an analysis that knows them, and ``ratio_as_given``.
+    (Poisson): people who have several need an analysis that knows them, and ``ratio_as_given``. Raises
+    StatisticError as the arms do: for events that are no count, and for a time that is not above 0.
     """
     lacks = 0 in {programme.events, comparator.events}
     first, second = (arm.events + CORRECTION * lacks for arm in (programme, comparator))
@@ -96,7 +102,10 @@ def log_rate_ratio(
 
 
 def has_empty_cell(programme: CountedArm, comparator: CountedArm) -> bool:
-    """Whether nobody, or everybody, in an arm had the event, so that 0.5 is added."""
+    """Whether nobody, or everybody, in an arm had the event, so that 0.5 is added to all four cells.
+
+    Source: metafor ``escalc(to = "only0")``. Raises nothing: the arms have refused what is no count.
+    """
     return any(arm.events in {0, arm.total} for arm in (programme, comparator))
 
 
@@ -105,7 +114,8 @@ def is_without_contrast(programme: CountedArm, comparator: CountedArm) -> bool:
 
     Such a table says nothing of which arm did better. What the functions here give of it comes of the 0.5 alone
     (none of them is 0 where the arms differ in size), with a large variance for the ratios. It is
-    given because metafor gives it, and should be left out where ratios are pooled (metafor's ``drop00 = TRUE``).
+    given because metafor gives it, and should be left out where ratios are pooled. Source:
+    metafor ``escalc(drop00 = TRUE)``, which leaves out both. Raises nothing: the arms have refused what is no count.
     """
     arms = (programme, comparator)
     return all(arm.events == 0 for arm in arms) or all(arm.events == arm.total for arm in arms)

@@ -26,8 +26,8 @@ def grim(  # noqa: PLR0913  one for each option
 ) -> None:
     """Ask whether N people's answers in whole numbers can have the MEAN that is printed (GRIM).
 
-    Write MEAN as it is printed: 3.50 is not 3.5, and 33.3% is a percentage. Only for items scored in whole numbers and means without
-    weights. "Cannot test" is not a pass: there are too many people for so few decimals.
+    Write MEAN as it is printed: 3.50 is not 3.5, and 33.3% is a percentage. Only for items scored in whole
+    numbers and means without weights. "Cannot test" is not a pass: there are too many people for so few decimals.
     """
     from ratings.number_checks import granularity
 
