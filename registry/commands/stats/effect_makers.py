@@ -28,6 +28,11 @@ def plainly(function: Callable[[Values], Estimate], *remarks: str) -> Maker:
     return lambda values: (function(values), remarks)
 
 
+def of_means(function: Callable[[Values], Estimate]) -> Maker:
+    """Make an effect of two arms' means, and tell where nobody in one of them differs."""
+    return lambda values: (function(values), _on_flat_arms(values))
+
+
 def one_by_one(function: Callable[[Values], Estimate]) -> Maker:
     """Make an effect that holds for people allocated and analysed one by one."""
     return plainly(function, _ONE_BY_ONE)
@@ -115,4 +120,13 @@ def adjusted_means(values: Values) -> Made:
     made = effects.hedges_g_from_adjusted_means(
         *values.measured, r_squared=values.number("r2") if known else 0.0, benefit=values.benefit
     )
-    return made, () if known else (_R2_UNKNOWN,)
+    return made, (*(() if known else (_R2_UNKNOWN,)), *_on_flat_arms(values))
+
+
+def _on_flat_arms(values: Values) -> tuple[str, ...]:
+    flat = [arm for arm, measured in enumerate(values.measured, start=1) if measured.sd == 0]
+    return tuple(
+        f"The standard deviation of arm {arm} is 0: nobody there differs. Among people measured that is more often a "
+        "misprint, a floor or a ceiling than the truth; what is said rests on the spread of the other arm alone."
+        for arm in flat
+    )

@@ -8,6 +8,7 @@ from registry.commands.stats.effect_makers import (
     adjusted_means,
     given_difference,
     given_ratio,
+    of_means,
     of_table,
     one_by_one,
     plainly,
@@ -35,7 +36,7 @@ REPORTED: Mapping[str, EffectKind] = {
         _G,
         "means and standard deviations",
         _MEANS,
-        plainly(lambda v: effects.hedges_g(*v.measured, v.benefit)),
+        of_means(lambda v: effects.hedges_g(*v.measured, v.benefit)),
         f"{_G_OF_MEANS}; {_V} (Hedges 1981, 1982; metafor SMD, vtype LS)",
     ),
     "t": EffectKind(
@@ -85,7 +86,7 @@ REPORTED: Mapping[str, EffectKind] = {
         _G,
         "mean gains, the sd of the gains, and r between before and after",
         (*_MEANS, "r"),
-        plainly(
+        of_means(
             lambda v: effects.hedges_g_from_gains(
                 *v.measured, correlation=v.number("r"), benefit=v.benefit
             )
@@ -97,7 +98,7 @@ REPORTED: Mapping[str, EffectKind] = {
         _G,
         "mean gains, the sd of the scores, and r between before and after",
         (*_MEANS, "r"),
-        plainly(
+        of_means(
             lambda v: effects.hedges_g_from_gains_by_score_sd(
                 *v.measured, correlation=v.number("r"), benefit=v.benefit
             )
@@ -131,7 +132,7 @@ REPORTED: Mapping[str, EffectKind] = {
         "difference in means, in the unit of the measure",
         "means and standard deviations",
         _MEANS,
-        plainly(lambda v: effects.mean_difference(*v.measured, v.benefit)),
+        of_means(lambda v: effects.mean_difference(*v.measured, v.benefit)),
         "yi = m1 - m2; vi = sd1^2/n1 + sd2^2/n2 (metafor MD)",
     ),
     "difference": EffectKind(
