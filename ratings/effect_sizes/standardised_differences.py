@@ -117,8 +117,9 @@ def hedges_g_from_p(
 
     t is the upper quantile of p/2 with n₁+n₂−2−q degrees of freedom, and the rest is ``hedges_g_from_t``. Source:
     Borenstein 2009, Handbook of Research Synthesis, ch. 12; metafor ``escalc("SMD", ti = )`` of that t. A bound
-    ("p < .05") is no exact p. A one-sided p is doubled first. Raises StatisticError where p is not above 0 and at most 1 (a p of 0
-    is a rounded one), the sign is neither 1 nor -1, or fewer than 2 degrees of freedom are left.
+    ("p < .05") is no exact p. A one-sided p is doubled first. Raises StatisticError where p is not above 0
+    and at most 1 (a p of 0 is a rounded one), the sign is neither 1 nor -1, or fewer than 2 degrees of freedom are
+    left.
     """
     t = deviate(p, _degrees(sizes, covariates.count))
     return hedges_g_from_t(_signed(t, sign), sizes, covariates, benefit)
