@@ -5,6 +5,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services import contrasts
+from registry.services.contrast_rows import ContrastRow
 from registry.services.for_analysts import for_analysts as analysts_view
 from registry.services.tables_out import CSV_TYPE
 
@@ -37,10 +38,21 @@ def contrasts_json() -> Response:
 @published
 def programme_contrasts_csv(slug: str) -> Response:
     """Give every contrast that one programme's rating rests on as a table."""
+    return _attached(contrasts.contrasts_csv(_of_programme(slug)), f"{slug}-contrasts.csv")
+
+
+@blueprint.get("/programmes/<slug>/contrasts.json")
+@published
+def programme_contrasts_json(slug: str) -> Response:
+    """Give every contrast that one programme's rating rests on as data."""
+    return jsonify(contrasts.contrasts_json(_of_programme(slug)))
+
+
+def _of_programme(slug: str) -> tuple[ContrastRow, ...]:
     rows = contrasts.contrasts_of(current_session(), slug)
     if rows is None:
         abort(404)
-    return _attached(contrasts.contrasts_csv(rows), f"{slug}-contrasts.csv")
+    return rows
 
 
 def _attached(table: str, name: str) -> Response:

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from flask.testing import FlaskClient
 
 from registry.commands.stats.reading import as_number
@@ -51,11 +52,15 @@ def test_each_row_has_an_effect_with_variance_or_a_reason_and_never_both(
         assert vi > 0
 
 
-def test_the_data_say_the_same_as_the_table(client: FlaskClient) -> None:
-    told = client.get("/contrasts.json").get_json()
+@pytest.mark.parametrize(
+    "address", ["/contrasts", "/programmes/nurse-family-partnership/contrasts"]
+)
+def test_the_data_say_the_same_as_the_table(client: FlaskClient, address: str) -> None:
+    told = client.get(f"{address}.json").get_json()
     assert told["columns"] == COLUMNS
+    assert told["contrasts"]
     words: dict[object, str] = {None: "", True: "yes", False: "no"}
-    for one, row in zip(told["contrasts"], table(client, "/contrasts.csv"), strict=True):
+    for one, row in zip(told["contrasts"], table(client, f"{address}.csv"), strict=True):
         assert set(one) == set(COLUMNS)
         for column, value in one.items():
             said = words[value] if value is None or isinstance(value, bool) else str(value)
@@ -86,10 +91,14 @@ def test_one_programme_s_table_agrees_with_its_published_rating(client: FlaskCli
 
 def test_a_programme_without_studies_has_a_table_without_rows(client: FlaskClient) -> None:
     assert table(client, "/programmes/parents-as-teachers/contrasts.csv") == []
+    assert (
+        client.get("/programmes/parents-as-teachers/contrasts.json").get_json()["contrasts"] == []
+    )
 
 
 def test_a_programme_that_is_not_there_has_no_table(client: FlaskClient) -> None:
     assert client.get("/programmes/no-such-programme/contrasts.csv").status_code == 404
+    assert client.get("/programmes/no-such-programme/contrasts.json").status_code == 404
 
 
 def test_the_whole_table_says_of_a_programme_what_its_own_table_says(client: FlaskClient) -> None:
