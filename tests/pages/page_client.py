@@ -98,7 +98,10 @@ def check_page(page: FetchedPage) -> None:
     headings = [words_of(one) for one in page.all("h1")]
     assert len(headings) == 1, f"{said} has {len(headings)} main headings"
     title = words_of(page.find("title"))
-    assert title == f"{headings[0]} \u2013 {SITE}", f"{said} has the title {title!r}"
+    # Whoever hears the title alone is to know that something must be mended (GOV.UK design system).
+    mended = any(one.attrib.get("class") == "error-summary" for one in page.all("div"))
+    expected = f"{'Error: ' if mended else ''}{headings[0]} \u2013 {SITE}"
+    assert title == expected, f"{said} has the title {title!r}"
     twice = [one for one, times in Counter(page.ids).items() if times > 1]
     assert not twice, f"{said} uses these ids twice: {twice}"
     for form in page.all("form"):

@@ -93,6 +93,14 @@ def test_what_is_wrong_is_said_at_the_top_and_beside_its_field(
     assert told.get_json()["errors"][0]["field"] == field
 
 
+def test_the_title_begins_with_error_where_something_is_refused_and_only_there(
+    site: PageClient,
+) -> None:
+    refused = site.get(f"{PAGE}?losses=0.2", status=400)
+    assert words_of(refused.find("title")).startswith("Error: How large must a study be?")
+    assert not words_of(site.get(PAGE).find("title")).startswith("Error")
+
+
 def test_a_field_that_does_not_bear_on_the_answer_is_not_complained_of(site: PageClient) -> None:
     page = site.get(f"{PAGE}?effect=0.5&without=x&with=&icc=9&group_size=-1")
     assert "128 people" in page.part("answer")
