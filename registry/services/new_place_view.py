@@ -14,6 +14,8 @@ FEW = 5
 _MOST, _LEAST = 0.99, 0.01
 """Beyond these a chance is not printed more exactly: the model does not know it."""
 
+_ASSUMES = "This assumes that the new place is like those studied."
+
 
 @dataclass(frozen=True, slots=True)
 class NewPlaceView:
@@ -23,6 +25,8 @@ class NewPlaceView:
     """Of doing better, and of doing better by a worthwhile amount; or why none is given."""
     cautions: tuple[str, ...]
     """Why it may be rough, or too sure; none where neither is known."""
+    assumes: str
+    """What the chance rests on, said beside it where no caution is; empty where one is, or no chance is given."""
     how: str
     """By which method, of how many studies, and what it assumes."""
     spread: str
@@ -38,9 +42,12 @@ def new_place_view(pooled: Mapping[str, Any]) -> NewPlaceView | None:
     random, scale = pooled["random"], EffectType(pooled["scale"])
     if random.get("prediction_low") is None:
         return None
+    cautions = tuple(_cautions(random))
+    is_bare = not cautions and random["p_new_place_above_zero"] is not None
     return NewPlaceView(
         chance=_chance(pooled, scale),
-        cautions=tuple(_cautions(random)),
+        cautions=cautions,
+        assumes=_ASSUMES if is_bare else "",
         how=_how(random),
         spread=_spread(random),
         notes=tuple(random["notes"]),

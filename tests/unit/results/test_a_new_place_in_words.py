@@ -52,6 +52,16 @@ def test_the_sentence() -> None:
         "worthwhile amount (0.25 standard deviations)."
     )
     assert said().cautions == ()
+    assert said().assumes == "This assumes that the new place is like those studied."
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"k": 4}, {"tau_squared": 0.0}, {"p_new_place_above_zero": None}],
+    ids=["few studies", "no differences", "no chance"],
+)
+def test_one_caution_is_enough(facts: dict[str, Any]) -> None:
+    assert said(**facts).assumes == ""
 
 
 @pytest.mark.parametrize(
