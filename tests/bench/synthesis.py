@@ -1,5 +1,6 @@
 """How long pooling studies takes, beside R's metafor where it is here, and how soon the analyst's commands answer."""
 
+import json
 import shutil
 import statistics
 import subprocess
@@ -13,7 +14,9 @@ from pathlib import Path
 
 from ratings.estimate import Estimate
 from ratings.synthesis import synthesise
+from registry.config import resource
 from tests.bench.figures import Figure, Part
+from tests.signalling import SOUND
 from tests.source_tree import ROOT
 
 PINS = tomllib.loads((ROOT / "tests/reference/metafor.toml").read_text("utf-8"))
@@ -27,6 +30,7 @@ rounds <- sapply(1:{rounds}, function(i) system.time(for (j in 1:{calls}) pool()
 cat(as.character(packageVersion("metafor")), median(rounds) / {calls} * 1e6)
 """
 TABLE = "yi,vi\n" + "".join(f"{y},{v}\n" for y, v in zip(Y, V, strict=True))
+RECORD = resource("seed_programmes") / "nurse-family-partnership.toml"
 RATINGS = "A,B\n" + "yes,yes\nno,yes\nno,no\n" * 10
 
 
@@ -47,13 +51,18 @@ def part(*, rounds: int = 15, calls: int = 100, starts: int = 5) -> Part:
     ]
     with tempfile.TemporaryDirectory() as folder:
         studies, ratings = Path(folder, "studies.csv"), Path(folder, "ratings.csv")
+        answers = Path(folder, "answers.json")
         studies.write_text(TABLE, "utf-8")
         ratings.write_text(RATINGS, "utf-8")
+        answers.write_text(json.dumps({"effect": "assignment", "answers": SOUND}), "utf-8")
         for name, arguments in {
             "synthesise": [str(studies)],
             "effect": ["smd", "m1=10", "sd1=2", "n1=50", "m2=9", "sd2=2", "n2=50"],
             "agreement": [str(ratings)],
             "grim": ["5.19", "28"],
+            "p": ["t", "value=2.20", "df=28", "p=.036"],
+            "rob2": [str(answers)],
+            "checks": [str(RECORD)],
             "plan": ["continuous", "effect=0.25"],
         }.items():
             command = ["stats", name, *arguments, "--json"]

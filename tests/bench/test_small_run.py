@@ -62,8 +62,8 @@ def test_pooling_is_measured_beside_metafor_and_every_analysts_command_is_starte
     assert re.search(
         r"metafor [\d.]+ in R: [\d,]+ µs|R is not here|R is here without metafor", told
     )
-    for command in ("synthesise", "effect", "agreement", "grim", "plan"):
-        assert f"registry stats {command}" in told
+    for command in ("synthesise", "effect", "agreement", "grim", "p", "rob2", "checks", "plan"):
+        assert f"registry stats {command}, " in told
 
 
 @pytest.mark.postgresql
