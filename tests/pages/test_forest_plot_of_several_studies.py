@@ -9,6 +9,7 @@ from ratings.vocabulary import Bias
 from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
 from tests.pages.conftest import SiteOf
 from tests.pages.forest_page import PROGRAMME, RATING, SVG, figure_words, marks, svg_of, table
+from tests.pages.page_client import words_of
 from tests.signalling import SOUND as SOUND_ANSWERS
 from tests.signalling import answered
 
@@ -126,6 +127,16 @@ def test_the_programme_s_page_has_the_sentence_with_its_method(site_of: SiteOf) 
     )
     assert "REML" in outcomes
     assert "At a correlation of" not in outcomes
+
+
+def test_many_studies_that_differ_bring_a_chance_with_what_it_assumes(site_of: SiteOf) -> None:
+    apart = [
+        study_table(f"trial-{number}", contrast_table(effect=effect))
+        for number, effect in enumerate([BETTER, NULL] * 3)
+    ]
+    page = site_of(record(*apart)).get(RATING)
+    (chance,) = [one for one in page.all("p") if one.attrib.get("class") == "new-place"]
+    assert words_of(chance).endswith(". This assumes that the new place is like those studied.")
 
 
 def test_where_several_studies_are_not_pooled_the_page_says_why(site_of: SiteOf) -> None:
