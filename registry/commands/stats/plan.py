@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 import click
 
 from registry.commands.answering import answer_json, json_option
+from registry.commands.stats.choosing import EitherCase
 
 if TYPE_CHECKING:
     from ratings.trials.planned import Plan
 
 
 @click.command()
-@click.argument("outcome", type=click.Choice(["continuous", "binary"]))
+@click.argument("outcome", type=EitherCase(["continuous", "binary"]))
 @click.argument("values", nargs=-1, metavar="NAME=VALUE...")
 @json_option
 def plan(outcome: str, values: tuple[str, ...], *, as_json: bool) -> None:

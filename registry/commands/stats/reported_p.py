@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from registry.commands.answering import answer_json, json_option
+from registry.commands.stats.choosing import EitherCase
 from registry.commands.stats.reading import InputRefused, as_number, values_by_name
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _DEGREES = {
 
 
 @click.command(name="p")
-@click.argument("statistic", type=click.Choice(list(_DEGREES), case_sensitive=False))
+@click.argument("statistic", type=EitherCase(list(_DEGREES)))
 @click.argument("values", nargs=-1, metavar="NAME=VALUE...")
 @click.option("--one-sided", is_flag=True, help="The report says that its test is one-sided.")
 @json_option

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from registry.commands.answering import answer_json, json_option
+from registry.commands.stats.choosing import EitherCase
 
 if TYPE_CHECKING:
     from registry.commands.stats.synthesis_asked import Asked
@@ -18,12 +19,8 @@ WORTHWHILE = 0.25
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--method", type=click.Choice(METHODS, case_sensitive=False), default="REML", show_default=True
-)
-@click.option(
-    "--test", type=click.Choice(TESTS, case_sensitive=False), default="knha", show_default=True
-)
+@click.option("--method", type=EitherCase(METHODS), default="REML", show_default=True)
+@click.option("--test", type=EitherCase(TESTS), default="knha", show_default=True)
 @click.option(
     "--truncated", is_flag=True, help="Never let knha make an interval narrower (metafor: adhoc)."
 )

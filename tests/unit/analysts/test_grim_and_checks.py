@@ -120,7 +120,10 @@ def test_p_as_data(arguments: Sequence[str], result: str, ends: tuple[float, flo
         ),
         (["z", "value=1.2"], "No p; z needs value, p."),
         (["F", "value=1", "df1=1", "df2=9", "p=.04", "--one-sided"], "Found a one-sided F"),
-        (["w", "value=1"], "'w' is not one of"),
+        (
+            ["w", "value=1"],
+            "'w' is not one of 't', 'F', 'z', 'chi-squared', 'r'.",
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
