@@ -117,7 +117,7 @@ def number_typed(text: str) -> float | None:
 
 def _shared(value: float) -> str:
     meant = f"{100 * value:g}"
-    return f"Enter how many in 100 are lost: if {value:g} is meant as a share, it is {meant} in 100: write {meant}"
+    return f"Enter {meant} if {meant} in 100 are lost: {value:g} could be meant as a share or as so many in 100"
 
 
 @dataclass(frozen=True, slots=True)

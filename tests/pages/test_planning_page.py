@@ -71,7 +71,7 @@ def test_what_was_typed_stays_in_the_form(site: PageClient) -> None:
         ("allocated=groups&group_size=20&icc=1", "icc", "from 0 to below 1, such as 0.05"),
         ("allocated=groups&group_size=0&icc=0.1", "group_size", "1 or more"),
         ("losses=100", "losses", "from 0 to below 100"),
-        ("losses=0.2", "losses", "if 0.2 is meant as a share, it is 20 in 100: write 20"),
+        ("losses=0.2", "losses", "Enter 20 if 20 in 100 are lost: 0.2 could be meant as a share"),
         ("power=0.8", "power", "Enter a chance from 50 to 99"),
         ("power=100", "power", "Enter a chance from 50 to 99"),
         ("outcome=colour", "outcome", "Choose what you want to change"),
