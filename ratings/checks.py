@@ -1,5 +1,6 @@
 """Whether the numbers of a report agree with each other: every check that a record allows, study by study.
 
+In a notebook: ``from ratings import checks``: a record's checks, and those of figures by themselves.
 Nothing here changes a rating. A figure that does not reproduce may be rounding, a slip of typing, here or in the
 report, or a method that nobody has told us; and "cannot test" is never a pass.
 """
@@ -9,15 +10,39 @@ from collections.abc import Iterator
 
 from ratings.attrition import allocated_total, analysed_total
 from ratings.contrast import Contrast
+from ratings.figures import Figure, PValue
 from ratings.number_checks.flow_checks import contrast_flow, study_flow
+from ratings.number_checks.granularity import Granularity, GrimResult, grim, grimmer
 from ratings.number_checks.group_figures_checks import group_figures
 from ratings.number_checks.interval_checks import interval_checks
-from ratings.number_checks.number_check import NumberCheck
+from ratings.number_checks.number_check import CheckAnswer, CheckKind, NumberCheck
 from ratings.number_checks.percentage_checks import percentage_checks
 from ratings.number_checks.raw_checks import effect_check
-from ratings.record import EvidenceRecord
+from ratings.number_checks.reported_p import check_reported_p, expected_p, p_of
+from ratings.number_checks.statistic_checks import statistic_check
+from ratings.record import EvidenceRecord, read_record
+from ratings.reported_statistic import TestStatistic
 from ratings.study import Study
 from ratings.vocabulary import AllocationUnit
+
+__all__ = [
+    "CheckAnswer",
+    "CheckKind",
+    "Figure",
+    "Granularity",
+    "GrimResult",
+    "NumberCheck",
+    "PValue",
+    "TestStatistic",
+    "check_record",
+    "check_reported_p",
+    "check_study",
+    "expected_p",
+    "grim",
+    "grimmer",
+    "p_of",
+    "read_record",
+]
 
 _FEWEST_DEGREES = 4.0
 """Of freedom, where neither people nor clusters are counted."""
@@ -49,6 +74,7 @@ def _checks_of(contrast: Contrast, study: Study) -> Iterator[NumberCheck]:
     yield from group_figures(contrast, study)
     yield from percentage_checks(contrast)
     if contrast.effect is not None:
+        yield from statistic_check(contrast.effect, one_sided=contrast.one_sided is True)
         yield from interval_checks(
             contrast.effect,
             fewest_degrees=_fewest_degrees(contrast, study),

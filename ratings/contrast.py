@@ -9,6 +9,9 @@ from ratings.judged_bias import RiskOfBias
 from ratings.reported import Effect, RawFigures
 from ratings.vocabulary import Dimension, Direction, Informant, Instrument, Measurer
 
+MOST_ITEMS = 1000
+"""More than any questionnaire has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subgroup:
@@ -78,6 +81,11 @@ class Contrast:
     parallel_trends: bool | None = None
     effect: Effect | None = None
     raw: RawFigures | None = None
+    whole_number_items: int | None = None
+    """How many items, each scored in whole numbers, the groups' means average: 1 for a total or a single item.
+
+    Only of plain means; not known of those adjusted, weighted or imputed.
+    """
     direction: Direction | None = None
     significant: bool | None = None
     """The report's own statement."""
@@ -88,7 +96,11 @@ class Contrast:
     note: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse more people analysed than allocated, and losses that are no share."""
+        """Refuse more people analysed than allocated, losses that are no share, and a mean of no items."""
+        items = self.whole_number_items
+        if items is not None and not 1 <= items <= MOST_ITEMS:
+            message = f"whole_number_items: found {items}; expected 1 to {MOST_ITEMS:,}"
+            raise ValueError(message)
         for loss in ("overall_attrition", "differential_attrition"):
             printed = getattr(self, loss)
             if printed is not None and not 0 <= printed.value <= 100:  # noqa: PLR2004  a per cent

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ratings.figures import Figure, PValue
 from ratings.refusals import A_LEVEL, is_level
+from ratings.reported_statistic import ReportedStatistic
 from ratings.vocabulary import Benefit, EffectType
 
 
@@ -32,6 +33,8 @@ class Effect:
     """The same effect in standard deviations, where it was printed too."""
     label: str | None = None
     """The report's own name for the statistic, where ours differs."""
+    statistic: ReportedStatistic | None = None
+    """The test that p is of."""
 
     def __post_init__(self) -> None:
         """Refuse an interval that cannot be read."""

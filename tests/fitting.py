@@ -12,6 +12,7 @@ from ratings.documents import Document
 from ratings.figures import Figure
 from ratings.judged_bias import RiskOfBias
 from ratings.reported import ArmFigures, Effect
+from ratings.reported_statistic import ReportedStatistic, TestStatistic
 from ratings.study import Study
 from tests.signalling import judge_as_answered, judge_by_a_tool_for_it
 from tests.small_values import figures
@@ -45,6 +46,18 @@ def _keep_errors_and_ratios_positive(values: Values) -> None:
                 values[name] = Figure(f"{values[name].value - lowest:.6f}")
 
 
+def _give_a_statistic(_draw: DrawFn, values: Values) -> None:
+    """A value that such a statistic can have, with the degrees of freedom that it has, above 0."""
+    kind, value = values["kind"], values["value"]
+    if kind is TestStatistic.R:
+        values["value"] = Figure(f"{value.value % 1:.3f}")
+    elif kind in {TestStatistic.F, TestStatistic.CHI_SQUARED}:
+        values["value"] = _shifted(value, 0.0)
+    for place, name in enumerate(("df", "df2")):
+        if values.get(name) is not None:
+            values[name] = _shifted(values[name], 0.5) if place < kind.degrees else None
+
+
 def _shifted(figure: Figure, least: float) -> Figure:
     """Its size, so that it is no less than ``least``."""
     return figure if figure.value >= least else Figure(f"{abs(figure.value) + least:.6f}")
@@ -55,6 +68,8 @@ def _analyse_no_more_than_allocated(_draw: DrawFn, values: Values) -> None:
         analysed, allocated = values.get(f"analysed_{arm}"), values.get(f"allocated_{arm}")
         if analysed is not None and allocated is not None:
             values[f"analysed_{arm}"] = min(analysed, allocated)
+    if values.get("whole_number_items") is not None:
+        values["whole_number_items"] = 1 + values["whole_number_items"] % 12
     for loss in ("overall_attrition", "differential_attrition"):
         if values.get(loss) is not None:
             values[loss] = Figure(f"{abs(values[loss].value) % 100:.1f}")
@@ -125,6 +140,7 @@ RULES: dict[type, Callable[[DrawFn, Values], None]] = {
     Document: _give_an_address,
     ArmFigures: _keep_events_to_people,
     Effect: _give_interval,
+    ReportedStatistic: _give_a_statistic,
     Contrast: _analyse_no_more_than_allocated,
     RiskOfBias: judge_as_answered,
     Study: _join_arms_and_contrasts,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ratings.contrast import Contrast
 from ratings.figures import Figure
-from ratings.number_checks.granularity import Granularity, grim
+from ratings.number_checks.granularity import Granularity, GrimResult, grim, grimmer
 from ratings.number_checks.number_check import (
     CheckKind,
     NumberCheck,
@@ -22,7 +22,8 @@ _KIND = CheckKind.PERCENTAGE
 def percentage_checks(contrast: Contrast) -> Iterator[NumberCheck]:
     """Hold each group's own figures against its number of people (GRIM; see ``granularity``).
 
-    A mean can be tested only where the measure is in whole numbers, which the record does not say.
+    A mean can be tested only where the record says that the measure is in whole numbers; with its standard deviation
+    (GRIMMER) where one is printed.
     """
     if contrast.raw is None:
         return
@@ -35,9 +36,45 @@ def percentage_checks(contrast: Contrast) -> Iterator[NumberCheck]:
             if arm.per_cent is not None:
                 yield _percentage(name, arm, arm.per_cent, analysed)
             if arm.mean is not None:
-                why = "the record does not say that the measure is in whole numbers, which the test needs"
-                inputs = ((f"mean, {name}", arm.mean), (f"people, {name}", arm.n))
-                yield cannot_test(CheckKind.MEAN, why, *inputs)
+                yield _mean(name, arm, arm.mean, contrast.whole_number_items)
+
+
+def _mean(name: str, arm: ArmFigures, printed: Figure, items: int | None) -> NumberCheck:
+    """Hold a mean, and its standard deviation, against every total of whole numbers there can be."""
+    sd = arm.sd if arm.n != 1 and arm.sd is not None and arm.sd.value >= 0 else None
+    inputs = (
+        (f"mean, {name}", printed),
+        (f"standard deviation, {name}", sd),
+        (f"people, {name}", arm.n),
+        ("items", items),
+    )
+    if items is None:
+        why = "the record does not say that the measure is in whole numbers, which the test needs"
+        return cannot_test(CheckKind.MEAN, why, *inputs[::2])
+    if not arm.n:
+        why = "a mean is printed without how many people it is of"
+        return cannot_test(CheckKind.MEAN, why, *inputs)
+    mean = f"{printed.exact:f}"
+    found = grim(mean, arm.n, items=items)
+    if sd is not None:
+        found = grimmer(mean, f"{sd.exact:f}", arm.n, items=items)
+    if found.result is Granularity.CANNOT_TEST:
+        return cannot_test(CheckKind.MEAN, found.reason, *inputs)
+    return tested(
+        CheckKind.MEAN,
+        holds=found.result is Granularity.CONSISTENT,
+        words=f"{found.reason} ({name})",
+        inputs=as_printed(*inputs),
+        expected=_possible(found, printed),
+        allowance="rounding, half up or half down",
+    )
+
+
+def _possible(found: GrimResult, printed: Figure) -> str:
+    if found.sums:
+        return f"a standard deviation that goes with a total of {found.sums[0]:,}"
+    places = printed.decimals + 2
+    return f"a mean of {' or '.join(dict.fromkeys(f'{float(one):.{places}f}' for one in found.nearest))}"
 
 
 def _percentage(name: str, arm: ArmFigures, printed: Figure, analysed: int | None) -> NumberCheck:

@@ -1,30 +1,13 @@
 """Whether a printed p reproduces from the test statistic, or the estimate, printed beside it."""
 
 import math
-from enum import StrEnum
 
 from ratings.distributions import chi_squared_above, f_above, t_below
 from ratings.errors import StatisticError
 from ratings.figures import FIVE_PER_CENT, Figure, PValue
 from ratings.number_checks.number_check import CheckKind, NumberCheck, as_printed, tested
 from ratings.number_checks.rounding import Span, half_unit, span
-
-
-class TestStatistic(StrEnum):
-    """The statistics a p can be worked out from."""
-
-    __test__ = False  # a word of statistics, not a test of pytest's
-
-    T = "t"
-    F = "F"
-    Z = "z"
-    CHI_SQUARED = "chi-squared"
-    R = "r"
-
-    @property
-    def degrees(self) -> int:
-        """How many degrees of freedom it needs."""
-        return {"z": 0, "F": 2}.get(self.value, 1)
+from ratings.reported_statistic import TestStatistic
 
 
 def check_reported_p(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from ratings.contrast import Contrast
 from ratings.figures import Figure, PValue
 from ratings.reported import ArmFigures, Effect, RawFigures
+from ratings.reported_statistic import ReportedStatistic
 from ratings.vocabulary import Benefit, Direction, EffectType
-from registry.services.wording import minus_signs, sentence
+from registry.services.wording import counted, minus_signs, sentence
 
 NO_INTERVAL = "interval not reported"
 
@@ -20,6 +21,7 @@ class EffectView:
     interval: str | None
     """With its level, or "interval not reported"; absent beside no size."""
     p: str | None
+    """With its test statistic, where one is printed."""
     favours: str | None
     """Which way of the printed figure favours the programme."""
     raw: str | None
@@ -43,9 +45,9 @@ def effect_view(contrast: Contrast) -> EffectView:
     return EffectView(
         estimate=_estimate(effect, raw=contrast.raw is not None),
         interval=_interval(effect),
-        p=None if effect is None or effect.p is None else p_words(effect.p),
+        p=None if effect is None else _test(effect),
         favours=None if effect is None else _favours(effect),
-        raw=None if contrast.raw is None else _raw(contrast.raw),
+        raw=None if contrast.raw is None else _raw(contrast.raw, contrast.whole_number_items),
         stated=_stated(contrast),
     )
 
@@ -89,6 +91,20 @@ def _estimate(effect: Effect | None, *, raw: bool) -> str:
     return f"{words}, adjusted" if effect.adjusted else words
 
 
+def _test(effect: Effect) -> str | None:
+    """The test statistic and p, as papers print them: "t(28) = 2.20, p = .04"."""
+    parts = [
+        None if effect.statistic is None else _statistic(effect.statistic),
+        None if effect.p is None else p_words(effect.p),
+    ]
+    return ", ".join(part for part in parts if part) or None
+
+
+def _statistic(found: ReportedStatistic) -> str:
+    degrees = ", ".join(one.printed for one in (found.df, found.df2) if one is not None)
+    return f"{found.kind}{f'({degrees})' if degrees else ''} = {figure_words(found.value)}"
+
+
 def _interval(effect: Effect | None) -> str | None:
     if effect is None or effect.estimate is None:
         return None
@@ -110,14 +126,16 @@ def _favours(effect: Effect) -> str | None:
     return f"{side} 0 favours the programme"
 
 
-def _raw(raw: RawFigures) -> str | None:
+def _raw(raw: RawFigures, items: int | None) -> str | None:
+    of_items = "" if items is None else f"; the means are of {counted(items, 'whole-number item')}"
     if raw.printed is not None:
         words = minus_signs(raw.printed)
-        return f"{words} ({raw.unit})" if raw.unit and raw.unit not in words else words
+        unit = f" ({raw.unit})" if raw.unit and raw.unit not in words else ""
+        return f"{words}{unit}{of_items}"
     if raw.intervention is None and raw.comparator is None:
         return None
     with_it, without = (_arm(arm, raw.unit) for arm in (raw.intervention, raw.comparator))
-    return f"{with_it} with the programme, {without} without"
+    return f"{with_it} with the programme, {without} without{of_items}"
 
 
 def _arm(arm: ArmFigures | None, unit: str | None) -> str:

@@ -249,7 +249,8 @@ GROUPS = (
                 "Checks of printed numbers",
                 Use.SHOWN,
                 "Whether means, percentages and standard deviations can come of whole numbers (GRIM; GRIMMER tests 1 "
-                "and 2), whether interval, standard error and p agree, and whether the flow of people adds up. What "
+                "and 2), whether interval, standard error, test statistic and p agree, and whether the flow of people adds up. In a "
+                "notebook: from ratings import checks. What "
                 "does not reproduce is said in neutral words; what cannot be tested is never a pass.",
                 None,
                 (
@@ -257,7 +258,9 @@ GROUPS = (
                     "ratings/number_checks/granularity.py",
                     "ratings/number_checks/interval_checks.py",
                     "ratings/number_checks/reported_p.py",
+                    "ratings/number_checks/statistic_checks.py",
                     "ratings/number_checks/flow_checks.py",
+                    "ratings/number_checks/group_figures_checks.py",
                 ),
             ),
             Definition(

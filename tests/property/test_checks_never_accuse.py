@@ -16,9 +16,10 @@ from ratings.figures import Figure, PValue
 from ratings.number_checks.granularity import Granularity, grim, grimmer
 from ratings.number_checks.interval_checks import interval_checks
 from ratings.number_checks.number_check import CheckAnswer, CheckKind
-from ratings.number_checks.reported_p import TestStatistic, check_reported_p
+from ratings.number_checks.reported_p import check_reported_p
 from ratings.record import EvidenceRecord
 from ratings.reported import Effect
+from ratings.reported_statistic import TestStatistic
 from ratings.vocabulary import EffectType
 from tests.invented import contrast_table, study
 from tests.strategies import evidence_records

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from ratings.figures import Figure, PValue
-from ratings.number_checks.reported_p import TestStatistic, check_reported_p, p_of
+from ratings.number_checks.reported_p import check_reported_p, p_of
+from ratings.reported_statistic import TestStatistic
 
 PINS = tomllib.loads(Path(__file__).with_name("reported_p.toml").read_text("utf-8"))["p"]
 

@@ -12,7 +12,8 @@ import pytest
 from ratings.checks import check_study
 from ratings.figures import Figure, PValue
 from ratings.number_checks.number_check import CheckKind
-from ratings.number_checks.reported_p import TestStatistic, check_reported_p
+from ratings.number_checks.reported_p import check_reported_p
+from ratings.reported_statistic import TestStatistic
 from tests.invented import BETTER, CITES, contrast_table, study
 from tests.spec.checked import checked
 
@@ -97,6 +98,36 @@ class TestEstimates:
             t, p = Figure("2.20"), PValue(".018")
             found = check_reported_p(TestStatistic.T, t, p, degrees=(28.0,), one_sided=said)
             assert found.answer == expected
+
+    @pytest.mark.parametrize(
+        ("statistic", "p", "one_sided", "expected"),
+        [
+            pytest.param({"kind": "t", "df": "28"}, ".036", None, "reproduces", id="t"),
+            pytest.param({"kind": "t", "df": "28"}, ".18", None, "does not reproduce", id="slip"),
+            pytest.param({"kind": "t", "df": "28"}, ".018", True, "reproduces", id="one-sided"),
+            pytest.param({"kind": "t"}, ".036", None, "cannot test", id="no degrees of freedom"),
+            pytest.param({"kind": "z"}, ".028", None, "reproduces", id="z needs none"),
+            pytest.param({"kind": "F", "df": "1"}, ".15", None, "cannot test", id="F needs two"),
+            pytest.param(
+                {"kind": "F", "df": "1", "df2": "88"}, ".01", True, "cannot test", id="side"
+            ),
+            pytest.param({"kind": "t", "df": "28"}, None, None, "cannot test", id="no p"),
+        ],
+    )
+    def test_p_on_the_record_against_its_statistic(
+        self, statistic: dict[str, str], p: str | None, one_sided: bool | None, expected: str
+    ) -> None:
+        """Where the record has the test statistic of an effect with its degrees of freedom, p is
+        worked out again from it."""
+        effect = {**BETTER, "statistic": {"value": "2.20", **statistic}} | ({"p": p} if p else {})
+        found = checked(CheckKind.STATISTIC_AND_P, effect=effect, one_sided=one_sided)
+        assert found.answer == expected
+
+    def test_degrees_of_freedom_may_have_been_rounded(self) -> None:
+        """Welch's test of two small groups may have 2.4 degrees of freedom and be printed with 2: the
+        p of a t of 4.30 is then .037 and not .050."""
+        effect = {**BETTER, "p": ".037", "statistic": {"kind": "t", "value": "4.30", "df": "2"}}
+        assert checked(CheckKind.STATISTIC_AND_P, effect=effect).answer == "reproduces"
 
     def test_an_estimate_alone(self) -> None:
         """An estimate without an interval, a standard error or a p cannot be tested, which is not

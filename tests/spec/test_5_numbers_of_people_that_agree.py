@@ -63,6 +63,26 @@ class TestWholeNumbers:
         )
         assert found.answer == "cannot test"
 
+    @pytest.mark.parametrize(
+        ("mean", "sd", "items", "expected"),
+        [
+            pytest.param("3.45", None, 1, "reproduces", id="69 ÷ 20 is 3.45"),
+            pytest.param("3.48", None, 1, "does not reproduce", id="no total of 20 gives 3.48"),
+            pytest.param("3.48", None, 5, "cannot test", id="100 answers can have every mean"),
+            pytest.param("2.30", "0.47", 1, "reproduces", id="fourteen 2s and six 3s"),
+            pytest.param("2.30", "0.50", 1, "does not reproduce", id="no squares give 0.50"),
+        ],
+    )
+    def test_a_mean_on_the_record_that_is_said_to_be_of_whole_numbers(
+        self, mean: str, sd: str | None, items: int, expected: str
+    ) -> None:
+        """Where the record says how many whole-number items a mean averages, it is tested with the
+        number of people, and with its standard deviation if one is printed."""
+        arm = {"n": 20, "mean": mean} | ({"sd": sd} if sd else {})
+        raw = {"intervention": arm}
+        found = checked(CheckKind.MEAN, effect=None, raw=raw, whole_number_items=items)
+        assert found.answer == expected
+
 
 class TestPercentages:
     """A percentage of people follows from two counts."""

@@ -39,7 +39,8 @@ def reported_p(statistic: str, values: tuple[str, ...], *, one_sided: bool, as_j
     Write every figure as it is printed: 2.20 is not 2.2. Two-sided, unless the report says otherwise.
     """  # noqa: D301  click keeps the lines after a real backspace
     from ratings.figures import Figure, PValue
-    from ratings.number_checks.reported_p import TestStatistic, check_reported_p, expected_p
+    from ratings.number_checks.reported_p import check_reported_p, expected_p
+    from ratings.reported_statistic import TestStatistic
 
     names = ("value", *_DEGREES[statistic], "p")
     given = values_by_name(values, names)
