@@ -249,9 +249,9 @@ GROUPS = (
                 "Checks of printed numbers",
                 Use.SHOWN,
                 "Whether means, percentages and standard deviations can come of whole numbers (GRIM; GRIMMER tests 1 "
-                "and 2), whether interval, standard error, test statistic and p agree, and whether the flow of people adds up. In a "
-                "notebook: from ratings import checks. What "
-                "does not reproduce is said in neutral words; what cannot be tested is never a pass.",
+                "and 2), whether interval, standard error, test statistic and p agree, and whether the flow of people "
+                "adds up. What does not reproduce is said in neutral words; what cannot be tested is never a pass. In "
+                "a notebook: from ratings import checks.",
                 None,
                 (
                     "ratings/checks.py",
