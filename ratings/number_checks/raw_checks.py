@@ -53,9 +53,13 @@ def effect_check(contrast: Contrast) -> Iterator[NumberCheck]:
         yield cannot_test(_KIND, why, *inputs)
         return
     estimate = _estimate(effect, effect.estimate)
-    holds = any(estimate.meets(one) or estimate.meets(_turned(effect, one)) for one in expected)
+    turned = [_turned(effect, one) for one in expected]
+    met = next((one for one in (*expected, *turned) if estimate.meets(one)), None)
+    holds = met is not None
     # In the unit that the report prints, where there are two.
     shown = str(min(expected, key=lambda one: abs(one.size.low - estimate.size.low)))
+    if met in turned and met not in expected:
+        shown = f"{met}, the groups the other way round"
     words = f"the groups' own figures give {shown}; the estimate is {effect.estimate}"
     if holds and all(_is_too_wide(one, effect, raw) for one in expected):
         why = f"{words}: the groups' own figures are too rounded to test anything"

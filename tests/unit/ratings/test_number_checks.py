@@ -269,3 +269,13 @@ def test_figures_beyond_what_can_be_reckoned_with_take_no_time_and_end_nowhere()
     assert span(Figure("1e-999999999")).meets(Span(0.0, 0.0))
     assert half_unit(PValue("1e-999999999")) > 0
     assert span(Figure("1.79769e308")).high == float("inf")
+
+
+def test_an_effect_with_the_groups_the_other_way_round_says_so() -> None:
+    raw = {"intervention": {"n": 100, "events": 10}, "comparator": {"n": 100, "events": 20}}
+    effect = {"type": "risk ratio", "adjusted": False, "benefit": "lower"}
+    (turned,) = checks(CheckKind.EFFECT, {"effect": {**effect, "estimate": "2.0"}, "raw": raw})
+    (plain,) = checks(CheckKind.EFFECT, {"effect": {**effect, "estimate": "0.50"}, "raw": raw})
+    assert turned.answer == plain.answer == "reproduces"
+    assert "give 2, the groups the other way round; the estimate is 2.0" in turned.words
+    assert "give 0.5; the estimate is 0.50" in plain.words
