@@ -33,7 +33,8 @@ class Asked(TypedDict):
     """The options of the command, by name."""
 
     method: str
-    test: str
+    test: str | None
+    """The usual one of the method where none is named."""
     level: float
     truncated: bool
     worthwhile: float
@@ -91,9 +92,12 @@ def answer(file: Path, asked: Asked) -> Answered:
         study=asked["study"],
         where=[_column_and_value(words) for words in asked["where"]],
     )
+    method = Method(asked["method"])
+    # Hartung–Knapp is not meant for a common effect: metafor warns where the two are put together.
+    usual = Test.Z if method is Method.CE else Test.KNHA
     choices: Choices = {
-        "method": Method(asked["method"]),
-        "test": Test(asked["test"]),
+        "method": method,
+        "test": usual if asked["test"] is None else Test(asked["test"]),
         "level": asked["level"],
         "truncated": asked["truncated"],
     }

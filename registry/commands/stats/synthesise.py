@@ -20,7 +20,7 @@ WORTHWHILE = 0.25
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--method", type=EitherCase(METHODS), default="REML", show_default=True)
-@click.option("--test", type=EitherCase(TESTS), default="knha", show_default=True)
+@click.option("--test", type=EitherCase(TESTS), help="knha if left out, but z for a common effect.")
 @click.option(
     "--truncated", is_flag=True, help="Never let knha make an interval narrower (metafor: adhoc)."
 )

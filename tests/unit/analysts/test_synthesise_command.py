@@ -65,6 +65,17 @@ def test_every_method_and_test_can_be_asked_for(tmp_path: Path, method: str, tes
     assert unsaid == (of_places if method == "CE" else set())
 
 
+@pytest.mark.parametrize(
+    ("method", "test"), [("REML", "knha"), ("PM", "knha"), ("DL", "knha"), ("CE", "z")]
+)
+def test_a_test_that_is_not_named_is_the_usual_one_of_the_method(
+    tmp_path: Path, method: str, test: str
+) -> None:
+    unnamed = answer(tmp_path, FIVE, "--method", method)
+    assert unnamed["test"] == test
+    assert unnamed == answer(tmp_path, FIVE, "--method", method, "--test", test)
+
+
 def test_the_probability_in_a_new_place_is_told_for_the_effect_worth_having(tmp_path: Path) -> None:
     found = answer(tmp_path, FIVE)
     assert found["worthwhile"] == 0.25
