@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NotRequired, TypedDict, Unpack
 
 
 class CheckKind(StrEnum):
@@ -59,10 +60,19 @@ def cannot_test(
     return NumberCheck(kind, CheckAnswer.CANNOT_TEST, why, as_printed(*inputs), expected)
 
 
-def tested(kind: CheckKind, *, holds: bool, words: str, **facts: object) -> NumberCheck:
-    """Say whether figures reproduce; ``facts`` are the other fields of a NumberCheck."""
+class Rests(TypedDict):
+    """What a check that could be made rests on: the fields of a NumberCheck by name."""
+
+    inputs: tuple[tuple[str, str], ...]
+    expected: str
+    allowance: str
+    crosses_significance: NotRequired[bool]
+
+
+def tested(kind: CheckKind, *, holds: bool, words: str, **rests: Unpack[Rests]) -> NumberCheck:
+    """Say whether figures reproduce, and what that rests on; the record adds where they stand."""
     answer = CheckAnswer.REPRODUCES if holds else CheckAnswer.DOES_NOT_REPRODUCE
-    return NumberCheck(kind, answer, words, **facts)  # type: ignore[arg-type]  # names and types are NumberCheck's own
+    return NumberCheck(kind, answer, words, **rests)
 
 
 def as_printed(*inputs: tuple[str, object]) -> tuple[tuple[str, str], ...]:
