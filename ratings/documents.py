@@ -18,6 +18,8 @@ class Document:
     doi: str | None = None
     published: Day | None = None
     authors: str | None = None
+    peer_reviewed: bool | None = None
+    """Published in a peer-reviewed journal."""
     retracted: bool = False
     """A retracted report counts for nothing; false means that no retraction is recorded."""
 

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+from ratings.comparisons import Comparison, comparisons_in
 from ratings.countries import Country
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
@@ -28,6 +29,11 @@ class DomainEvidence:
     def cautious(self) -> bool:
         """Whether what is not reported is read against the programme."""
         return self.reading is Reading.CAUTIOUS
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison with a group without the programme, of subgroups too."""
+        return comparisons_in(self.record, self.domain, self.edition, self.reading)
 
     @cached_property
     def favourable(self) -> tuple[StudyFinding, ...]:

@@ -1,5 +1,6 @@
 """A rating in sentences: why each level, what must not be hidden, and what each study found."""
 
+from ratings.clauses import Demand
 from ratings.domain_evidence import DomainEvidence
 from ratings.findings import StudyFinding
 from ratings.judgement import DomainRating, Judgement
@@ -8,7 +9,7 @@ from ratings.judging import judge
 from ratings.predicates.impact import supported
 from ratings.predicates.question import Answer, join
 from ratings.rating_words import Criterion, Result, Verdict
-from ratings.standard import Demand, Standard
+from ratings.standard import Standard
 
 ALERTS = {
     Verdict.MIXED: "The evidence is mixed: favourable results stand beside others that are not.",
@@ -17,12 +18,12 @@ ALERTS = {
 }
 
 
-def reasons(rating: DomainRating, standard: Standard, criterion: Criterion) -> list[str]:
+def reasons(rating: DomainRating, standard: Standard, criterion: str) -> list[str]:
     """Why a criterion stands at its level: what the level rests on, and what the next one lacks."""
     judged = rating.cautious
     level = judged.levels[criterion]
     demands = demands_of(standard, criterion)
-    said = [supported(judged.case).found] if criterion is Criterion.IMPACT else []
+    said = [supported(judged.case).found] if criterion == Criterion.IMPACT else []
     if level in demands:
         said += [a.found for a in judged.answers[demands[level].clause][1] if a.holds]
     above = min((one for one in demands if one > level), default=None)
@@ -32,9 +33,9 @@ def reasons(rating: DomainRating, standard: Standard, criterion: Criterion) -> l
     return list(dict.fromkeys(said))
 
 
-def demands_of(standard: Standard, criterion: Criterion) -> dict[int, Demand]:
+def demands_of(standard: Standard, criterion: str) -> dict[int, Demand]:
     """What each level of a criterion asks."""
-    rules = next(rules for rules in standard.criteria if rules.criterion is criterion)
+    rules = next(rules for rules in standard.criteria if rules.criterion == criterion)
     return {one.level: one.demand for one in rules.levels}
 
 
@@ -52,7 +53,7 @@ def alerts(rating: DomainRating) -> list[str]:
     """What must never be hidden: mixed, no effect, harm, effects that did not last, every unfavourable result."""
     judged = rating.cautious
     said = [ALERTS[judged.verdict]] if judged.verdict in ALERTS else []
-    if rests_on_the_unreported(judged):
+    if judged.verdict is not None and rests_on_the_unreported(judged):
         said.append(f"“{judged.verdict.capitalize()}” rests on facts that were not reported.")
     faded = [f.study.title for f in judged.evidence.faded]
     if faded:

@@ -1,29 +1,21 @@
 """The published form of a rating: plain tables whose bytes are the same on any machine."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from ratings import ENGINE
+from ratings.clauses import CriterionRules
 from ratings.domain_evidence import DomainEvidence
 from ratings.explaining import alerts, effects, reasons
-from ratings.judgement import DomainRating, ProgrammeRating
+from ratings.judgement import DomainRating, Judgement, ProgrammeRating
+from ratings.published_elsewhere import alerts_elsewhere, clause_json, comparisons_json, unread
 from ratings.published_pooled import pooled_json
-from ratings.rating import rate
-from ratings.rating_words import Criterion, Rating, Verdict
+from ratings.rating import rate, rate_all
+from ratings.rating_words import Rating, Verdict
 from ratings.record import EvidenceRecord, fingerprint
 from ratings.settling import settle
 from ratings.standard import Standard
-
-_BEST_FIRST = (
-    Rating.ESTABLISHED,
-    Rating.EFFECTIVE,
-    Rating.PROMISING,
-    Rating.EMERGING,
-    Rating.INCONCLUSIVE,
-    Rating.NOT_YET_EVALUATED,
-    Rating.NO_EFFECT_SHOWN,
-    Rating.POSSIBLE_HARM,
-)
 
 
 def rating_json(record: EvidenceRecord, standard: Standard) -> dict[str, Any]:
@@ -31,21 +23,45 @@ def rating_json(record: EvidenceRecord, standard: Standard) -> dict[str, Any]:
     return as_json(rate(record, standard))
 
 
+def ratings_json(record: EvidenceRecord, standards: Iterable[Standard]) -> list[dict[str, Any]]:
+    """Rate a record under several standards: one rating each, in their order."""
+    return [as_json(one) for one in rate_all(record, standards)]
+
+
 def as_json(rating: ProgrammeRating) -> dict[str, Any]:
     """Put a programme's rating in plain tables."""
-    domains = [_domain(one, rating.standard) for one in rating.domains]
+    standard = rating.standard
     return {
         "programme": rating.record.slug,
-        "standard": rating.standard.name,
-        "edition": rating.standard.edition,
+        "standard": standard.name,
+        "edition": standard.edition,
         "engine": ENGINE,
         "fingerprint": fingerprint(rating.record),
         "provisional": any(one.is_provisional for one in rating.domains),
         "desk": True,
         "headline": _headline(rating),
         "best_supported": _best_supported(rating),
-        "tally": dict(sorted(Counter(d.cautious.verdict.value for d in rating.domains).items())),
-        "domains": domains,
+        **_of_the_standard(rating),
+        "domains": [_domain(one, standard) for one in rating.domains],
+    }
+
+
+def _of_the_standard(rating: ProgrammeRating) -> dict[str, Any]:
+    """The tally of verdicts; under a standard without verdicts, of ratings, and what it leaves undecided."""
+    if rating.standard.verdicts:
+        said = Counter(str(one.cautious.verdict) for one in rating.domains)
+        return {"tally": dict(sorted(said.items()))}
+    standard, scope = rating.standard, rating.standard.scope
+    measured = tuple(
+        dict.fromkeys(c.domain for study in rating.record.studies for c in study.contrasts)
+    )
+    return {
+        "title": standard.title,
+        "body": standard.body,
+        "tally": dict(sorted(Counter(one.cautious.rating for one in rating.domains).items())),
+        "scope": {"says": scope.says, "inside": scope.includes(rating.record, measured)},
+        "undecided": [{"what": one.what, "why": one.why} for one in standard.undecided],
+        "not_decided_here": standard.not_decided_here,
     }
 
 
@@ -59,60 +75,91 @@ def _pooled(evidence: DomainEvidence) -> dict[str, Any]:
 
 
 def _headline(rating: ProgrammeRating) -> dict[str, Any]:
-    head = rating.headline
+    head, ours = rating.headline, bool(rating.standard.verdicts)
     if head is None:
-        words = {"rating": Rating.NOT_YET_EVALUATED.value, "verdict": Verdict.UNTESTED.value}
+        lowest = Rating.NOT_YET_EVALUATED if ours else rating.standard.ratings[-1].word
+        words = {"rating": str(lowest), "verdict": str(Verdict.UNTESTED) if ours else None}
         return {"domain": None, **words, "if_confirmed": dict(words), "alerts": []}
+    told = alerts if ours else alerts_elsewhere
     listed = [
-        f"{one.domain.capitalize()}: {words}" for one in rating.domains for words in alerts(one)
+        f"{one.domain.capitalize()}: {words}" for one in rating.domains for words in told(one)
     ]
-    return {"domain": head.domain.value, **_both(head), "alerts": listed}
+    return {"domain": str(head.domain), **_both(head), "alerts": listed}
 
 
 def _both(one: DomainRating) -> dict[str, Any]:
+    return {**_words(one.cautious), "if_confirmed": _words(one.confirmed)}
+
+
+def _words(judged: Judgement) -> dict[str, str | None]:
     return {
-        "rating": one.cautious.rating.value,
-        "verdict": one.cautious.verdict.value,
-        "if_confirmed": {
-            "rating": one.confirmed.rating.value,
-            "verdict": one.confirmed.verdict.value,
-        },
+        "rating": str(judged.rating),
+        "verdict": None if judged.verdict is None else str(judged.verdict),
     }
 
 
 def _best_supported(rating: ProgrammeRating) -> dict[str, str] | None:
     if not rating.domains:
         return None
-    best = min(rating.domains, key=lambda one: _BEST_FIRST.index(one.cautious.rating))
-    return {"domain": best.domain.value, "rating": best.cautious.rating.value}
+    order = rating.standard.order
+    best = min(rating.domains, key=lambda one: order.index(one.cautious.rating))
+    return {"domain": str(best.domain), "rating": str(best.cautious.rating)}
 
 
 def _domain(one: DomainRating, standard: Standard) -> dict[str, Any]:
-    return {
-        "domain": one.domain.value,
+    found: dict[str, Any] = {
+        "domain": str(one.domain),
         **_both(one),
         "provisional": one.is_provisional,
+    }
+    found |= _by_the_code(one, standard) if standard.verdicts else _elsewhere(one)
+    found["trace"] = [
+        {
+            "clause": step.clause,
+            "asks": step.asks,
+            "answer": step.answer.value,
+            "found": step.found,
+            "facts": list(step.facts),
+        }
+        for step in one.trace
+    ]
+    return found
+
+
+def _by_the_code(one: DomainRating, standard: Standard) -> dict[str, Any]:
+    return {
         "meets_code_in_full": all(level >= 3 for level in one.cautious.levels.values()),  # noqa: PLR2004  section 4
         "criteria": {
-            criterion.value: {
-                "level": one.cautious.levels[criterion],
-                "if_confirmed": one.confirmed.levels[criterion],
-                "reasons": reasons(one, standard, criterion),
-            }
-            for criterion in Criterion
+            str(rules.criterion): _criterion(one, rules, standard) for rules in standard.criteria
         },
         "alerts": alerts(one),
         "settle": settle(one, standard),
         "effects": effects(one),
         **_pooled(one.cautious.evidence),
-        "trace": [
-            {
-                "clause": step.clause,
-                "asks": step.asks,
-                "answer": step.answer.value,
-                "found": step.found,
-                "facts": list(step.facts),
-            }
-            for step in one.trace
-        ],
+    }
+
+
+def _criterion(one: DomainRating, rules: CriterionRules, standard: Standard) -> dict[str, Any]:
+    return {
+        "level": one.cautious.levels[rules.criterion],
+        "if_confirmed": one.confirmed.levels[rules.criterion],
+        "reasons": reasons(one, standard, rules.criterion),
+    }
+
+
+def _elsewhere(one: DomainRating) -> dict[str, Any]:
+    """A rating under a standard that asks clauses and gives no verdict, in the same shape."""
+    rung = one.cautious.decision.rung
+    criteria = {
+        rules.criterion: clause_json(one, rules) for rules in one.cautious.standard.criteria
+    }
+    return {
+        "undecided": rung.undecided,
+        "meets_code_in_full": None,
+        "criteria": criteria,
+        "alerts": alerts_elsewhere(one),
+        "settle": unread(one),
+        "effects": comparisons_json(one),
+        "pooled": None,
+        "not_pooled": None,
     }

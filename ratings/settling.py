@@ -5,8 +5,9 @@ from ratings.explaining import demands_of, lacking_in, resting_on, rests_on_the_
 from ratings.findings import StudyFinding
 from ratings.judgement import DomainRating
 from ratings.planning import people_in_each_arm
-from ratings.predicates.question import Case, join
+from ratings.predicates.question import join
 from ratings.rating_words import Criterion, Rating
+from ratings.reasoning import decide_rating
 from ratings.standard import Standard
 
 
@@ -82,14 +83,12 @@ def _within(found: str) -> str:
 
 def _reaches(rating: DomainRating, standard: Standard, criterion: Criterion, level: int) -> bool:
     """Whether the rating if confirmed would be the same with this criterion at this level."""
-    confirmed = rating.confirmed
-    case = Case(confirmed.evidence, {**confirmed.levels, criterion: level}, confirmed.verdict)
-    return confirmed.rating is next(
-        word
-        for word, demand in standard.ratings
-        if all(question.answer(case).holds for question in demand.every)
-        and (not demand.any or any(question.answer(case).holds for question in demand.any))
-    )
+    forced = {
+        demand.clause: one == level
+        for one, demand in demands_of(standard, criterion).items()
+        if one >= level
+    }
+    return rating.confirmed.rating == decide_rating(standard, rating.confirmed.holds, forced).rating
 
 
 def _unsettled(confirmed: StudyFinding, rating: DomainRating) -> list[str]:

@@ -2,6 +2,7 @@
 
 from ratings.predicates import (
     costs,
+    counting,
     documentation,
     impact,
     overall,
@@ -14,6 +15,7 @@ from ratings.predicates.question import REGISTERED
 __all__ = [
     "REGISTERED",
     "costs",
+    "counting",
     "documentation",
     "impact",
     "overall",

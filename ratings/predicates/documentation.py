@@ -3,58 +3,57 @@
 import dataclasses
 
 from ratings.documents import Finding
-from ratings.predicates.question import Answer, Case, predicate
+from ratings.predicates.question import Answer, Case, predicate_over_several
 from ratings.programme import Tidier
 
 ITEMS = tuple(field.name for field in dataclasses.fields(Tidier))
 """The twelve TIDieR items."""
 
 
-@predicate
+@predicate_over_several
 def tidier_items(case: Case, *, at_least: int) -> Answer:
     """Count the TIDieR items described; one that is absent is not reported."""
-    e = case.evidence
-    held = [name for name in ITEMS if getattr(e.record.tidier, name) is not None]
-    count = len(held) if e.cautious else len(ITEMS)
+    held = [name for name in ITEMS if getattr(case.record.tidier, name) is not None]
+    count = len(held) if case.cautious else len(ITEMS)
     number = f"{len(held) or 'none'} {'is' if len(held) == 1 else 'are'}"
     found = f"Of the {len(ITEMS)} items of a full description (TIDieR), {number} on this record."
     return Answer(count >= at_least, found, ("tidier",))
 
 
-@predicate
+@predicate_over_several
 def described(case: Case) -> Answer:
     """Whether there is any description."""
-    holds = bool(case.evidence.record.summary.strip())
+    holds = bool(case.record.summary.strip())
     return Answer(
         holds, "The programme is described." if holds else "There is no description.", ("summary",)
     )
 
 
-@predicate
+@predicate_over_several
 def manual_obtainable(case: Case) -> Answer:
     """Whether a manual can be obtained, free or licensed, its terms stated."""
     return _finding(case, "manual_obtainable", "A manual that can be obtained, its terms stated")
 
 
-@predicate
+@predicate_over_several
 def fidelity_measure(case: Case) -> Answer:
     """Whether there is a measure of fidelity."""
     return _finding(case, "fidelity_measure", "A fidelity measure")
 
 
-@predicate
+@predicate_over_several
 def training_or_accreditation(case: Case) -> Answer:
     """Whether there is training or accreditation."""
     return _finding(case, "training_or_accreditation", "Training or accreditation")
 
 
-@predicate
+@predicate_over_several
 def adaptation_guidance(case: Case) -> Answer:
     """Whether there is guidance on adaptation."""
     return _finding(case, "adaptation_guidance", "Guidance on adaptation")
 
 
-@predicate
+@predicate_over_several
 def others_reached_fidelity(case: Case) -> Answer:
     """Whether somebody other than the developer reached fidelity."""
     return _finding(case, "others_reached_fidelity", "Evidence that others reached fidelity")
@@ -62,11 +61,11 @@ def others_reached_fidelity(case: Case) -> Answer:
 
 def _finding(case: Case, name: str, words: str) -> Answer:
     """A finding that is absent, or that the document leaves open, is not reported."""
-    held: Finding | None = getattr(case.evidence.record.documentation, name)
+    held: Finding | None = getattr(case.record.documentation, name)
     if held is None:
-        return Answer(not case.evidence.cautious, f"{words}: not reported.")
+        return Answer(not case.cautious, f"{words}: not reported.")
     facts = (f"documentation.{name}",)
     if held.holds is None:
-        return Answer(not case.evidence.cautious, f"{words}: not reported.", facts)
+        return Answer(not case.cautious, f"{words}: not reported.", facts)
     detail = f" ({held.text.rstrip('.')})" if held.text else ""
     return Answer(held.holds, f"{words}: {'yes' if held.holds else 'no'}{detail}.", facts)

@@ -1,21 +1,38 @@
 """The overall rating: gates over the criteria's levels and the verdict, never an average (section 4)."""
 
-from ratings.predicates.question import Answer, Case, counted, predicate
-from ratings.rating_words import Criterion, Verdict
+from ratings.predicates.question import (
+    Answer,
+    Case,
+    counted,
+    predicate,
+    predicate_over_several,
+    yes,
+)
+from ratings.rating_words import Verdict
+
+DERIVED = frozenset({"level_of", "level_below", "verdict_is"})
+"""Questions about what was decided already; all others are about the evidence."""
 
 
-@predicate
-def level_of(case: Case, *, criterion: Criterion, at_least: int) -> Answer:
+@predicate_over_several
+def level_of(case: Case, *, criterion: str, at_least: int) -> Answer:
     """Whether a criterion reaches a level."""
     level = case.levels[criterion]
     return Answer(level >= at_least, f"{criterion.capitalize()}: level {level}.")
 
 
-@predicate
-def level_below(case: Case, *, criterion: Criterion, level: int) -> Answer:
+@predicate_over_several
+def level_below(case: Case, *, criterion: str, level: int) -> Answer:
     """Whether a criterion stays below a level."""
     reached = case.levels[criterion]
     return Answer(reached < level, f"{criterion.capitalize()}: level {reached}.")
+
+
+@predicate_over_several
+def always(case: Case) -> Answer:
+    """Hold for every case: the last step of a ladder."""
+    del case
+    return yes("None of the above holds.")
 
 
 @predicate

@@ -1,13 +1,20 @@
 """What a predicate is: a function of a case that answers yes or no under one reading, and says what it found."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from ratings.comparisons import Comparison
 from ratings.domain_evidence import DomainEvidence
+from ratings.edition import Edition
 from ratings.findings import StudyFinding
-from ratings.rating_words import Criterion, Verdict
+from ratings.rating_words import Reading, Verdict
+from ratings.record import EvidenceRecord
+
+Words = str | Callable[[], str]
+"""A sentence, or how to word it once somebody reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,28 +22,58 @@ class Answer:
     """Yes or no under one reading; together two readings give met, not met or not reported."""
 
     holds: bool
-    found: str
+    words: Words
     facts: tuple[str, ...] = ()
     """Paths into the record of what the answer rests on."""
 
+    @property
+    def found(self) -> str:
+        """What was found, in a sentence or more."""
+        return self.words if isinstance(self.words, str) else self.words()
 
-def yes(found: str, facts: tuple[str, ...] = ()) -> Answer:
+
+def yes(found: Words, facts: tuple[str, ...] = ()) -> Answer:
     """Answer that it holds."""
-    return Answer(holds=True, found=found, facts=facts)
+    return Answer(holds=True, words=found, facts=facts)
 
 
-def no(found: str, facts: tuple[str, ...] = ()) -> Answer:
+def no(found: Words, facts: tuple[str, ...] = ()) -> Answer:
     """Answer that it does not hold."""
-    return Answer(holds=False, found=found, facts=facts)
+    return Answer(holds=False, words=found, facts=facts)
 
 
 @dataclass(frozen=True)
 class Case:
-    """The evidence in one domain, with the levels and the verdict already reached."""
+    """The evidence in the domains rated together, with the levels and the verdict already reached."""
 
-    evidence: DomainEvidence
-    levels: dict[Criterion, int] = field(default_factory=dict)
+    scope: tuple[DomainEvidence, ...]
+    """One domain's evidence, or every domain's where a standard rates the whole programme."""
+    record: EvidenceRecord
+    edition: Edition
+    reading: Reading
+    levels: Mapping[str, int] = field(default_factory=dict)
     verdict: Verdict | None = None
+
+    @property
+    def evidence(self) -> DomainEvidence:
+        """The one domain's evidence; raises ValueError for a case of several, which a standard's file rules out."""
+        (only,) = self.scope
+        return only
+
+    @property
+    def cautious(self) -> bool:
+        """Whether what is not reported is read against the programme."""
+        return self.reading is Reading.CAUTIOUS
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison of the domains rated together, of subgroups too, in the record's order."""
+        return tuple(one for evidence in self.scope for one in evidence.comparisons)
+
+
+def case_of(evidence: DomainEvidence) -> Case:
+    """Make the case of one domain."""
+    return Case((evidence,), evidence.record, evidence.edition, evidence.reading)
 
 
 Predicate = Callable[..., Answer]
@@ -44,15 +81,24 @@ Predicate = Callable[..., Answer]
 REGISTERED: dict[str, Predicate] = {}
 """Every predicate by name."""
 
+OVER_SEVERAL: set[str] = set()
+"""Names of those that can be asked of several domains together."""
+
 
 def predicate(function: Predicate) -> Predicate:
-    """Register a predicate under its own name; a name may be used once."""
+    """Register a predicate of one domain under its own name; a name may be used once."""
     name = function.__name__
     if name in REGISTERED:
         message = f"The predicate '{name}' is defined twice; rename one."
         raise ValueError(message)
     REGISTERED[name] = function
     return function
+
+
+def predicate_over_several(function: Predicate) -> Predicate:
+    """Register a predicate that can be asked of one domain or of several together."""
+    OVER_SEVERAL.add(function.__name__)
+    return predicate(function)
 
 
 def parameters(function: Predicate) -> dict[str, inspect.Parameter]:

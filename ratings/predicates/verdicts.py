@@ -1,6 +1,6 @@
 """Verdicts: what the evidence found (code of practice, 3.1)."""
 
-from ratings.predicates.question import Answer, Case, paths, predicate, titles, which, yes
+from ratings.predicates.question import Answer, Case, paths, predicate, titles, which
 from ratings.rating_words import Result
 
 
@@ -58,10 +58,3 @@ def controlled_studies(case: Case, *, at_least: int) -> Answer:
     found = f"Controlled studies: {len(held) or 'none'}"
     found += f", {open_ones or 'none'} of them inconclusive." if held else "."
     return Answer(len(held) >= at_least, found, paths(held))
-
-
-@predicate
-def always(case: Case) -> Answer:
-    """Hold for every case: the last step of a ladder."""
-    del case
-    return yes("None of the above holds.")

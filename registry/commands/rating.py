@@ -6,22 +6,44 @@ from typing import Any
 import click
 
 from registry.commands.answering import answer_json, json_option
+from registry.errors import RegistryError
 
+_ALL = "all"
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("file", type=_FILE)
 @json_option
-@click.option("--edition", help="The code's edition; the newest if none is named.")
-def rate(file: Path, *, as_json: bool, edition: str | None) -> None:
-    """Rate the evidence record in FILE against the code of practice."""
-    from ratings.published import rating_json
+@click.option(
+    "--standard",
+    default="code-of-practice",
+    show_default=True,
+    metavar="NAME|all",
+    help="The standard to rate under, or all of them.",
+)
+@click.option("--edition", help="Of the standard; the newest if none is named.")
+def rate(file: Path, *, as_json: bool, standard: str, edition: str | None) -> None:
+    """Rate the evidence record in FILE under a standard, or under all of them."""
+    from ratings.published import rating_json, ratings_json
     from ratings.record import read_record
-    from ratings.standard import load_standard
+    from ratings.standard import load_standard, load_standards
 
+    if standard.casefold() == _ALL:
+        if edition is not None:
+            raise RegistryError(
+                "An edition belongs to one standard: name that standard, or leave --edition out."
+            )
+        record = read_record(file)
+        ratings = ratings_json(record, load_standards())
+        if as_json:
+            answer_json(ratings)
+        else:
+            click.echo("\n\n".join("\n".join(_in_words(record.name, one)) for one in ratings))
+        return
+    held = load_standard(standard, edition)
     record = read_record(file)
-    rating = rating_json(record, load_standard(edition=edition))
+    rating = rating_json(record, held)
     if as_json:
         answer_json(rating)
     else:
@@ -49,12 +71,17 @@ def _in_words(name: str, rating: dict[str, Any]) -> list[str]:
     for domain in rating["domains"]:
         lines += ["", f"{domain['domain']}: {_both_readings(domain)}"]
         for criterion, found in domain["criteria"].items():
-            lines.append(f"  {criterion}: level {found['level']}")
+            lines.append(f"  {criterion}: {found.get('answer') or 'level {level}'.format(**found)}")
             lines += [f"    {reason}" for reason in found["reasons"]]
     return lines
 
 
 def _both_readings(part: dict[str, Any]) -> str:
-    cautious = f"{part['rating']} / {part['verdict']}"
-    confirmed = f"{part['if_confirmed']['rating']} / {part['if_confirmed']['verdict']}"
+    cautious, confirmed = _said(part), _said(part["if_confirmed"])
     return cautious if confirmed == cautious else f"{cautious} (if confirmed: {confirmed})"
+
+
+def _said(reading: dict[str, Any]) -> str:
+    """The rating, and the verdict where the standard gives one."""
+    verdict = reading["verdict"]
+    return str(reading["rating"]) if verdict is None else f"{reading['rating']} / {verdict}"

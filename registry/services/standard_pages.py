@@ -6,9 +6,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from ratings.clauses import CriterionRules, Demand, DomainDefinition
 from ratings.edition import Edition
 from ratings.figures import Day
-from ratings.standard import CriterionRules, Demand, DomainDefinition, load_standard
+from ratings.standard import load_standard
 from registry.services.marks import Mark, confidence_mark, rating_mark, verdict_mark
 from registry.services.meanings import confidence_meanings
 from registry.services.prose import prose
@@ -121,8 +122,12 @@ def code_of_practice() -> StandardView:
         source=standard.source,
         about=prose(standard.about),
         criteria=tuple(_criterion(rules) for rules in standard.criteria),
-        verdicts=tuple(_clause(ask, mark=verdict_mark(word)) for word, ask in standard.verdicts),
-        ratings=tuple(_clause(ask, mark=rating_mark(word)) for word, ask in standard.ratings),
+        verdicts=tuple(
+            _clause(rung.demand, mark=verdict_mark(rung.word)) for rung in standard.verdicts
+        ),
+        ratings=tuple(
+            _clause(rung.demand, mark=rating_mark(rung.word)) for rung in standard.ratings
+        ),
         confidence=confidence_meanings(),
         values=_values(standard.values),
         adopted=tuple(

@@ -10,8 +10,7 @@ from tests.pages.page_client import PageClient
 def test_every_clause_stands_on_the_page_where_a_rating_links_to_it(site: PageClient) -> None:
     code = load_standard()
     page = site.get("/code-of-practice")
-    demands = [level.demand for rules in code.criteria for level in rules.levels]
-    demands += [demand for _, demand in (*code.verdicts, *code.ratings)]
+    demands = code.demands
     for demand in demands:
         assert demand.asks in page.part(clause_anchor(demand.clause))
 

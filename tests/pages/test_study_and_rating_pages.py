@@ -65,8 +65,7 @@ def test_the_facts_of_how_a_study_was_done_are_all_there_reported_or_not(site_of
 def test_a_rating_shows_one_step_for_each_clause_in_the_code_s_order(site_of: SiteOf) -> None:
     page = site_of(record(study_table())).get(f"{PROGRAMME}/ratings/behaviour")
     code = load_standard()
-    demands = [level.demand for rules in code.criteria for level in rules.levels]
-    demands += [demand for _, demand in (*code.verdicts, *code.ratings)]
+    demands = code.demands
     trace = page.part("trace")
     places = [trace.index(demand.asks) for demand in demands]
     assert len(places) == len(demands)

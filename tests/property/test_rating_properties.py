@@ -73,7 +73,7 @@ def lifted_by_silence(held: EvidenceRecord) -> Iterator[str]:
 
 
 def place(judgement: Judgement) -> int:
-    return -BEST_FIRST.index(judgement.rating)
+    return -BEST_FIRST.index(Rating(judgement.rating))
 
 
 def behaviour(held: EvidenceRecord) -> DomainRating:

@@ -18,7 +18,9 @@ SECONDARY: dict[str, Any] = {"c_primary": False}
 
 
 def verdict(code: Standard, *studies: dict[str, Any]) -> Verdict:
-    return rated(code, *studies).cautious.verdict
+    found = rated(code, *studies).cautious.verdict
+    assert found is not None
+    return found
 
 
 class TestLevels:

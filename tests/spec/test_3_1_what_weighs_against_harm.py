@@ -23,7 +23,7 @@ class TestBesideATrialThatFoundHarm:
         first = contrast_table("first", **{**unsound, "months_since_delivery": "0", **weak})
         later = contrast_table("later", effect=WIDE, months_since_delivery="12")
         null = study_table("null", first, later)
-        return rated(code, trial("harm", WORSE, 480), null).cautious.rating
+        return Rating(rated(code, trial("harm", WORSE, 480), null).cautious.rating)
 
     def test_a_time_left_out_does_not_turn_a_weak_study_into_one_that_weighs(
         self, code: Standard

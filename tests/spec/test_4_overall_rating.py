@@ -4,13 +4,14 @@ The rating of an outcome is the highest whose every gate is passed, so that stre
 for weakness on another. Two findings stand above the gates: possible harm, and no effect shown.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ratings.domain_evidence import domain_evidence
 from ratings.domains import OutcomeDomain
-from ratings.predicates.question import Case
+from ratings.predicates.question import case_of
 from ratings.published import rating_json
 from ratings.rating_words import Criterion, Rating, Reading, Verdict
 from ratings.standard import Standard
@@ -23,12 +24,13 @@ IMPACT, REPLICATION, VARIATION, COSTS, DOCUMENTATION = Criterion
 def ladder(code: Standard, levels: tuple[int, int, int, int, int], verdict: Verdict) -> Rating:
     """Ask the edition's ladder alone."""
     evidence = domain_evidence(record(), OutcomeDomain.BEHAVIOUR, code.values, Reading.CAUTIOUS)
-    case = Case(evidence, dict(zip(Criterion, levels, strict=True)), verdict)
+    reached: dict[str, int] = dict(zip(Criterion, levels, strict=True))
+    case = replace(case_of(evidence), levels=reached, verdict=verdict)
     return next(
-        word
-        for word, demand in code.ratings
-        if all(q.answer(case).holds for q in demand.every)
-        and (not demand.any or any(q.answer(case).holds for q in demand.any))
+        Rating(rung.word)
+        for rung in code.ratings
+        if all(q.answer(case).holds for q in rung.demand.every)
+        and (not rung.demand.any or any(q.answer(case).holds for q in rung.demand.any))
     )
 
 

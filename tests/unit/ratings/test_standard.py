@@ -21,11 +21,7 @@ def test_the_code_of_practice_is_the_standard_where_none_is_named() -> None:
 
 
 def test_predicates_and_questions_match_one_to_one() -> None:
-    asked = {
-        question.name
-        for name in editions()
-        for question in questions(load_standard(*name.rsplit("-", 2)[:1]))
-    }
+    asked = {question.name for name in editions() for question in questions(load_standard(name))}
     assert asked == set(REGISTERED)
 
 
@@ -58,7 +54,7 @@ def test_every_outcome_domain_is_defined_in_the_codes_order() -> None:
         (
             'criterion = "impact", at_least = 4',
             'criterion = "effect", at_least = 4',
-            "'effect' is not a valid Criterion",
+            r"4, established: there is no criterion 'effect'",
         ),
         ("includes = 3", "includes = 5", r"includes level 5, which is not below it"),
         ('all = [{ predicate = "described" }]', "", r"3\.5, level 1: asks nothing"),
@@ -77,5 +73,5 @@ def test_an_edition_that_does_not_fit_is_refused_in_a_sentence(
 
 
 def test_an_edition_that_is_not_there_is_refused_with_those_that_are() -> None:
-    with pytest.raises(StandardError, match="there are: code-of-practice-2026-1"):
+    with pytest.raises(StandardError, match=r"there are: .*code-of-practice-2026-1"):
         load_standard("code-of-practice", "1999-1")

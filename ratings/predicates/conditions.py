@@ -1,0 +1,149 @@
+"""What another body may ask of one comparison: a closed list of conditions, each answered from recorded facts.
+
+A condition is True, False, or None where the facts are not reported. Other bodies count comparisons (or their
+samples, studies, outcomes) that meet several conditions at once: see `counting`.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from ratings.comparisons import Comparison
+from ratings.documents import Document
+from ratings.predicates.efforts import Effort
+from ratings.rating_words import Confidence, Result
+from ratings.record import EvidenceRecord
+from ratings.vocabulary import ACCEPTED_QUASI_EXPERIMENTS, DeliverySystem, Design, Informant
+
+Holds = bool | None
+Ask = Callable[[Comparison, EvidenceRecord], Holds]
+
+
+class Condition(StrEnum):
+    """A condition by its name in a standard's file."""
+
+    WHOLE_SAMPLE = "whole sample"
+    FAVOURABLE = "favourable"
+    UNFAVOURABLE = "unfavourable"
+    ROBUST = "moderate or high confidence"
+    HIGH_CONFIDENCE = "high confidence"
+    RANDOMISED = "randomised"
+    QUASI_EXPERIMENT = "quasi-experiment"
+    USUAL_CARE = "usual care or practice"
+    SIX_MONTHS_AFTER = "6 months after delivery"
+    TWELVE_MONTHS_AFTER = "12 months after delivery"
+    TWELVE_MONTHS_FROM_ENROLMENT = "12 months after enrolment"
+    PEER_REVIEWED = "peer-reviewed"
+    INDEPENDENT_TEAM = "independent team"
+    NOT_OWN_REPORT = "not participants' own report"
+
+
+WORDS: dict[Condition, str] = {
+    Condition.WHOLE_SAMPLE: "of the whole sample",
+    Condition.FAVOURABLE: "favouring the programme",
+    Condition.UNFAVOURABLE: "favouring the comparator",
+    Condition.ROBUST: "of moderate or high confidence",
+    Condition.HIGH_CONFIDENCE: "of high confidence",
+    Condition.RANDOMISED: "from a randomised trial",
+    Condition.QUASI_EXPERIMENT: "from an accepted quasi-experiment",
+    Condition.USUAL_CARE: "in usual care or practice",
+    Condition.SIX_MONTHS_AFTER: "measured 6 months or more after delivery ended",
+    Condition.TWELVE_MONTHS_AFTER: "measured 12 months or more after delivery ended",
+    Condition.TWELVE_MONTHS_FROM_ENROLMENT: "measured 12 months or more after enrolment",
+    Condition.PEER_REVIEWED: "in a peer-reviewed report",
+    Condition.INDEPENDENT_TEAM: "by a team independent of the developer",
+    Condition.NOT_OWN_REPORT: "on a measure other than participants' own report",
+}
+"""Each condition as what follows the word "comparison"."""
+
+EFFORTS: dict[Condition, Effort] = {
+    Condition.SIX_MONTHS_AFTER: Effort.FOLLOW_UP,
+    Condition.TWELVE_MONTHS_AFTER: Effort.FOLLOW_UP,
+    Condition.TWELVE_MONTHS_FROM_ENROLMENT: Effort.FOLLOW_UP,
+}
+"""What it takes to meet a condition that an existing comparison lacks; any other takes a new trial."""
+
+
+def holds(condition: Condition, comparison: Comparison, record: EvidenceRecord) -> Holds:
+    """Whether a comparison meets a condition; None where the facts are not reported."""
+    return _ASKED[condition](comparison, record)
+
+
+def _months_after(least: float) -> Ask:
+    def ask(comparison: Comparison, record: EvidenceRecord) -> Holds:
+        del record
+        contrast, study = comparison.contrast, comparison.study
+        if contrast.months_since_delivery is not None:
+            return contrast.months_since_delivery.value >= least
+        enrolled = contrast.months_since_enrolment
+        if enrolled is None:
+            return None
+        if study.delivery_months is not None:
+            return enrolled.value - study.delivery_months.value >= least
+        return None if enrolled.value >= least else False
+
+    return ask
+
+
+def _months_from_enrolment(comparison: Comparison, record: EvidenceRecord) -> Holds:
+    del record
+    contrast, study, year = comparison.contrast, comparison.study, 12
+    if contrast.months_since_enrolment is not None:
+        return contrast.months_since_enrolment.value >= year
+    after = contrast.months_since_delivery
+    if after is None:
+        return None
+    if study.delivery_months is not None:
+        return after.value + study.delivery_months.value >= year
+    return True if after.value >= year else None
+
+
+def _confidence(*levels: Confidence) -> Ask:
+    return lambda comparison, _record: comparison.judged.confidence in levels
+
+
+def _result(result: Result) -> Ask:
+    return lambda comparison, _record: comparison.judged.found.result is result
+
+
+def _usual_care(comparison: Comparison, record: EvidenceRecord) -> Holds:
+    """Delivered through a service, not by a research clinic."""
+    del record
+    system = comparison.study.delivery_system
+    return None if system is None else system is not DeliverySystem.RESEARCH_CLINIC
+
+
+def _peer_reviewed(comparison: Comparison, record: EvidenceRecord) -> Holds:
+    """Whether one of the reports it cites was peer-reviewed; known not to be only where all are."""
+    cited: list[Document] = [record.document[cite.document] for cite in comparison.contrast.cites]
+    answers = [document.peer_reviewed for document in cited]
+    if True in answers:
+        return True
+    return None if None in answers else False
+
+
+def _not_own_report(comparison: Comparison, record: EvidenceRecord) -> Holds:
+    del record
+    contrast = comparison.contrast
+    if contrast.instrument is not None and contrast.instrument.is_record:
+        return True
+    if contrast.informant is None:
+        return None
+    return contrast.informant is not Informant.PARTICIPANT
+
+
+_ASKED: dict[Condition, Ask] = {
+    Condition.WHOLE_SAMPLE: lambda comparison, _record: comparison.contrast.subgroup is None,
+    Condition.FAVOURABLE: _result(Result.FAVOURABLE),
+    Condition.UNFAVOURABLE: _result(Result.UNFAVOURABLE),
+    Condition.ROBUST: _confidence(Confidence.HIGH, Confidence.MODERATE),
+    Condition.HIGH_CONFIDENCE: _confidence(Confidence.HIGH),
+    Condition.RANDOMISED: lambda c, _record: c.study.design is Design.RANDOMISED_TRIAL,
+    Condition.QUASI_EXPERIMENT: lambda c, _record: c.study.design in ACCEPTED_QUASI_EXPERIMENTS,
+    Condition.USUAL_CARE: _usual_care,
+    Condition.SIX_MONTHS_AFTER: _months_after(6),
+    Condition.TWELVE_MONTHS_AFTER: _months_after(12),
+    Condition.TWELVE_MONTHS_FROM_ENROLMENT: _months_from_enrolment,
+    Condition.PEER_REVIEWED: _peer_reviewed,
+    Condition.INDEPENDENT_TEAM: lambda c, _record: c.study.independent_of_developer,
+    Condition.NOT_OWN_REPORT: _not_own_report,
+}

@@ -1,0 +1,107 @@
+"""Counting comparisons that meet several conditions at once, as other bodies count them."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from ratings.comparisons import Comparison
+from ratings.predicates.conditions import WORDS, Condition, Holds, holds
+from ratings.predicates.question import Answer, Case, counted, join, predicate_over_several
+from ratings.samples import samples
+
+
+class Unit(StrEnum):
+    """What is counted."""
+
+    COMPARISONS = "comparisons"
+    STUDIES = "studies"
+    SAMPLES = "samples"
+    """Studies that share people are one."""
+    OUTCOMES = "outcomes"
+    """Outcome domains."""
+
+
+_NOUNS = {
+    Unit.COMPARISONS: ("comparison", "comparisons"),
+    Unit.STUDIES: ("study", "studies"),
+    Unit.SAMPLES: ("sample", "samples"),
+    Unit.OUTCOMES: ("outcome domain", "outcome domains"),
+}
+
+
+@predicate_over_several
+def comparisons(case: Case, *, where: tuple[Condition, ...], of: Unit, at_least: int) -> Answer:
+    """Count comparisons, or their studies, samples or outcome domains, that meet every condition.
+
+    What is not reported counts as not met if cautious, and as met if confirmed.
+    """
+    good = meeting(case, where)
+    keys = _keys(case, of)
+    names = dict.fromkeys(keys(one) for one in good)
+    return Answer(
+        len(names) >= at_least,
+        lambda: _said(case, where, of, names=len(names), good=good),
+        tuple(one.path for one in good),
+    )
+
+
+def meeting(case: Case, where: Sequence[Condition]) -> tuple[Comparison, ...]:
+    """Comparisons that meet every condition under the case's reading."""
+    return tuple(
+        one
+        for one in case.comparisons
+        if all(_read(holds(condition, one, case.record), case) for condition in where)
+    )
+
+
+def lacking(case: Case, where: Sequence[Condition], one: Comparison) -> list[Condition]:
+    """Return the conditions that a comparison does not meet under the case's reading."""
+    return [c for c in where if not _read(holds(c, one, case.record), case)]
+
+
+def conditions_in_words(where: Sequence[Condition]) -> str:
+    """Say the conditions as what follows the word "comparison"."""
+    return join(
+        [WORDS[condition] for condition in where if condition is not Condition.WHOLE_SAMPLE]
+    )
+
+
+def _read(answer: Holds, case: Case) -> bool:
+    return not case.cautious if answer is None else answer
+
+
+def _keys(case: Case, of: Unit) -> Callable[[Comparison], str]:
+    if of is Unit.SAMPLES:
+        named = samples(case.record.studies, name=lambda study: study.id)
+        return lambda one: named[one.study.id]
+    if of is Unit.STUDIES:
+        return lambda one: one.study.id
+    if of is Unit.OUTCOMES:
+        return lambda one: str(one.contrast.domain)
+    return lambda one: one.path
+
+
+def _said(
+    case: Case, where: Sequence[Condition], of: Unit, *, names: int, good: Sequence[Comparison]
+) -> str:
+    """How many there are, in which studies; where there is none, what the nearest lacks."""
+    noun = _NOUNS[of]
+    with_one = "" if of is Unit.COMPARISONS else " with a comparison"
+    what = f"{with_one} {conditions_in_words(where)}"
+    if good:
+        titles = join(list(dict.fromkeys(held.study.title for held in good)))
+        return f"{counted(names, *noun).capitalize()}{what}: {titles}."
+    return f"No {noun[0]}{what}.{_nearest(case, where)}"
+
+
+def _nearest(case: Case, where: Sequence[Condition]) -> str:
+    """The comparison that meets most of the conditions, being favourable first, and what it lacks."""
+    held = [(lacking(case, where, one), one) for one in case.comparisons]
+    if not held:
+        return " No study compared this programme with a group without it."
+    missing, one = min(held, key=lambda pair: (Condition.FAVOURABLE in pair[0], len(pair[0])))
+    said = [
+        f"not {WORDS[condition]}"
+        + (", as far as is reported" if holds(condition, one, case.record) is None else "")
+        for condition in missing
+    ]
+    return f" Nearest: {one.contrast.outcome} ({one.study.title}), {join(said)}."

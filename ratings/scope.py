@@ -1,0 +1,28 @@
+"""What a body reviews: the outcomes and settings outside which its rules are applied here, and not by itself."""
+
+from dataclasses import dataclass
+
+from ratings.domains import OutcomeDomain
+from ratings.programme_words import Setting
+from ratings.record import EvidenceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a body reviews, as far as the facts of a record tell."""
+
+    says: str
+    """In a sentence; empty where it reviews everything."""
+    outcomes: tuple[OutcomeDomain, ...]
+    """Outcome domains that count under it."""
+    settings: tuple[Setting, ...]
+    """Settings it reviews; empty for all."""
+
+    def includes(self, record: EvidenceRecord, domains: tuple[OutcomeDomain, ...]) -> bool | None:
+        """Whether it would review these outcomes of the programme; None where that is not reported."""
+        if domains and not set(domains) & set(self.outcomes):
+            return False
+        if not self.settings:
+            return True
+        held = record.delivery.settings
+        return bool(set(held) & set(self.settings)) if held else None

@@ -1,0 +1,223 @@
+"""The parts of a standard's file: each table of the TOML turned into what the engine asks."""
+
+import enum
+import typing
+from typing import Any
+
+from ratings.clauses import (
+    Basis,
+    CriterionRules,
+    Demand,
+    DomainDefinition,
+    Level,
+    Question,
+    Rung,
+)
+from ratings.countries import Country
+from ratings.domains import OutcomeDomain
+from ratings.edition import AdoptedAppraisal, Edition
+from ratings.errors import StandardError
+from ratings.figures import Figure
+from ratings.predicates import REGISTERED
+from ratings.predicates.question import OVER_SEVERAL, parameters
+from ratings.programme_words import Setting
+from ratings.rating_words import Confidence, Criterion, Rating, Verdict
+from ratings.scope import Scope
+
+NOT_DECIDED = "not decided here"
+"""The word of a rung where the body's rule could not be confirmed."""
+
+
+def read_edition(table: dict[str, Any]) -> Edition:
+    """Read the values an edition fixes."""
+    values = table["values"]
+    numbers: dict[str, Any] = {
+        key: Figure(value).value if isinstance(value, str) else value
+        for key, value in values.items()
+        if not key.startswith("home_")
+    }
+    return Edition(
+        home_country=Country(values["home_country"]),
+        home_currency=values["home_currency"],
+        attrition_boundary=tuple(float(limit) for limit in table["attrition"]["boundary"]),
+        adopted_appraisals=tuple(
+            AdoptedAppraisal(a["body"], a["rating"], Confidence(a["confidence"]))
+            for a in table["adopted_appraisals"]
+        ),
+        **numbers,
+    )
+
+
+def read_domains(table: dict[str, Any], file: str) -> tuple[DomainDefinition, ...]:
+    """Read the definition of every outcome domain."""
+    defined = [OutcomeDomain(row["domain"]) for row in table["domains"]]
+    if defined != list(OutcomeDomain):
+        raise StandardError(f"{file}: 8: define every outcome domain once, in the code's order.")
+    return tuple(
+        DomainDefinition(**{**row, "domain": OutcomeDomain(row["domain"])})
+        for row in table["domains"]
+    )
+
+
+def read_scope(table: dict[str, Any]) -> Scope:
+    """Read what the body reviews: everything, where the file does not say."""
+    return Scope(
+        says=table.get("says", ""),
+        outcomes=tuple(OutcomeDomain(one) for one in table.get("outcomes", OutcomeDomain)),
+        settings=tuple(Setting(one) for one in table.get("settings", ())),
+    )
+
+
+def read_clauses(table: dict[str, Any], file: str, *, several: bool) -> tuple[CriterionRules, ...]:
+    """Read criteria with their levels, and single clauses as criteria of one level."""
+    criteria = [_criterion(rules, file, several=several) for rules in table.get("criteria", ())]
+    for row in table.get("clauses", ()):
+        demand = _demand(row, file, several=several)
+        criteria.append(
+            CriterionRules(row["clause"], row["clause"], row["asks"], (Level(1, demand, None),))
+        )
+    names = [rules.criterion for rules in criteria]
+    if len(set(names)) < len(names):
+        raise StandardError(f"{file}: a clause or criterion is named twice; name each once.")
+    return tuple(criteria)
+
+
+def read_verdicts(table: dict[str, Any], file: str) -> tuple[Rung, ...]:
+    """Read the ladder of verdicts, if the body gives any."""
+    return tuple(
+        Rung(Verdict(row["verdict"]), _demand(row, file, several=False))
+        for row in table.get("verdicts", ())
+    )
+
+
+def read_ratings(
+    table: dict[str, Any], file: str, criteria: tuple[CriterionRules, ...], *, several: bool
+) -> tuple[Rung, ...]:
+    """Read the ladder of ratings, best first or as the body decides them; the last asks nothing."""
+    known = {rules.criterion for rules in criteria}
+    ours = "verdicts" in table
+    rungs: list[Rung] = []
+    for row in table["ratings"]:
+        word = Rating(row["rating"]) if ours else row["rating"]
+        demand = _demand(_rung_row(row, file, known), file, several=several)
+        _of_known_criteria(demand, file, known)
+        why = row.get("undecided")
+        if (word == NOT_DECIDED) is not (why is not None):
+            raise StandardError(
+                f"{file}: {demand.clause}: say why in 'undecided' where, and only where, the rating is "
+                f"'{NOT_DECIDED}'."
+            )
+        rungs.append(Rung(word, demand, why))
+    if not any(question.name == "always" for question in rungs[-1].demand.every):
+        raise StandardError(f"{file}: the last rating must hold for every case; ask 'always'.")
+    return tuple(rungs)
+
+
+def _of_known_criteria(demand: Demand, file: str, known: set[str]) -> None:
+    for question in demand.questions:
+        name = dict(question.given).get("criterion")
+        if name is not None and name not in known:
+            raise StandardError(f"{file}: {demand.clause}: there is no criterion '{name}'.")
+
+
+def read_order(table: dict[str, Any], file: str, ratings: tuple[Rung, ...]) -> tuple[str, ...]:
+    """Read which word is better than which: as the file says, else as the ladder has them."""
+    words = [rung.word for rung in ratings]
+    if "verdicts" in table:
+        return tuple(word for word in Rating if word in words)
+    order = table.get("order", list(dict.fromkeys(words)))
+    if sorted(order) != sorted(set(words)):
+        raise StandardError(f"{file}: order: name every rating once, best first.")
+    return tuple(order)
+
+
+def _rung_row(row: dict[str, Any], file: str, known: set[str]) -> dict[str, Any]:
+    """Write a rung that names the clauses it needs as questions about their levels."""
+    if "all" in row or "any" in row:
+        return row
+    needs, one_of = row.get("needs", []), row.get("needs_any", [])
+    for name in (*needs, *one_of):
+        if name not in known:
+            raise StandardError(f"{file}: {row['rating']}: there is no clause '{name}'.")
+    every = [_needs(name) for name in needs] or ([] if one_of else [{"predicate": "always"}])
+    said = "; ".join(needs)
+    if one_of:
+        said += f"{'; and ' if needs else ''}any of: {'; '.join(one_of)}"
+    return {
+        "clause": f"rating: {row['rating']}",
+        "asks": f"{said[:1].upper()}{said[1:]}." if said else "None of the above.",
+        **row,
+        "all": every,
+        "any": [_needs(name) for name in one_of],
+    }
+
+
+def _needs(clause: str) -> dict[str, Any]:
+    return {"predicate": "level_of", "criterion": clause, "at_least": 1}
+
+
+def _criterion(table: dict[str, Any], file: str, *, several: bool) -> CriterionRules:
+    levels = [
+        Level(t["level"], _demand(t, file, several=several), t.get("includes"))
+        for t in table["levels"]
+    ]
+    levels.sort(key=lambda level: -level.level)
+    known = {level.level for level in levels}
+    for level in levels:
+        if level.includes is not None and (
+            level.includes not in known or level.includes >= level.level
+        ):
+            raise StandardError(
+                f"{file}: {level.demand.clause}: includes level {level.includes}, which is not below it."
+            )
+    return CriterionRules(
+        Criterion(table["criterion"]), table["clause"], table["asks"], tuple(levels)
+    )
+
+
+def _demand(table: dict[str, Any], file: str, *, several: bool) -> Demand:
+    clause = table["clause"]
+    every = tuple(_question(q, clause, file, several=several) for q in table.get("all", []))
+    some = tuple(_question(q, clause, file, several=several) for q in table.get("any", []))
+    if not every and not some:
+        raise StandardError(f"{file}: {clause}: asks nothing; give it 'all' or 'any' questions.")
+    return Demand(
+        clause=clause,
+        asks=table["asks"],
+        every=every,
+        any=some,
+        source=table.get("source"),
+        basis=Basis(table.get("basis", Basis.READ)),
+    )
+
+
+def _question(table: dict[str, Any], clause: str, file: str, *, several: bool) -> Question:
+    name = table["predicate"]
+    ask = REGISTERED.get(name)
+    if ask is None:
+        raise StandardError(f"{file}: {clause}: there is no predicate '{name}'.")
+    if several and name not in OVER_SEVERAL:
+        raise StandardError(
+            f"{file}: {clause}: '{name}' is asked of one outcome; this standard rates the programme."
+        )
+    wanted = parameters(ask)
+    given = {key: value for key, value in table.items() if key != "predicate"}
+    if given.keys() != wanted.keys():
+        raise StandardError(
+            f"{file}: {clause}: '{name}' takes {sorted(wanted) or 'no values'}, not {sorted(given)}."
+        )
+    kinds = typing.get_type_hints(ask)
+    return Question(
+        name, ask, tuple((k, _value(kinds[k], v, clause, file)) for k, v in given.items())
+    )
+
+
+def _value(kind: Any, value: object, clause: str, file: str) -> object:  # noqa: ANN401  a type form
+    if typing.get_origin(kind) is tuple and isinstance(value, list):
+        return tuple(_value(kind.__args__[0], one, clause, file) for one in value)
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return kind(value)
+    if type(value) is not kind:
+        name = getattr(kind, "__name__", str(kind))
+        raise StandardError(f"{file}: {clause}: found {value!r}; expected {name}.")
+    return value
