@@ -1,12 +1,19 @@
 """The attrition boundary against worked examples of the What Works Clearinghouse and its published table."""
 
+import tomllib
+from importlib import resources
+from typing import Any
+
 import pytest
 
 from ratings.attrition import attrition
 from ratings.standard import load_standard
+from ratings.study import Study
 from tests.invented import CITES, contrast_table, study
 
 BOUNDARY = load_standard().values.attrition_boundary
+ASSUMED = (resources.files("ratings.what_if") / "assumptions.toml").read_text("utf-8")
+OPTIMISTIC = tuple(float(limit) for limit in tomllib.loads(ASSUMED)["attrition_optimistic"])
 
 
 def arms(new: int, usual: int) -> list[dict[str, object]]:
@@ -75,6 +82,50 @@ def test_the_table_has_a_row_for_every_per_cent_to_57_and_ends_at_zero() -> None
     assert len(BOUNDARY) == 58
     assert BOUNDARY[-1] == 0.0
     assert max(BOUNDARY) == 6.3
+
+
+def test_the_optimistic_table_has_a_row_for_every_per_cent_to_65() -> None:
+    assert len(OPTIMISTIC) == 66
+    assert (OPTIMISTIC[0], OPTIMISTIC[-1], max(OPTIMISTIC)) == (10.0, 0.3, 10.9)
+
+
+def test_the_optimistic_column_allows_more_at_every_per_cent() -> None:
+    assert all(more > less for more, less in zip(OPTIMISTIC, BOUNDARY, strict=False))
+
+
+def counted_out(analysed: tuple[int, int], allocated: tuple[int, int]) -> Study:
+    facts = {"analysed_intervention": analysed[0], "analysed_comparator": analysed[1]}
+    return study(contrast_table(**facts), arms=arms(*allocated))
+
+
+def printed(overall: str, differential: str) -> Study:
+    facts: dict[str, Any] = {"analysed_intervention": None, "analysed_comparator": None}
+    return study(
+        contrast_table(**facts, overall_attrition=overall, differential_attrition=differential)
+    )
+
+
+@pytest.mark.parametrize(
+    ("whole", "cautious", "optimistic"),
+    [
+        (counted_out((20, 31), (40, 49)), "high", "high"),
+        (counted_out((30, 40), (40, 48)), "high", "low"),
+        (counted_out((10, 100), (20, 200)), "low", "low"),
+        (printed("10", "6.3"), "low", "low"),
+        (printed("10", "6.4"), "high", "low"),
+        (printed("30", "6.0"), "high", "low"),
+        (printed("58", "0.0"), "high", "low"),
+        (printed("66", "0.0"), "high", "high"),
+    ],
+)
+def test_low_and_high_attrition_by_both_columns(
+    whole: Study, cautious: str, optimistic: str
+) -> None:
+    """Three worked examples and five printed rates; "low" is inside the boundary, "high" outside."""
+    contrast = whole.contrasts[0]
+    found = (attrition(contrast, whole, BOUNDARY), attrition(contrast, whole, OPTIMISTIC))
+    assert [("high", "low")[bool(one.inside)] for one in found] == [cautious, optimistic]
+    assert None not in [one.inside for one in found]
 
 
 class TestDifferentialNotReported:
