@@ -94,7 +94,10 @@ def test_the_optimistic_column_allows_more_at_every_per_cent() -> None:
 
 
 def counted_out(analysed: tuple[int, int], allocated: tuple[int, int]) -> Study:
-    facts = {"analysed_intervention": analysed[0], "analysed_comparator": analysed[1]}
+    facts: dict[str, Any] = {
+        "analysed_intervention": analysed[0],
+        "analysed_comparator": analysed[1],
+    }
     return study(contrast_table(**facts), arms=arms(*allocated))
 
 
