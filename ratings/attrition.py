@@ -68,20 +68,28 @@ def attrition(contrast: Contrast, study: Study, boundary: tuple[float, ...]) -> 
 
 
 def _flow(contrast: Contrast, study: Study) -> _Flow:
-    arms = {arm.id: arm for arm in study.arms}
-    allocated: list[int | None] = []
-    for role in ("intervention", "comparator"):
-        own = getattr(contrast, f"allocated_{role}")
-        arm = arms.get(getattr(contrast, role) or "")
-        allocated.append(own if own is not None else arm.allocated if arm else None)
-    analysed = (contrast.analysed_intervention, contrast.analysed_comparator)
-    return _Flow(
-        (allocated[0], allocated[1], contrast.allocated_total or _sum(*allocated)),
-        (
-            *analysed,
-            contrast.analysed_total if contrast.analysed_total is not None else _sum(*analysed),
-        ),
-    )
+    return _Flow(_allocated(contrast, study), _analysed(contrast))
+
+
+def _allocated(contrast: Contrast, study: Study) -> tuple[int | None, int | None, int | None]:
+    """Allocated to each arm, and to both; what the contrast does not say is taken from the study's arms."""
+    one, other = contrast.allocated_intervention, contrast.allocated_comparator
+    if one is None:
+        one = _of_arm(contrast.intervention, study)
+    if other is None:
+        other = _of_arm(contrast.comparator, study)
+    return one, other, contrast.allocated_total or _sum(one, other)
+
+
+def _of_arm(name: str | None, study: Study) -> int | None:
+    return next((arm.allocated for arm in study.arms if arm.id == name), None)
+
+
+def _analysed(contrast: Contrast) -> tuple[int | None, int | None, int | None]:
+    """Analysed in each arm, and in both."""
+    one, other = contrast.analysed_intervention, contrast.analysed_comparator
+    total = contrast.analysed_total
+    return one, other, _sum(one, other) if total is None else total
 
 
 def _sum(one: int | None, other: int | None) -> int | None:
@@ -90,7 +98,7 @@ def _sum(one: int | None, other: int | None) -> int | None:
 
 def allocated_total(contrast: Contrast, study: Study) -> int | None:
     """Everyone allocated to the two arms of the contrast, or to the study where it has no more than two."""
-    total = _flow(contrast, study).allocated[2]
+    total = _allocated(contrast, study)[2]
     if total is None and len(study.arms) <= 2 and study.sample is not None:  # noqa: PLR2004  two arms
         return study.sample.allocated
     return total
@@ -113,9 +121,9 @@ def most_participants(contrast: Contrast, study: Study) -> int | None:
     return total
 
 
-def analysed_total(contrast: Contrast, study: Study) -> int | None:
+def analysed_total(contrast: Contrast) -> int | None:
     """Everyone analysed in the contrast."""
-    total = _flow(contrast, study).analysed[2]
+    total = _analysed(contrast)[2]
     if total is None and contrast.raw and contrast.raw.intervention and contrast.raw.comparator:
         return _sum(contrast.raw.intervention.n, contrast.raw.comparator.n)
     return total

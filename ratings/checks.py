@@ -97,7 +97,7 @@ def _fewest_degrees(contrast: Contrast, study: Study) -> float:
         return max(_FEWEST_IN_CLUSTERS, clusters // 2 - 1)
     if allocation is None or allocation.unit is not AllocationUnit.INDIVIDUAL:
         return _FEWEST_IN_CLUSTERS
-    people = analysed_total(contrast, study)
+    people = analysed_total(contrast)
     if people is None and contrast.subgroup is None:
         allocated = allocated_total(contrast, study)
         people = None if allocated is None else allocated // 2

@@ -1,6 +1,6 @@
 """What a standard is built of: questions, demands, levels of a criterion, and the rungs of a ladder of ratings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -26,6 +26,14 @@ class Question:
     name: str
     ask: Predicate
     given: tuple[tuple[str, Any], ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Reckon the hash once: a question is looked up far more often than it is made."""
+        object.__setattr__(self, "_hash", hash((self.name, self.given)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def answer(self, case: Case) -> Answer:
         """Ask it of a case."""

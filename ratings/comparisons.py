@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from ratings.contrast import Contrast
 from ratings.domains import OutcomeDomain
-from ratings.edition import Edition
-from ratings.judging import Judged, counted, is_compared, judge, path
+from ratings.judged_contrasts import JudgedContrasts
+from ratings.judging import Judged, is_compared, path
 from ratings.rating_words import Reading
-from ratings.record import EvidenceRecord
 from ratings.study import Study
 
 
@@ -30,12 +29,12 @@ class Comparison:
 
 
 def comparisons_in(
-    record: EvidenceRecord, domain: OutcomeDomain, edition: Edition, reading: Reading
+    contrasts: JudgedContrasts, domain: OutcomeDomain, reading: Reading
 ) -> tuple[Comparison, ...]:
     """Every comparison of a domain, of subgroups too; a retracted report's count for nothing."""
     return tuple(
-        Comparison(study, judge(contrast, study, edition, reading))
-        for study in record.studies
-        for contrast in counted(study, record)
-        if contrast.domain is domain and is_compared(contrast, study)
+        Comparison(study, contrasts.judge(contrast, study, reading))
+        for study in contrasts.record.studies
+        for contrast in contrasts.of(study, domain)
+        if is_compared(contrast, study)
     )

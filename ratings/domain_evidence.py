@@ -9,6 +9,7 @@ from ratings.countries import Country
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
 from ratings.findings import StudyFinding, study_finding
+from ratings.judged_contrasts import JudgedContrasts
 from ratings.pooling import NotPooled, PooledDomain, pool
 from ratings.rating_words import Reading, Result
 from ratings.record import EvidenceRecord
@@ -24,6 +25,7 @@ class DomainEvidence:
     edition: Edition
     reading: Reading
     findings: tuple[StudyFinding, ...]
+    contrasts: JudgedContrasts
 
     @property
     def cautious(self) -> bool:
@@ -33,7 +35,7 @@ class DomainEvidence:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Every comparison with a group without the programme, of subgroups too."""
-        return comparisons_in(self.record, self.domain, self.edition, self.reading)
+        return comparisons_in(self.contrasts, self.domain, self.reading)
 
     @cached_property
     def favourable(self) -> tuple[StudyFinding, ...]:
@@ -158,9 +160,17 @@ def domain_evidence(
     record: EvidenceRecord, domain: OutcomeDomain, edition: Edition, reading: Reading
 ) -> DomainEvidence:
     """Gather one domain's findings, each sample once."""
-    found = [study_finding(study, domain, record, edition, reading) for study in record.studies]
-    findings = tuple(f for f in found if f is not None)
-    return DomainEvidence(record, domain, edition, reading, _each_sample_once(findings, reading))
+    return evidence_of(JudgedContrasts(record, edition), domain, reading)
+
+
+def evidence_of(
+    contrasts: JudgedContrasts, domain: OutcomeDomain, reading: Reading
+) -> DomainEvidence:
+    """Gather one domain's findings of a record whose contrasts may have been judged already."""
+    record = contrasts.record
+    found = [study_finding(study, domain, contrasts, reading) for study in record.studies]
+    kept = _each_sample_once(tuple(f for f in found if f is not None), reading)
+    return DomainEvidence(record, domain, contrasts.edition, reading, kept, contrasts)
 
 
 def _unsure(unsure: int, may_be: int) -> str:

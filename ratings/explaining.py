@@ -4,8 +4,6 @@ from ratings.clauses import Demand
 from ratings.domain_evidence import DomainEvidence
 from ratings.findings import StudyFinding
 from ratings.judgement import DomainRating, Judgement
-from ratings.judging import counted as counted_contrasts
-from ratings.judging import judge
 from ratings.predicates.impact import supported
 from ratings.predicates.question import Answer, join
 from ratings.rating_words import Criterion, Result, Verdict
@@ -80,10 +78,8 @@ def rests_on_the_unreported(judged: Judgement) -> bool:
 def _unfavourable(evidence: DomainEvidence) -> list[str]:
     said: list[str] = []
     for study in evidence.record.studies:
-        for contrast in counted_contrasts(study, evidence.record):
-            if contrast.domain is not evidence.domain:
-                continue
-            judged = judge(contrast, study, evidence.edition, evidence.reading)
+        for contrast in evidence.contrasts.of(study, evidence.domain):
+            judged = evidence.contrasts.judge(contrast, study, evidence.reading)
             if judged.found.result is Result.UNFAVOURABLE:
                 group = f", in {contrast.subgroup.label}" if contrast.subgroup else ""
                 group += f", {contrast.time}" if contrast.time else ""
@@ -123,11 +119,9 @@ def _contrasts(finding: StudyFinding, rating: DomainRating) -> list[dict[str, ob
     """Every contrast of the study in the domain, subgroups too, each with its confidence and reasons."""
     rows: list[dict[str, object]] = []
     cautious, confirmed = rating.cautious.evidence, rating.confirmed.evidence
-    for contrast in counted_contrasts(finding.study, cautious.record):
-        if contrast.domain is not rating.domain:
-            continue
-        one = judge(contrast, finding.study, cautious.edition, cautious.reading)
-        other = judge(contrast, finding.study, confirmed.edition, confirmed.reading)
+    for contrast in cautious.contrasts.of(finding.study, cautious.domain):
+        one = cautious.contrasts.judge(contrast, finding.study, cautious.reading)
+        other = confirmed.contrasts.judge(contrast, finding.study, confirmed.reading)
         checks = one.trust.checks
         adopted = [f"Adopted: {one.trust.adopted}."] if one.trust.adopted else []
         rows.append(

@@ -10,9 +10,9 @@ from ratings.contrast import Contrast
 from ratings.deciding import Decided, decide
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
-from ratings.judging import Judged, counted, is_compared, judge, path
+from ratings.judged_contrasts import JudgedContrasts
+from ratings.judging import Judged, is_compared, path
 from ratings.rating_words import Confidence, Reading, Result
-from ratings.record import EvidenceRecord
 from ratings.selection import favourable_at_any_time, selections
 from ratings.study import Study
 from ratings.vocabulary import Design, Informant
@@ -68,18 +68,18 @@ class StudyFinding:
 def study_finding(
     study: Study,
     domain: OutcomeDomain,
-    record: EvidenceRecord,
-    edition: Edition,
+    contrasts: JudgedContrasts,
     reading: Reading,
 ) -> StudyFinding | None:
     """Reduce a controlled study's contrasts in a domain to one result; None where it has none that count."""
-    held = [c for c in counted(study, record) if c.domain is domain and is_compared(c, study)]
+    edition = contrasts.edition
+    held = [c for c in contrasts.of(study, domain) if is_compared(c, study)]
     if not held:
         return None
     whole = [c for c in held if c.subgroup is None]
     if not whole:
-        return _subgroups_only(study, held, edition, reading)
-    judged = tuple(judge(c, study, edition, reading) for c in whole)
+        return _subgroups_only(study, held, contrasts, reading)
+    judged = tuple(contrasts.judge(c, study, reading) for c in whole)
     sets = selections(study, judged, edition, reading)
     options = [decide(chosen, reading) for chosen in sets]
     one_way = len({deciding for _, _, deciding in options}) == 1
@@ -146,7 +146,7 @@ def _not_own_report(contrast: Contrast, reading: Reading) -> bool:
 
 def _participants(study: Study, deciding: tuple[Judged, ...], *, lower_bound: bool) -> int | None:
     """People analysed; an upper bound takes those allocated where that was not reported, or is unknown."""
-    analysed = [analysed_total(j.contrast, study) for j in deciding]
+    analysed = [analysed_total(j.contrast) for j in deciding]
     if lower_bound:
         return max((n for n in analysed if n is not None), default=None)
     sizes = [
@@ -187,12 +187,13 @@ def _favours(group: tuple[Judged, ...], reading: Reading) -> bool:
 
 
 def _subgroups_only(
-    study: Study, held: list[Contrast], edition: Edition, reading: Reading
+    study: Study, held: list[Contrast], contrasts: JudgedContrasts, reading: Reading
 ) -> StudyFinding | None:
     """Only subgroups reported: not significant (cautious), or left out (if confirmed)."""
     if reading is Reading.IF_CONFIRMED:
         return None
-    judged = tuple(judge(c, study, edition, reading) for c in held)
+    edition = contrasts.edition
+    judged = tuple(contrasts.judge(c, study, reading) for c in held)
     sizes = [n for c in held if (n := allocated_total(c, study)) is not None]
     small = bool(sizes) and max(sizes) < edition.people_for_no_effect
     result = Result.INCONCLUSIVE if small else Result.NO_EFFECT

@@ -12,9 +12,9 @@ from ratings.results import ContrastResult, result_of
 from ratings.study import Study
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """One contrast with its result and confidence under a reading."""
+    """One contrast with its result and confidence under a reading; each is judged once, and is only itself."""
 
     contrast: Contrast
     found: ContrastResult
@@ -28,10 +28,17 @@ class Judged:
         return self.confidence.is_robust
 
 
-def judge(contrast: Contrast, study: Study, edition: Edition, reading: Reading) -> Judged:
-    """Give a contrast its result and its confidence under a reading."""
+def judge(
+    contrast: Contrast,
+    study: Study,
+    edition: Edition,
+    reading: Reading,
+    *,
+    trust: ContrastConfidence | None = None,
+) -> Judged:
+    """Give a contrast its result and its confidence under a reading; ``trust`` is its confidence, if known."""
     found = result_of(contrast, study, edition, reading)
-    trust = confidence(contrast, study, edition)
+    trust = confidence(contrast, study, edition) if trust is None else trust
     cautious = reading is Reading.CAUTIOUS and found.result is Result.FAVOURABLE
     return Judged(contrast, found, trust, trust.lowest if cautious else trust.highest)
 

@@ -3,7 +3,8 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ratings.edition import Edition
 from ratings.effect_sizes.conversions import COX
@@ -34,18 +35,30 @@ class NotPooled:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PooledDomain:
     """Robust studies of one domain pooled; ratios as their logarithms, above 0 favours the programme."""
 
     scale: EffectType
-    common: Synthesis
-    random: Synthesis
+    effects: tuple[Estimate, ...]
+    """One effect a study, in the order of ``studies``."""
+    level: float
+    """Of every interval, in per cent."""
     studies: tuple[str, ...]
     parts: tuple[tuple[Estimate, ...], ...]
     """The deciding results of each study, in the order of ``studies``."""
     smallest_worthwhile_effect: float
     """The edition's, Hedges' g or Cox index."""
+
+    @cached_property
+    def common(self) -> Synthesis:
+        """The common effect, which decides."""
+        return synthesise(self.effects, method=Method.CE, test=Test.Z, level=self.level)
+
+    @cached_property
+    def random(self) -> Synthesis:
+        """Random effects (REML, Hartung–Knapp), shown beside it; they decide nothing."""
+        return synthesise(self.effects, method=Method.REML, test=Test.KNHA, level=self.level)
 
     @property
     def worthwhile(self) -> float | None:
@@ -59,8 +72,9 @@ class PooledDomain:
 
     def at_correlation(self, correlation: float) -> tuple[Synthesis, Synthesis]:
         """Pool again, common and random, with another correlation between the results of one study."""
-        values = [study_mean(results, correlation) for results in self.parts]
-        return _both(values, self.common.level)
+        values = tuple(study_mean(results, correlation) for results in self.parts)
+        other = replace(self, effects=values)
+        return other.common, other.random
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +101,10 @@ def pool(robust: Sequence[StudyFinding], edition: Edition) -> PooledDomain | Not
     scales = sorted({one.scale for one in kept})
     if len(scales) > 1:
         return NotPooled(f"the robust studies are on different scales ({', '.join(scales)})")
-    common, random = _both([one.effect for one in kept], edition.confidence_level)
     return PooledDomain(
         scale=scales[0],
-        common=common,
-        random=random,
+        effects=tuple(one.effect for one in kept),
+        level=edition.confidence_level,
         studies=tuple(f.study.id for f in robust),
         parts=tuple(one.parts for one in kept),
         smallest_worthwhile_effect=edition.smallest_worthwhile_effect,
@@ -112,12 +125,6 @@ def worthwhile_on(scale: EffectType, standardised: float) -> float | None:
     if scale is EffectType.CORRELATION:
         return standardised / math.sqrt(standardised**2 + 4)
     return None
-
-
-def _both(values: Sequence[Estimate], level: float) -> tuple[Synthesis, Synthesis]:
-    """The common effect that decides, and the random effects beside it (REML, Hartung–Knapp)."""
-    common = synthesise(values, method=Method.CE, test=Test.Z, level=level)
-    return common, synthesise(values, method=Method.REML, test=Test.KNHA, level=level)
 
 
 def study_effect(finding: StudyFinding) -> StudyEffect | str:

@@ -24,7 +24,7 @@ class Confidence(StrEnum):
     @property
     def is_robust(self) -> bool:
         """High or moderate (code of practice, section 2)."""
-        return self in {Confidence.HIGH, Confidence.MODERATE}
+        return self is Confidence.HIGH or self is Confidence.MODERATE
 
 
 class Result(StrEnum):

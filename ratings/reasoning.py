@@ -5,7 +5,7 @@ standards differ) reasons by the same steps as the rating itself.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ratings.clauses import CriterionRules, Demand, Question, Rung
@@ -51,15 +51,15 @@ def decide_rating(
     return Decision(reached.levels, reached.verdict, rung, reached.held)
 
 
+@dataclass(eq=False)
 class _Reached:
     """What has been decided so far."""
 
-    def __init__(self, holds: Callable[[Question], bool], forced: Mapping[str, bool]) -> None:
-        self._holds = holds
-        self._forced = forced
-        self.levels: dict[str, int] = {}
-        self.verdict: Verdict | None = None
-        self.held: dict[str, bool] = {}
+    holds: Callable[[Question], bool]
+    forced: Mapping[str, bool]
+    levels: dict[str, int] = field(default_factory=dict)
+    verdict: Verdict | None = None
+    held: dict[str, bool] = field(default_factory=dict)
 
     def level(self, rules: CriterionRules) -> int:
         """Return the highest level whose demand is met; every level is asked."""
@@ -81,15 +81,15 @@ class _Reached:
         return ladder[-1]  # it asks nothing, unless a clause is forced
 
     def _ask(self, demand: Demand) -> bool:
-        if demand.clause in self._forced:
-            return self._forced[demand.clause]
+        if demand.clause in self.forced:
+            return self.forced[demand.clause]
         return all(self._question(q) for q in demand.every) and (
             not demand.any or any(self._question(q) for q in demand.any)
         )
 
     def _question(self, question: Question) -> bool:
         if question.name not in DERIVED:
-            return self._holds(question)
+            return self.holds(question)
         given = dict(question.given)
         if question.name == "verdict_is":
             return self.verdict is given["verdict"]

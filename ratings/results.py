@@ -187,7 +187,7 @@ def _size(contrast: Contrast, study: Study, edition: Edition) -> tuple[int | Non
             size = sum(arm.clusters or 0 for arm in study.arms)
         return size, edition.clusters_for_no_effect, "clusters"
     need = edition.people_for_no_effect
-    size, most = analysed_total(contrast, study), most_analysed(contrast, study)
+    size, most = analysed_total(contrast), most_analysed(contrast, study)
     if size is None and most is not None and most < need:
         size = most
     return size, need, "people"

@@ -33,9 +33,10 @@ def interval(effect: Effect, level: float) -> tuple[float, float] | None:
         low, high = (additive(effect.type, end.value) for end in (effect.low, effect.high))
         if not low <= centre <= high or low == high or math.isinf(centre):
             return None
-        factor = max(1.0, quantile(level) / quantile(effect.level.value))
-        widened = centre - factor * (centre - low), centre + factor * (high - centre)
-        return (low, high) if factor == 1 else widened
+        if effect.level.value >= level:
+            return low, high
+        factor = quantile(level) / quantile(effect.level.value)
+        return centre - factor * (centre - low), centre + factor * (high - centre)
     if effect.standard_error is None:
         return None
     reach = quantile(level) * effect.standard_error.value

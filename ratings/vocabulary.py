@@ -58,12 +58,17 @@ class EffectType(StrEnum):
     @property
     def is_ratio(self) -> bool:
         """Whether no effect is 1 rather than 0."""
-        return self in {
-            EffectType.ODDS_RATIO,
-            EffectType.RISK_RATIO,
-            EffectType.RATE_RATIO,
-            EffectType.HAZARD_RATIO,
-        }
+        return self in _RATIOS
+
+
+_RATIOS = frozenset(
+    {
+        EffectType.ODDS_RATIO,
+        EffectType.RISK_RATIO,
+        EffectType.RATE_RATIO,
+        EffectType.HAZARD_RATIO,
+    }
+)
 
 
 class Benefit(StrEnum):

@@ -4,8 +4,10 @@ from math import exp
 
 from ratings.contrast import Contrast
 from ratings.domain_evidence import DomainEvidence
+from ratings.findings import StudyFinding
 from ratings.judging import counted as counted_contrasts
-from ratings.judging import judge, path
+from ratings.judging import path
+from ratings.pooling import PooledDomain
 from ratings.predicates.question import (
     Answer,
     Case,
@@ -27,7 +29,9 @@ from ratings.vocabulary import Design, Direction
 def supported(case: Case) -> Answer:
     """Whether favourable robust studies outweigh the others (section 2, "Balance of evidence")."""
     e = case.evidence
-    return Answer(e.supported, _balance(e), paths(e.favourable + e.adverse + e.inconclusive))
+    return Answer(
+        e.supported, lambda: _balance(e), paths(e.favourable + e.adverse + e.inconclusive)
+    )
 
 
 def _balance(e: DomainEvidence) -> str:
@@ -49,8 +53,11 @@ def _balance(e: DomainEvidence) -> str:
 def favourable_robust_studies(case: Case, *, at_least: int) -> Answer:
     """Count robust studies that favour the programme."""
     good = case.evidence.favourable
-    found = which(good, "robust", "is favourable", "are favourable")
-    return Answer(len(good) >= at_least, found, paths(good))
+    return Answer(
+        len(good) >= at_least,
+        lambda: which(good, "robust", "is favourable", "are favourable"),
+        paths(good),
+    )
 
 
 @predicate
@@ -58,8 +65,11 @@ def favourable_on_primary_outcome(case: Case, *, at_least: int) -> Answer:
     """Count robust studies that favour the programme on an outcome they named primary."""
     good = tuple(f for f in case.evidence.favourable if f.on_primary)
     primary = "favourable on a primary outcome"
-    found = which(good, "robust", f"is {primary}", f"are {primary}")
-    return Answer(len(good) >= at_least, found, paths(good))
+    return Answer(
+        len(good) >= at_least,
+        lambda: which(good, "robust", f"is {primary}", f"are {primary}"),
+        paths(good),
+    )
 
 
 @predicate
@@ -68,16 +78,20 @@ def favourable_common_effect(case: Case) -> Answer:
     pooled = case.evidence.pooled
     if pooled is None:
         return no(f"Nothing is pooled: {case.evidence.not_pooled}.")
+    level = case.evidence.edition.confidence_level
+    return Answer(case.evidence.pooled_favourable, lambda: _together(pooled, level))
+
+
+def _together(pooled: PooledDomain, level: float) -> str:
     common, ratio = pooled.common, pooled.scale.is_ratio
     effect, low, high = (
         f"{exp(one) if ratio else one:.2f}" for one in (common.estimate, common.low, common.high)
     )
-    found = (
+    return (
         f"The {common.k} robust studies together: {pooled.scale} {effect} "
-        f"({case.evidence.edition.confidence_level:g}% interval {low} to {high}), "
+        f"({level:g}% interval {low} to {high}), "
         f"turned so that above {1 if ratio else 0} favours the programme."
     )
-    return Answer(case.evidence.pooled_favourable, found)
 
 
 @predicate
@@ -86,12 +100,14 @@ def favourable_sustained(case: Case, *, at_least: int) -> Answer:
     e = case.evidence
     lasting = tuple(f for f in e.favourable if f.sustained is True)
     faded = tuple(f for f in e.faded if f.may_be_robust)  # one nobody has read may be one more
+    holds = len(lasting) >= at_least and len(lasting) >= len(faded)
+    return Answer(holds, lambda: _lasted(lasting, faded), paths(lasting + faded))
+
+
+def _lasted(lasting: tuple[StudyFinding, ...], faded: tuple[StudyFinding, ...]) -> str:
     later = "still favourable 12 months or more after delivery"
     found = which(lasting, "favourable robust", f"was {later}", f"were {later}")
-    if faded:
-        found += f" Not sustained: {titles(faded)}."
-    holds = len(lasting) >= at_least and len(lasting) >= len(faded)
-    return Answer(holds, found, paths(lasting + faded))
+    return f"{found} Not sustained: {titles(faded)}." if faded else found
 
 
 @predicate
@@ -99,8 +115,11 @@ def favourable_not_own_report(case: Case, *, at_least: int) -> Answer:
     """Count favourable robust studies with a measure other than participants' own report."""
     good = tuple(f for f in case.evidence.favourable if f.independent_measure)
     rests = "on a measure other than participants' own report"
-    found = which(good, "favourable robust", f"rests {rests}", f"rest {rests}")
-    return Answer(len(good) >= at_least, found, paths(good))
+    return Answer(
+        len(good) >= at_least,
+        lambda: which(good, "favourable robust", f"rests {rests}", f"rest {rests}"),
+        paths(good),
+    )
 
 
 @predicate
@@ -108,8 +127,11 @@ def favourable_controlled_at_any_time(case: Case, *, at_least: int) -> Answer:
     """Count controlled studies favourable at any time, corrected for several measures."""
     good = tuple(f for f in case.evidence.findings if f.favourable_at_any_time)
     ever = "favourable at one time or another"
-    found = which(good, "controlled", f"was {ever}", f"were {ever}")
-    return Answer(len(good) >= at_least, found, paths(good))
+    return Answer(
+        len(good) >= at_least,
+        lambda: which(good, "controlled", f"was {ever}", f"were {ever}"),
+        paths(good),
+    )
 
 
 @predicate
@@ -119,10 +141,10 @@ def repeated_in_a_subgroup(case: Case, *, at_least: int) -> Answer:
     groups: dict[tuple[str, ...], dict[str, str]] = {}
     sample = samples(e.record.studies, name=lambda study: study.id)
     for study in e.record.studies:
-        for contrast in counted_contrasts(study, e.record):
-            if contrast.domain is not e.domain or contrast.subgroup is None:
+        for contrast in e.contrasts.of(study, e.domain):
+            if contrast.subgroup is None:
                 continue
-            judged = judge(contrast, study, e.edition, e.reading)
+            judged = e.contrasts.judge(contrast, study, e.reading)
             if judged.is_robust and judged.found.result is Result.FAVOURABLE:
                 key = (contrast.subgroup.label.casefold(), *sorted(contrast.subgroup.dimensions))
                 groups.setdefault(key, {}).setdefault(sample[study.id], path(study, contrast))

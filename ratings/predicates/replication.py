@@ -11,8 +11,11 @@ def distinct_contexts(case: Case, *, at_least: int) -> Answer:
     good = case.evidence.favourable
     number = case.evidence.contexts(good)
     where = counted(number, "context") if number else "no context"
-    found = f"Robust studies are favourable in {where} (a country with a way of delivery)."
-    return Answer(number >= at_least, found, paths(good))
+    return Answer(
+        number >= at_least,
+        lambda: f"Robust studies are favourable in {where} (a country with a way of delivery).",
+        paths(good),
+    )
 
 
 @predicate
@@ -26,8 +29,11 @@ def shown_at_each_site(case: Case, *, at_least: int) -> Answer:
         and (f.study.shown_per_site if f.study.shown_per_site is not None else not e.cautious)
     )
     sites = "the effect for each of two or more sites"
-    found = which(good, "favourable robust", f"shows {sites}", f"show {sites}")
-    return Answer(len(good) >= at_least, found, paths(good))
+    return Answer(
+        len(good) >= at_least,
+        lambda: which(good, "favourable robust", f"shows {sites}", f"show {sites}"),
+        paths(good),
+    )
 
 
 @predicate
@@ -41,8 +47,11 @@ def independent_favourable(case: Case, *, at_least: int) -> Answer:
         or (f.study.independent_of_developer is None and not e.cautious)
     )
     by = "by a team independent of the developer"
-    found = which(good, "favourable robust", f"is {by}", f"are {by}")
-    return Answer(len(good) >= at_least, found, paths(good))
+    return Answer(
+        len(good) >= at_least,
+        lambda: which(good, "favourable robust", f"is {by}", f"are {by}"),
+        paths(good),
+    )
 
 
 @predicate
@@ -55,8 +64,11 @@ def favourable_at_home(case: Case, *, at_least: int) -> Answer:
         for f in e.favourable
         if f.study.country is home or (f.study.country is None and not e.cautious)
     )
-    found = which(good, "favourable robust", f"is from the {home}", f"are from the {home}")
-    return Answer(len(good) >= at_least, found, paths(good))
+    return Answer(
+        len(good) >= at_least,
+        lambda: which(good, "favourable robust", f"is from the {home}", f"are from the {home}"),
+        paths(good),
+    )
 
 
 @predicate
@@ -64,8 +76,11 @@ def favourable_controlled_studies(case: Case, *, at_least: int) -> Answer:
     """Count controlled studies whose result favours the programme."""
     good = tuple(f for f in case.evidence.findings if f.result is Result.FAVOURABLE)
     deciding = "favourable at the time that decides"
-    found = which(good, "controlled", f"is {deciding}", f"are {deciding}")
-    return Answer(len(good) >= at_least, found, paths(good))
+    return Answer(
+        len(good) >= at_least,
+        lambda: which(good, "controlled", f"is {deciding}", f"are {deciding}"),
+        paths(good),
+    )
 
 
 @predicate
@@ -90,11 +105,14 @@ def failures_fewer(case: Case) -> Answer:
     """Whether robust studies with no effect or harm are none, or fewer than the favourable ones."""
     e = case.evidence
     holds = not e.adverse or len(e.adverse) < len(e.favourable)
-    found = (
-        f"Robust studies with no effect or harm: {len(e.adverse) or 'none'}; "
-        f"favourable: {len(e.favourable) or 'none'}."
+    return Answer(
+        holds,
+        lambda: (
+            f"Robust studies with no effect or harm: {len(e.adverse) or 'none'}; "
+            f"favourable: {len(e.favourable) or 'none'}."
+        ),
+        paths(e.adverse),
     )
-    return Answer(holds, found, paths(e.adverse))
 
 
 def _still_open(planned_end: Day | None, case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ratings.judging import counted as counted_contrasts
 from ratings.judging import path, stands
 from ratings.predicates.question import Answer, Case, join, predicate, yes
 from ratings.study import Moderator
@@ -58,11 +57,7 @@ def pooled_interactions(case: Case, *, dimensions: int) -> Answer:
 def sample_described(case: Case) -> Answer:
     """Whether a study of this domain describes its sample by such dimensions."""
     e = case.evidence
-    studies = [
-        s
-        for s in e.record.studies
-        if any(c.domain is e.domain for c in counted_contrasts(s, e.record))
-    ]
+    studies = [s for s in e.record.studies if e.contrasts.of(s, e.domain)]
     held = [s for s in studies if s.sample is not None and _COUNTED & set(s.sample.described_by)]
     if held:
         said = sorted({d for s in held if s.sample for d in s.sample.described_by})
@@ -88,9 +83,9 @@ def _reported(case: Case) -> dict[Dimension, str]:
 def _from_subgroups(case: Case) -> Iterator[tuple[Dimension, str]]:
     e = case.evidence
     for study in e.record.studies:
-        for contrast in counted_contrasts(study, e.record):
+        for contrast in e.contrasts.of(study, e.domain):
             group, effect = contrast.subgroup, contrast.effect
-            if group is None or contrast.domain is not e.domain:
+            if group is None:
                 continue
             uncertain = effect is not None and (effect.low or effect.standard_error)
             in_abstract = all(cite.depth is Depth.ABSTRACT for cite in contrast.cites)

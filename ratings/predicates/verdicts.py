@@ -18,16 +18,22 @@ def unfavourable_outweighs(case: Case, *, on_primary: int, on_any: int) -> Answe
     heavy = None in sizes or sum(n or 0 for n in sizes) >= sum(
         (f.analysed if e.cautious else f.participants) or 0 for f in nulls
     )
-    found = which(bad, "robust", "is unfavourable", "are unfavourable")
-    return Answer(enough and more and heavy, found, paths(bad))
+    return Answer(
+        enough and more and heavy,
+        lambda: which(bad, "robust", "is unfavourable", "are unfavourable"),
+        paths(bad),
+    )
 
 
 @predicate
 def none_unfavourable(case: Case) -> Answer:
     """Whether no robust study is unfavourable."""
     bad = case.evidence.unfavourable
-    found = f"Unfavourable: {titles(bad)}." if bad else "No robust study is unfavourable."
-    return Answer(not bad, found, paths(bad))
+    return Answer(
+        not bad,
+        lambda: f"Unfavourable: {titles(bad)}." if bad else "No robust study is unfavourable.",
+        paths(bad),
+    )
 
 
 @predicate
@@ -36,18 +42,27 @@ def favourable_and_opposed(case: Case) -> Answer:
     e = case.evidence
     good = e.favourable_trials
     opposed = bool(e.adverse) or e.contradicted
-    found = (
-        f"Favourable: {titles(good) or 'none'}. No effect or harm: {titles(e.adverse) or 'none'}."
+    return Answer(
+        bool(good) and opposed,
+        lambda: (
+            f"Favourable: {titles(good) or 'none'}. "
+            f"No effect or harm: {titles(e.adverse) or 'none'}."
+        ),
+        paths(good + e.adverse),
     )
-    return Answer(bool(good) and opposed, found, paths(good + e.adverse))
 
 
 @predicate
 def robust_no_effect(case: Case, *, at_least: int) -> Answer:
     """Count robust studies that show no effect, or harm that does not outweigh the rest."""
     null = case.evidence.adverse
-    found = f"No effect or harm: {titles(null)}." if null else "No robust study shows no effect."
-    return Answer(len(null) >= at_least, found, paths(null))
+    return Answer(
+        len(null) >= at_least,
+        lambda: (
+            f"No effect or harm: {titles(null)}." if null else "No robust study shows no effect."
+        ),
+        paths(null),
+    )
 
 
 @predicate

@@ -121,7 +121,7 @@ def _contrast(contrast: Contrast, study: Study) -> dict[str, Value]:
         "months_since_delivery": _number(contrast.months_since_delivery),
         "n_intervention": with_it,
         "n_comparator": without,
-        "n_total": analysed_total(contrast, study),
+        "n_total": analysed_total(contrast),
         "primary": contrast.primary,
     }
 

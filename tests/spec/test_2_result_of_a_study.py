@@ -8,6 +8,7 @@ from typing import Any
 
 from ratings.domains import OutcomeDomain
 from ratings.findings import StudyFinding, study_finding
+from ratings.judged_contrasts import JudgedContrasts
 from ratings.rating_words import Reading, Result
 from ratings.standard import Standard
 from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
@@ -30,7 +31,9 @@ def finding(
 ) -> StudyFinding | None:
     more = {"documents": documents} if documents else {}
     held = record(study_table("trial", *contrasts, **facts), **more)
-    return study_finding(held.studies[0], OutcomeDomain.BEHAVIOUR, held, code.values, reading)
+    return study_finding(
+        held.studies[0], OutcomeDomain.BEHAVIOUR, JudgedContrasts(held, code.values), reading
+    )
 
 
 def result(code: Standard, *contrasts: dict[str, Any], **facts: Any) -> Result | None:
