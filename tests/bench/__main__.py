@@ -14,6 +14,7 @@ from tests.bench import (
     published_page,
     search_over_http,
     search_page,
+    standards,
     synthesis,
 )
 from tests.bench.figures import Part
@@ -39,6 +40,7 @@ PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[Callable[[], Part]]]
     "published": lambda _: iter([published_page.part]),
     "start": lambda asked: iter([partial(first_page.part, bare=asked.bare)]),
     "rating": lambda _: iter([engine.part]),
+    "standards": lambda _: iter([standards.part]),
     "synthesis": lambda _: iter([synthesis.part]),
     "kills": lambda asked: iter([partial(kills.part, asked.kills)]),
 }

@@ -11,7 +11,7 @@ import pytest
 from registry.search.port import FacetName, Query
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.search_address import Asked
-from tests.bench import synthesis
+from tests.bench import standards, synthesis
 from tests.bench.corpus import documents
 from tests.bench.fts5 import FTS5
 from tests.bench.grounds import SHARED, ground
@@ -111,3 +111,9 @@ def test_no_round_asks_the_words_of_another() -> None:
     asked = [{one.asked.address for one in mixed(FEW, seed=seed)} for seed in (1, 2)]
     assert len(asked[0] & asked[1]) < len(asked[0]) / 5
     assert mixed(FEW, seed=1) == mixed(FEW, seed=1)
+
+
+def test_the_standards_part_times_every_standard_with_traces_and_sentences() -> None:
+    told = standards.part(programmes=20).text()
+    for line in ("with traces", "with every sentence", "against each of a tenth", "memory"):
+        assert line in told
