@@ -205,4 +205,5 @@ def _each_sample_once(
             k.study.id in shared or finding.study.id in k.study.same_sample_as for k in kept
         ):
             kept.append(finding)
-    return tuple(f for f in findings if f in kept)
+    ids = {finding.study.id for finding in kept}
+    return tuple(f for f in findings if f.study.id in ids)
