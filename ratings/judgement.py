@@ -50,6 +50,10 @@ class Judgement:
             known = self._answers[question] = question.answer(self.undecided_case)
         return known
 
+    def of_study(self, study: str) -> "Judgement":
+        """Judge one study of the case by itself, named by its id."""
+        return Judgement(self.standard, replace(self.undecided_case, study=study))
+
     @property
     def rating(self) -> str:
         """The body's word."""

@@ -9,7 +9,13 @@ from ratings.clauses import CriterionRules
 from ratings.domain_evidence import DomainEvidence
 from ratings.explaining import alerts, effects, reasons
 from ratings.judgement import DomainRating, Judgement, ProgrammeRating
-from ratings.published_elsewhere import alerts_elsewhere, clause_json, comparisons_json, unread
+from ratings.published_elsewhere import (
+    alerts_elsewhere,
+    clause_json,
+    comparisons_json,
+    studies_json,
+    unread,
+)
 from ratings.published_pooled import pooled_json
 from ratings.rating import rate, rate_all
 from ratings.rating_words import Rating, Verdict
@@ -160,6 +166,7 @@ def _elsewhere(one: DomainRating) -> dict[str, Any]:
         "alerts": alerts_elsewhere(one),
         "settle": unread(one),
         "effects": comparisons_json(one),
+        **studies_json(one),
         "pooled": None,
         "not_pooled": None,
     }

@@ -58,3 +58,21 @@ def comparisons_json(one: DomainRating) -> list[dict[str, Any]]:
         }
         for held in one.cautious.undecided_case.comparisons
     ]
+
+
+def studies_json(one: DomainRating) -> dict[str, Any]:
+    """Each study's own rating, under a standard whose rating of an outcome is that of its best-rated study."""
+    if not one.cautious.standard.rates_each_study:
+        return {}
+    titles = {study.id: study.title for study, _ in one.cautious.undecided_case.measured}
+    return {
+        "studies": [
+            {
+                "study": study,
+                "title": title,
+                "rating": one.cautious.of_study(study).rating,
+                "if_confirmed": one.confirmed.of_study(study).rating,
+            }
+            for study, title in titles.items()
+        ]
+    }

@@ -59,6 +59,8 @@ class Standard:
     """Every outcome domain, in the edition's order."""
     rates_programme: bool
     """Whether it gives the whole programme one rating; else one for each outcome domain."""
+    rates_each_study: bool
+    """Whether an outcome's rating is that of its best-rated study, so that each study's own is shown beside it."""
     scope: Scope
     undecided: tuple[Undecided, ...]
     not_decided_here: str | None
@@ -168,6 +170,7 @@ def _standard(table: dict[str, Any], file: str) -> Standard:
         guides=tuple(Guide(**guide) for guide in table.get("guides", ())),
         domains=lender.domains if lender else read_domains(table, file),
         rates_programme=several,
+        rates_each_study=table.get("rates_each_study", False),
         scope=read_scope(table.get("scope", {})),
         undecided=tuple(Undecided(**one) for one in table.get("undecided", ())),
         not_decided_here=table.get("not_decided_here"),

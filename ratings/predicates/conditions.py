@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ratings.comparisons import Comparison
 from ratings.documents import Document
+from ratings.predicates import group_designs
 from ratings.predicates.efforts import Effort
 from ratings.rating_words import Confidence, Result
 from ratings.record import EvidenceRecord
@@ -35,6 +36,16 @@ class Condition(StrEnum):
     PEER_REVIEWED = "peer-reviewed"
     INDEPENDENT_TEAM = "independent team"
     NOT_OWN_REPORT = "not participants' own report"
+    NOT_RANDOMISED = "groups not made by chance"
+    OTHER_DESIGN = "cut-off, series or differences"
+    LOW_ATTRITION = "low attrition"
+    COMPARABLE = "shown comparable"
+    LOW_ATTRITION_OR_COMPARABLE = "low attrition or shown comparable"
+    ALLOCATION_KEPT = "allocation kept"
+    SEVERAL_CLUSTERS = "more than one cluster in each arm"
+    VALIDATED = "validated measure"
+    PEOPLE_350 = "350 people or more"
+    SEVERAL_SITES = "2 sites or more"
 
 
 WORDS: dict[Condition, str] = {
@@ -52,6 +63,18 @@ WORDS: dict[Condition, str] = {
     Condition.PEER_REVIEWED: "in a peer-reviewed report",
     Condition.INDEPENDENT_TEAM: "by a team independent of the developer",
     Condition.NOT_OWN_REPORT: "on a measure other than participants' own report",
+    Condition.NOT_RANDOMISED: "between groups that chance did not make",
+    Condition.OTHER_DESIGN: "by a cut-off, a series or a difference in differences",
+    Condition.LOW_ATTRITION: "with attrition inside the boundary",
+    Condition.COMPARABLE: "between groups shown to be alike beforehand",
+    Condition.LOW_ATTRITION_OR_COMPARABLE: (
+        "with attrition inside the boundary or the groups shown to be alike beforehand"
+    ),
+    Condition.ALLOCATION_KEPT: "with everyone compared as allocated",
+    Condition.SEVERAL_CLUSTERS: "with more than one cluster in each arm, where clusters were allocated",
+    Condition.VALIDATED: "on a validated measure or a record",
+    Condition.PEOPLE_350: "of 350 people or more",
+    Condition.SEVERAL_SITES: "at 2 sites or more",
 }
 """Each condition as what follows the word "comparison"."""
 
@@ -146,4 +169,16 @@ _ASKED: dict[Condition, Ask] = {
     Condition.PEER_REVIEWED: _peer_reviewed,
     Condition.INDEPENDENT_TEAM: lambda c, _record: c.study.independent_of_developer,
     Condition.NOT_OWN_REPORT: _not_own_report,
+    Condition.NOT_RANDOMISED: lambda c, _record: group_designs.is_not_randomised(c),
+    Condition.OTHER_DESIGN: lambda c, _record: group_designs.has_another_design(c),
+    Condition.LOW_ATTRITION: lambda c, _record: group_designs.low_attrition(c),
+    Condition.COMPARABLE: lambda c, _record: group_designs.shown_comparable(c),
+    Condition.LOW_ATTRITION_OR_COMPARABLE: (
+        lambda c, _record: group_designs.low_attrition_or_comparable(c)
+    ),
+    Condition.ALLOCATION_KEPT: lambda c, _record: group_designs.allocation_kept(c),
+    Condition.SEVERAL_CLUSTERS: lambda c, _record: group_designs.several_clusters(c),
+    Condition.VALIDATED: lambda c, _record: group_designs.validated(c),
+    Condition.PEOPLE_350: lambda c, _record: group_designs.people(c, least=350),
+    Condition.SEVERAL_SITES: lambda c, _record: group_designs.sites(c, least=2),
 }

@@ -44,6 +44,24 @@ def comparisons(case: Case, *, where: tuple[Condition, ...], of: Unit, at_least:
     )
 
 
+@predicate_over_several
+def no_comparisons(case: Case, *, where: tuple[Condition, ...]) -> Answer:
+    """Whether no comparison meets every condition, where to meet them counts against the programme.
+
+    What is not reported counts as met if cautious, and as not met if confirmed.
+    """
+    bad = [
+        one
+        for one in case.comparisons
+        if all(_against(holds(condition, one, case.record), case) for condition in where)
+    ]
+    return Answer(
+        not bad,
+        lambda: _said_against(where, bad),
+        tuple(one.path for one in bad),
+    )
+
+
 def meeting(case: Case, where: Sequence[Condition]) -> tuple[Comparison, ...]:
     """Comparisons that meet every condition under the case's reading."""
     return tuple(
@@ -67,6 +85,19 @@ def conditions_in_words(where: Sequence[Condition]) -> str:
 
 def _read(answer: Holds, case: Case) -> bool:
     return not case.cautious if answer is None else answer
+
+
+def _against(answer: Holds, case: Case) -> bool:
+    return case.cautious if answer is None else answer
+
+
+def _said_against(where: Sequence[Condition], bad: Sequence[Comparison]) -> str:
+    what = conditions_in_words(where)
+    if not bad:
+        return f"No comparison {what}."
+    named = join([f"{held.contrast.outcome} ({held.study.title})" for held in bad])
+    noun = _NOUNS[Unit.COMPARISONS]
+    return f"{counted(len(bad), *noun).capitalize()} {what}, as far as is reported: {named}."
 
 
 def _keys(case: Case, of: Unit) -> Callable[[Comparison], str]:

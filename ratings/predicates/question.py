@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from ratings.comparisons import Comparison
+from ratings.contrast import Contrast
 from ratings.domain_evidence import DomainEvidence
 from ratings.edition import Edition
 from ratings.findings import StudyFinding
 from ratings.rating_words import Reading, Verdict
 from ratings.record import EvidenceRecord
+from ratings.study import Study
 
 Words = str | Callable[[], str]
 """A sentence, or how to word it once somebody reads it."""
@@ -53,6 +55,8 @@ class Case:
     reading: Reading
     levels: Mapping[str, int] = field(default_factory=dict)
     verdict: Verdict | None = None
+    study: str | None = None
+    """The one study judged by itself, by its id; None for all."""
 
     @property
     def evidence(self) -> DomainEvidence:
@@ -68,7 +72,23 @@ class Case:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Every comparison of the domains rated together, of subgroups too, in the record's order."""
-        return tuple(one for evidence in self.scope for one in evidence.comparisons)
+        return tuple(
+            one
+            for evidence in self.scope
+            for one in evidence.comparisons
+            if self.study in {None, one.study.id}
+        )
+
+    @cached_property
+    def measured(self) -> tuple[tuple[Study, Contrast], ...]:
+        """Every contrast that counts, compared with a group or not, in the record's order."""
+        return tuple(
+            (study, contrast)
+            for evidence in self.scope
+            for study in self.record.studies
+            if self.study in {None, study.id}
+            for contrast in evidence.contrasts.of(study, evidence.domain)
+        )
 
 
 def case_of(evidence: DomainEvidence) -> Case:

@@ -1,0 +1,92 @@
+"""What bodies that rate the design of studies ask of one comparison: True, False, or None where not reported.
+
+Each answer is a check of the comparison by itself. Another body's appraisal of the study, which may settle the
+register's own confidence in it, settles nothing here.
+"""
+
+from ratings.attrition import analysed_total
+from ratings.comparisons import Comparison
+from ratings.vocabulary import Design
+
+NOT_RANDOMISED = frozenset(
+    {Design.MATCHED_COMPARISON, Design.WEIGHTED_COMPARISON, Design.UNMATCHED_COMPARISON}
+)
+"""Two groups measured alike that chance did not make, matched, weighted or neither."""
+
+OTHER_DESIGNS = frozenset(
+    {
+        Design.REGRESSION_DISCONTINUITY,
+        Design.INTERRUPTED_TIME_SERIES,
+        Design.DIFFERENCE_IN_DIFFERENCES,
+    }
+)
+"""Designs that rest on a cut-off or on what came before, and are rated by rules of their own."""
+
+
+def is_not_randomised(comparison: Comparison) -> bool:
+    """Whether two groups that chance did not make were compared, by no cut-off or earlier course."""
+    return comparison.study.design in NOT_RANDOMISED
+
+
+def has_another_design(comparison: Comparison) -> bool:
+    """Whether the comparison rests on a cut-off, a series or a difference in differences."""
+    return comparison.study.design in OTHER_DESIGNS
+
+
+def low_attrition(comparison: Comparison) -> bool | None:
+    """Whether a trial's losses are inside the attrition boundary; False of what chance did not allocate."""
+    if comparison.study.design is not Design.RANDOMISED_TRIAL:
+        return False
+    return _check(comparison, "attrition")
+
+
+def shown_comparable(comparison: Comparison) -> bool | None:
+    """Whether the groups were alike at the start; of other designs, at the cut-off or in their earlier course."""
+    return _check(comparison, "equivalent")
+
+
+def low_attrition_or_comparable(comparison: Comparison) -> bool | None:
+    """Whether losses are inside the boundary or the groups alike; None of a design with rules of its own."""
+    if has_another_design(comparison):
+        return None
+    answers = low_attrition(comparison), shown_comparable(comparison)
+    if True in answers:
+        return True
+    return None if None in answers else False
+
+
+def allocation_kept(comparison: Comparison) -> bool | None:
+    """Whether a trial kept to its allocation, and compared everyone by it; None of any other design."""
+    if comparison.study.design is not Design.RANDOMISED_TRIAL:
+        return None
+    answers = [_check(comparison, key) for key in ("kept", "by_arm", "as_allocated")]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def several_clusters(comparison: Comparison) -> bool | None:
+    """Whether each arm had more than one cluster, or people were allocated one by one."""
+    asked = {check.key for check in comparison.judged.trust.checks}
+    return _check(comparison, "one_cluster") if "one_cluster" in asked else True
+
+
+def validated(comparison: Comparison) -> bool | None:
+    """Whether the measure is a validated instrument or a record."""
+    return _check(comparison, "validated")
+
+
+def people(comparison: Comparison, *, least: int) -> bool | None:
+    """Whether so many people were analysed."""
+    analysed = analysed_total(comparison.contrast)
+    return None if analysed is None else analysed >= least
+
+
+def sites(comparison: Comparison, *, least: int) -> bool | None:
+    """Whether the study had so many sites."""
+    held = comparison.study.sites
+    return None if held is None else held >= least
+
+
+def _check(comparison: Comparison, key: str) -> bool | None:
+    return next((one.holds for one in comparison.judged.trust.checks if one.key == key), None)
