@@ -40,3 +40,30 @@ class OutcomeDomain(StrEnum):
     PARENTING = "parenting"
     FAMILY_RELATIONSHIPS = "family relationships"
     DOMESTIC_ABUSE = "domestic abuse"
+
+
+CHILD_OUTCOMES = frozenset(
+    {
+        OutcomeDomain.BIRTH_OUTCOMES,
+        OutcomeDomain.CHILD_INJURIES,
+        OutcomeDomain.CHILD_PHYSICAL_HEALTH,
+        OutcomeDomain.ABUSE_AND_NEGLECT,
+        OutcomeDomain.CARE_AND_PLACEMENT,
+        OutcomeDomain.LANGUAGE_AND_THINKING,
+        OutcomeDomain.SCHOOL_READINESS,
+        OutcomeDomain.BEHAVIOUR,
+        OutcomeDomain.ATTENTION,
+        OutcomeDomain.EMOTIONAL_PROBLEMS,
+        OutcomeDomain.SOCIAL_AND_EMOTIONAL_SKILLS,
+        OutcomeDomain.BULLYING,
+        OutcomeDomain.LITERACY,
+        OutcomeDomain.NUMERACY,
+        OutcomeDomain.ATTAINMENT,
+        OutcomeDomain.ATTENDANCE_AND_EXCLUSION,
+        OutcomeDomain.WELLBEING,
+        OutcomeDomain.YOUTH_SUBSTANCE_USE,
+        OutcomeDomain.OFFENDING,
+        OutcomeDomain.CUSTODY,
+    }
+)
+"""Domains measured in the child or young person; wellbeing, offending and custody may be an adult's too."""

@@ -61,6 +61,7 @@ def _rate_together(held: Gathered, standard: Standard) -> DomainRating:
                 held.record,
                 standard.values,
                 reading,
+                outcome_names=standard.scope.names,
             ),
         )
         for reading in Reading

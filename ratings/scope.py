@@ -8,6 +8,14 @@ from ratings.record import EvidenceRecord
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeGroup:
+    """One outcome domain of the body's own, with the registry's domains that fall in it."""
+
+    name: str
+    outcomes: tuple[OutcomeDomain, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What a body reviews, as far as the facts of a record tell."""
 
@@ -17,6 +25,13 @@ class Scope:
     """Outcome domains that count under it."""
     settings: tuple[Setting, ...]
     """Settings it reviews; empty for all."""
+    groups: tuple[OutcomeGroup, ...] = ()
+    """The body's own outcome domains; empty where it counts as the registry does."""
+
+    @property
+    def names(self) -> dict[OutcomeDomain, str]:
+        """What the body calls each of the registry's outcome domains, where it has its own."""
+        return {domain: group.name for group in self.groups for domain in group.outcomes}
 
     def includes(self, record: EvidenceRecord, domains: tuple[OutcomeDomain, ...]) -> bool | None:
         """Whether it would review these outcomes of the programme; None where that is not reported."""

@@ -22,7 +22,7 @@ from ratings.predicates import REGISTERED
 from ratings.predicates.question import OVER_SEVERAL, parameters
 from ratings.programme_words import Setting
 from ratings.rating_words import Confidence, Criterion, Rating, Verdict
-from ratings.scope import Scope
+from ratings.scope import OutcomeGroup, Scope
 
 NOT_DECIDED = "not decided here"
 """The word of a rung where the body's rule could not be confirmed."""
@@ -61,10 +61,20 @@ def read_domains(table: dict[str, Any], file: str) -> tuple[DomainDefinition, ..
 
 def read_scope(table: dict[str, Any]) -> Scope:
     """Read what the body reviews: everything, where the file does not say."""
+    groups = tuple(
+        OutcomeGroup(row["name"], tuple(OutcomeDomain(one) for one in row["outcomes"]))
+        for row in table.get("groups", ())
+    )
+    grouped = [domain for group in groups for domain in group.outcomes]
+    if len(set(grouped)) < len(grouped) or (groups and "outcomes" in table):
+        message = "scope: name each outcome in one group, or give 'outcomes' without groups"
+        raise ValueError(message)
+    counted = [OutcomeDomain(one) for one in table.get("outcomes", grouped or OutcomeDomain)]
     return Scope(
         says=table.get("says", ""),
-        outcomes=tuple(OutcomeDomain(one) for one in table.get("outcomes", OutcomeDomain)),
+        outcomes=tuple(counted),
         settings=tuple(Setting(one) for one in table.get("settings", ())),
+        groups=groups,
     )
 
 

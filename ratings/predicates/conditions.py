@@ -9,11 +9,17 @@ from enum import StrEnum
 
 from ratings.comparisons import Comparison
 from ratings.documents import Document
+from ratings.domains import CHILD_OUTCOMES
 from ratings.predicates import group_designs
 from ratings.predicates.efforts import Effort
 from ratings.rating_words import Confidence, Result
 from ratings.record import EvidenceRecord
-from ratings.vocabulary import ACCEPTED_QUASI_EXPERIMENTS, DeliverySystem, Design, Informant
+from ratings.vocabulary import (
+    ACCEPTED_QUASI_EXPERIMENTS,
+    DeliverySystem,
+    Design,
+    Informant,
+)
 
 Holds = bool | None
 Ask = Callable[[Comparison, EvidenceRecord], Holds]
@@ -25,6 +31,7 @@ class Condition(StrEnum):
     WHOLE_SAMPLE = "whole sample"
     FAVOURABLE = "favourable"
     UNFAVOURABLE = "unfavourable"
+    NO_BENEFIT = "no effect or unfavourable"
     ROBUST = "moderate or high confidence"
     HIGH_CONFIDENCE = "high confidence"
     RANDOMISED = "randomised"
@@ -46,12 +53,14 @@ class Condition(StrEnum):
     VALIDATED = "validated measure"
     PEOPLE_350 = "350 people or more"
     SEVERAL_SITES = "2 sites or more"
+    CHILD_OUTCOME = "outcome of the child"
 
 
 WORDS: dict[Condition, str] = {
     Condition.WHOLE_SAMPLE: "of the whole sample",
     Condition.FAVOURABLE: "favouring the programme",
     Condition.UNFAVOURABLE: "favouring the comparator",
+    Condition.NO_BENEFIT: "showing no effect or favouring the comparator",
     Condition.ROBUST: "of moderate or high confidence",
     Condition.HIGH_CONFIDENCE: "of high confidence",
     Condition.RANDOMISED: "from a randomised trial",
@@ -75,6 +84,7 @@ WORDS: dict[Condition, str] = {
     Condition.VALIDATED: "on a validated measure or a record",
     Condition.PEOPLE_350: "of 350 people or more",
     Condition.SEVERAL_SITES: "at 2 sites or more",
+    Condition.CHILD_OUTCOME: "of an outcome of the child or young person",
 }
 """Each condition as what follows the word "comparison"."""
 
@@ -124,8 +134,8 @@ def _confidence(*levels: Confidence) -> Ask:
     return lambda comparison, _record: comparison.judged.confidence in levels
 
 
-def _result(result: Result) -> Ask:
-    return lambda comparison, _record: comparison.judged.found.result is result
+def _result(*results: Result) -> Ask:
+    return lambda comparison, _record: comparison.judged.found.result in results
 
 
 def _usual_care(comparison: Comparison, record: EvidenceRecord) -> Holds:
@@ -158,6 +168,7 @@ _ASKED: dict[Condition, Ask] = {
     Condition.WHOLE_SAMPLE: lambda comparison, _record: comparison.contrast.subgroup is None,
     Condition.FAVOURABLE: _result(Result.FAVOURABLE),
     Condition.UNFAVOURABLE: _result(Result.UNFAVOURABLE),
+    Condition.NO_BENEFIT: _result(Result.NO_EFFECT, Result.UNFAVOURABLE),
     Condition.ROBUST: _confidence(Confidence.HIGH, Confidence.MODERATE),
     Condition.HIGH_CONFIDENCE: _confidence(Confidence.HIGH),
     Condition.RANDOMISED: lambda c, _record: c.study.design is Design.RANDOMISED_TRIAL,
@@ -181,4 +192,5 @@ _ASKED: dict[Condition, Ask] = {
     Condition.VALIDATED: lambda c, _record: group_designs.validated(c),
     Condition.PEOPLE_350: lambda c, _record: group_designs.people(c, least=350),
     Condition.SEVERAL_SITES: lambda c, _record: group_designs.sites(c, least=2),
+    Condition.CHILD_OUTCOME: lambda c, _record: c.contrast.domain in CHILD_OUTCOMES,
 }

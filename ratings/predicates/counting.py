@@ -17,7 +17,7 @@ class Unit(StrEnum):
     SAMPLES = "samples"
     """Studies that share people are one."""
     OUTCOMES = "outcomes"
-    """Outcome domains."""
+    """Outcome domains, as the body groups them."""
 
 
 _NOUNS = {
@@ -35,7 +35,7 @@ def comparisons(case: Case, *, where: tuple[Condition, ...], of: Unit, at_least:
     What is not reported counts as not met if cautious, and as met if confirmed.
     """
     good = meeting(case, where)
-    keys = _keys(case, of)
+    keys = keys_of(case, of)
     names = dict.fromkeys(keys(one) for one in good)
     return Answer(
         len(names) >= at_least,
@@ -64,11 +64,20 @@ def no_comparisons(case: Case, *, where: tuple[Condition, ...]) -> Answer:
 
 def meeting(case: Case, where: Sequence[Condition]) -> tuple[Comparison, ...]:
     """Comparisons that meet every condition under the case's reading."""
-    return tuple(
-        one
-        for one in case.comparisons
-        if all(_read(holds(condition, one, case.record), case) for condition in where)
-    )
+    asked = tuple(where)
+    if not asked:
+        return case.comparisons
+    known = case.met.get(asked)
+    if known is None:
+        before = meeting(case, asked[:-1])
+        known = tuple(one for one in before if meets(case, asked[-1:], one))
+        case.met[asked] = known
+    return known
+
+
+def meets(case: Case, where: Sequence[Condition], one: Comparison) -> bool:
+    """Whether a comparison meets every condition under the case's reading."""
+    return all(_read(holds(condition, one, case.record), case) for condition in where)
 
 
 def lacking(case: Case, where: Sequence[Condition], one: Comparison) -> list[Condition]:
@@ -100,14 +109,15 @@ def _said_against(where: Sequence[Condition], bad: Sequence[Comparison]) -> str:
     return f"{counted(len(bad), *noun).capitalize()} {what}, as far as is reported: {named}."
 
 
-def _keys(case: Case, of: Unit) -> Callable[[Comparison], str]:
+def keys_of(case: Case, of: Unit) -> Callable[[Comparison], str]:
+    """Return what tells one of a unit from another."""
     if of is Unit.SAMPLES:
         named = samples(case.record.studies, name=lambda study: study.id)
         return lambda one: named[one.study.id]
     if of is Unit.STUDIES:
         return lambda one: one.study.id
     if of is Unit.OUTCOMES:
-        return lambda one: str(one.contrast.domain)
+        return case.outcome
     return lambda one: one.path
 
 
@@ -121,15 +131,17 @@ def _said(
     if good:
         titles = join(list(dict.fromkeys(held.study.title for held in good)))
         return f"{counted(names, *noun).capitalize()}{what}: {titles}."
-    return f"No {noun[0]}{what}.{_nearest(case, where)}"
+    return f"No {noun[0]}{what}.{nearest(case, where)}"
 
 
-def _nearest(case: Case, where: Sequence[Condition]) -> str:
-    """The comparison that meets most of the conditions, being favourable first, and what it lacks."""
+def nearest(case: Case, where: Sequence[Condition]) -> str:
+    """Say which comparison meets most of the conditions, being favourable first, and what it lacks."""
     held = [(lacking(case, where, one), one) for one in case.comparisons]
     if not held:
         return " No study compared this programme with a group without it."
     missing, one = min(held, key=lambda pair: (Condition.FAVOURABLE in pair[0], len(pair[0])))
+    if not missing:
+        return ""
     said = [
         f"not {WORDS[condition]}"
         + (", as far as is reported" if holds(condition, one, case.record) is None else "")

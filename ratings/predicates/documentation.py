@@ -1,10 +1,19 @@
 """Documentation: could someone else reproduce it (code of practice, 3.5)?"""
 
 import dataclasses
+from enum import StrEnum
 
 from ratings.documents import Finding
-from ratings.predicates.question import Answer, Case, predicate_over_several
+from ratings.predicates.question import Answer, Case, join, predicate_over_several
 from ratings.programme import Tidier
+
+
+class TidierItem(StrEnum):
+    """Items of a full description that a standard may ask for by name."""
+
+    WHY = "why"
+    PROCEDURES = "procedures"
+
 
 ITEMS = tuple(field.name for field in dataclasses.fields(Tidier))
 """The twelve TIDieR items."""
@@ -18,6 +27,16 @@ def tidier_items(case: Case, *, at_least: int) -> Answer:
     number = f"{len(held) or 'none'} {'is' if len(held) == 1 else 'are'}"
     found = f"Of the {len(ITEMS)} items of a full description (TIDieR), {number} on this record."
     return Answer(count >= at_least, found, ("tidier",))
+
+
+@predicate_over_several
+def items_described(case: Case, *, items: tuple[TidierItem, ...]) -> Answer:
+    """Whether each of some TIDieR items is described; one that is absent is not reported."""
+    there = [name for name in ITEMS if getattr(case.record.tidier, name) is not None]
+    absent = [item for item in items if item not in there]
+    held = not absent or not case.cautious
+    found = f"Described: {join(items)}." if not absent else f"Not reported: {join(absent)}."
+    return Answer(held, found, tuple(f"tidier.{item}" for item in items if item not in absent))
 
 
 @predicate_over_several

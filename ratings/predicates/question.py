@@ -9,6 +9,7 @@ from typing import Any
 from ratings.comparisons import Comparison
 from ratings.contrast import Contrast
 from ratings.domain_evidence import DomainEvidence
+from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
 from ratings.findings import StudyFinding
 from ratings.rating_words import Reading, Verdict
@@ -57,6 +58,8 @@ class Case:
     verdict: Verdict | None = None
     study: str | None = None
     """The one study judged by itself, by its id; None for all."""
+    outcome_names: Mapping[OutcomeDomain, str] = field(default_factory=dict)
+    """What the body calls outcome domains, where it groups them its own way."""
 
     @property
     def evidence(self) -> DomainEvidence:
@@ -68,6 +71,11 @@ class Case:
     def cautious(self) -> bool:
         """Whether what is not reported is read against the programme."""
         return self.reading is Reading.CAUTIOUS
+
+    def outcome(self, comparison: Comparison) -> str:
+        """Name the outcome domain of a comparison as the body does."""
+        domain = comparison.contrast.domain
+        return self.outcome_names.get(domain, str(domain))
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -89,6 +97,11 @@ class Case:
             if self.study in {None, study.id}
             for contrast in evidence.contrasts.of(study, evidence.domain)
         )
+
+    @cached_property
+    def met(self) -> dict[tuple[str, ...], tuple[Comparison, ...]]:
+        """Comparisons already found to meet conditions, by the conditions: most questions begin alike."""
+        return {}
 
 
 def case_of(evidence: DomainEvidence) -> Case:

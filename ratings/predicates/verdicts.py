@@ -1,6 +1,14 @@
 """Verdicts: what the evidence found (code of practice, 3.1)."""
 
-from ratings.predicates.question import Answer, Case, paths, predicate, titles, which
+from ratings.predicates.question import (
+    Answer,
+    Case,
+    paths,
+    predicate,
+    predicate_over_several,
+    titles,
+    which,
+)
 from ratings.rating_words import Result
 
 
@@ -25,10 +33,10 @@ def unfavourable_outweighs(case: Case, *, on_primary: int, on_any: int) -> Answe
     )
 
 
-@predicate
+@predicate_over_several
 def none_unfavourable(case: Case) -> Answer:
-    """Whether no robust study is unfavourable."""
-    bad = case.evidence.unfavourable
+    """Whether no robust study is unfavourable in an outcome domain."""
+    bad = tuple(finding for evidence in case.scope for finding in evidence.unfavourable)
     return Answer(
         not bad,
         lambda: f"Unfavourable: {titles(bad)}." if bad else "No robust study is unfavourable.",
