@@ -2,7 +2,16 @@
 
 import click
 
-from registry.commands import keeping, loading, rating, searching, serving, verifying, working
+from registry.commands import (
+    changing,
+    keeping,
+    loading,
+    rating,
+    searching,
+    serving,
+    verifying,
+    working,
+)
 from registry.commands.answering import SentenceGroup
 from registry.commands.stats import stats
 
@@ -17,6 +26,7 @@ def main() -> None:
 
 
 for command in (
+    changing.changes,
     keeping.backup,
     keeping.export,
     keeping.import_,

@@ -30,11 +30,14 @@ class Settings:
         shared_database: the address of a PostgreSQL database that several machines share, as
             SQLAlchemy writes it; without one the database is a file in the data folder.
         contact: how whoever runs the site can be reached: a mail or web address, or words.
+        editions: a folder of further editions of standards, to be read about and tried on the
+            register's records; no rating is published under them.
     """
 
     data: Path = Path("data")
     shared_database: str | None = field(default=None, repr=False)  # it may hold a password
     contact: str | None = None
+    editions: Path | None = None
 
     @property
     def database_file(self) -> Path:
@@ -64,17 +67,20 @@ class Settings:
 def settings_from_environment() -> Settings:
     """Read the settings: `REGISTRY_DATA` names the data folder, `REGISTRY_DATABASE_URL` a shared database.
 
-    `REGISTRY_CONTACT` says how whoever runs the site can be reached.
+    `REGISTRY_CONTACT` says how whoever runs the site can be reached, `REGISTRY_EDITIONS` names a
+    folder of further editions of standards.
 
     Raises:
-        SettingWrong: where the address of the database is not one of PostgreSQL's, or the folder's
-            name is no text.
+        SettingWrong: where the address of the database is not one of PostgreSQL's, a folder's
+            name is no text, or there is no folder of editions by that name.
     """
     url = os.environ.get("REGISTRY_DATABASE_URL")
+    editions = os.environ.get("REGISTRY_EDITIONS")
     return Settings(
-        data=_folder(os.environ.get("REGISTRY_DATA") or "data"),
+        data=_folder("REGISTRY_DATA", os.environ.get("REGISTRY_DATA") or "data"),
         shared_database=postgresql_address(url) if url else None,
         contact=os.environ.get("REGISTRY_CONTACT", "").strip() or None,
+        editions=_folder_of_editions(editions) if editions else None,
     )
 
 
@@ -101,12 +107,22 @@ def postgresql_address(url: str) -> str:
     return found.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
 
 
-def _folder(name: str) -> Path:
+def _folder_of_editions(name: str) -> Path:
+    folder = _folder("REGISTRY_EDITIONS", name)
+    if not folder.is_dir():
+        raise SettingWrong(
+            f"REGISTRY_EDITIONS names {folder}, and there is no such folder. Make it and put the "
+            "editions into it (.toml), or leave the setting out."
+        )
+    return folder
+
+
+def _folder(setting: str, name: str) -> Path:
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
         raise SettingWrong(
-            "REGISTRY_DATA names a folder by bytes that are no text in UTF-8. Give the folder a name "
+            f"{setting} names a folder by bytes that are no text in UTF-8. Give the folder a name "
             "in letters, then try again."
         ) from None
     return Path(name)

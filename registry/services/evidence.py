@@ -138,6 +138,16 @@ def all_published(session: Session, *, standard: str = CODE_OF_PRACTICE) -> list
     return list(_published(session, _stored(standard).order_by(Programme.slug)))
 
 
+def published_records(
+    session: Session, *, standard: str = CODE_OF_PRACTICE
+) -> Iterator[EvidenceRecord]:
+    """Yield the record of every programme that has a rating, by slug, one at a time."""
+    current = _stored(standard).with_only_columns(Programme.slug, RecordVersion.snapshot)
+    query = current.order_by(Programme.slug).execution_options(yield_per=50)
+    for slug, snapshot in session.execute(query):
+        yield record_from_json(snapshot, file=f"the stored record of {slug}")
+
+
 def verify(session: Session) -> list[VerificationLine]:
     """Recompute every rating ever published, by programme and then from the oldest."""
     superseded = aliased(PublishedRating)
