@@ -133,3 +133,10 @@ class ProgrammeRating:
     standard: Standard
     domains: tuple[DomainRating, ...]
     headline: DomainRating | None
+
+    @property
+    def inside_scope(self) -> bool | None:
+        """Whether the body would review what was measured here; None where that is not reported."""
+        contrasts = (c for study in self.record.studies for c in study.contrasts)
+        measured = tuple(dict.fromkeys(contrast.domain for contrast in contrasts))
+        return self.standard.scope.includes(self.record, measured)

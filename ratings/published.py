@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from ratings import ENGINE
@@ -22,6 +23,7 @@ from ratings.rating_words import Rating, Verdict
 from ratings.record import EvidenceRecord, fingerprint
 from ratings.settling import settle
 from ratings.standard import Standard
+from ratings.what_if.deciding_clause import deciding_clause
 
 
 def rating_json(record: EvidenceRecord, standard: Standard) -> dict[str, Any]:
@@ -45,7 +47,7 @@ def as_json(rating: ProgrammeRating) -> dict[str, Any]:
         "fingerprint": fingerprint(rating.record),
         "provisional": any(one.is_provisional for one in rating.domains),
         "desk": True,
-        "headline": _headline(rating),
+        "headline": headline_json(rating),
         "best_supported": _best_supported(rating),
         **_of_the_standard(rating),
         "domains": [_domain(one, standard) for one in rating.domains],
@@ -57,15 +59,12 @@ def _of_the_standard(rating: ProgrammeRating) -> dict[str, Any]:
     if rating.standard.verdicts:
         said = Counter(str(one.cautious.verdict) for one in rating.domains)
         return {"tally": dict(sorted(said.items()))}
-    standard, scope = rating.standard, rating.standard.scope
-    measured = tuple(
-        dict.fromkeys(c.domain for study in rating.record.studies for c in study.contrasts)
-    )
+    standard = rating.standard
     return {
         "title": standard.title,
         "body": standard.body,
         "tally": dict(sorted(Counter(one.cautious.rating for one in rating.domains).items())),
-        "scope": {"says": scope.says, "inside": scope.includes(rating.record, measured)},
+        "scope": {"says": standard.scope.says, "inside": rating.inside_scope},
         "undecided": [{"what": one.what, "why": one.why} for one in standard.undecided],
         "not_decided_here": standard.not_decided_here,
     }
@@ -80,7 +79,8 @@ def _pooled(evidence: DomainEvidence) -> dict[str, Any]:
     }
 
 
-def _headline(rating: ProgrammeRating) -> dict[str, Any]:
+def headline_json(rating: ProgrammeRating) -> dict[str, Any]:
+    """Put what is said of the programme first: of the most-tested outcome, never the best."""
     head, ours = rating.headline, bool(rating.standard.verdicts)
     if head is None:
         lowest = Rating.NOT_YET_EVALUATED if ours else rating.standard.ratings[-1].word
@@ -119,6 +119,7 @@ def _domain(one: DomainRating, standard: Standard) -> dict[str, Any]:
         "provisional": one.is_provisional,
     }
     found |= _by_the_code(one, standard) if standard.verdicts else _elsewhere(one)
+    found["deciding"] = asdict(deciding_clause(one))
     found["trace"] = [
         {
             "clause": step.clause,

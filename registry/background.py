@@ -14,6 +14,7 @@ from registry.config import Settings
 from registry.database import open_session
 from registry.errors import RegistryError
 from registry.search.opening import open_index
+from registry.services.standings_kept_up import fill_standings
 from registry.services.working import (
     close_finished_days,
     follow_unasked,
@@ -29,14 +30,14 @@ SEEN_EVERY = 5.0
 
 
 def until_done(settings: Settings) -> int:
-    """Do all that waits, once; return how many items were done.
+    """Do all that waits, once; return how many things were done.
 
     Raises:
         RegistryError: where something cannot be done now; it stays queued.
     """
     opening = partial(open_session, settings)
     close_finished_days(opening)
-    return index_what_is_queued(opening, open_index(settings))
+    return fill_standings(opening) + index_what_is_queued(opening, open_index(settings))
 
 
 def rounds(settings: Settings, ended: Event) -> Iterator[str]:
@@ -56,6 +57,8 @@ def rounds(settings: Settings, ended: Event) -> Iterator[str]:
                 yield f"The search index follows {done} publication{'' if done == 1 else 's'}."
             if looks and follow_unasked(opening, index):
                 yield "The search index was missing, damaged or behind, and was made to follow."
+            if looks and (filled := fill_standings(opening)):
+                yield f"What every standard makes of {filled} programmes was worked out."
             told = "" if looks else told
         except RegistryError as error:
             if told != str(error):  # what goes on failing is said once

@@ -34,6 +34,7 @@ for command in (
     loading.load,
     loading.index,
     loading.migrate,
+    loading.standings,
     rating.rate,
     rating.schema,
     searching.search,

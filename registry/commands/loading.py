@@ -98,3 +98,23 @@ def migrate(*, as_json: bool) -> None:
     say(f"The database {settings.database_name} is {'now' if changed else 'already'} up to date.")
     if as_json:
         answer_json({"database": settings.database_name, "changed": changed})
+
+
+@click.command()
+@json_option
+def standings(*, as_json: bool) -> None:
+    """Make again what every standard makes of each programme, from what is published."""
+    from functools import partial
+
+    from registry.config import settings_from_environment
+    from registry.database import open_session
+    from registry.migrating import require_migrated
+    from registry.services.standings_kept_up import make_all_standings_again
+    from registry.services.wording import counted
+
+    settings = settings_from_environment()
+    require_migrated(settings)
+    made = make_all_standings_again(partial(open_session, settings))
+    say(f"What every standard makes of {counted(made, 'programme')} was worked out again.")
+    if as_json:
+        answer_json({"programmes": made})

@@ -11,6 +11,7 @@ from registry.commands.answering import answer_json, json_option, say
 if TYPE_CHECKING:
     from registry.config import Settings
     from registry.services.events_verification import Break, EventsVerified
+    from registry.services.standings_kept_up import StandingsVerified
     from registry.services.verification import VerificationLine
 
 
@@ -23,13 +24,15 @@ def verify(*, as_json: bool) -> None:
 
     settings = settings_from_environment()
     require_migrated(settings)
-    found, told = _verified(settings)
+    verified = _verified(settings)
+    found, told, standings = verified
     if as_json:
-        answer_json([*map(asdict, found), *map(_as_line, told.breaks)])
+        altered = map(_standings_line, standings.altered)
+        answer_json([*map(asdict, found), *map(_as_line, told.breaks), *altered])
     else:
         for line in found:
             click.echo(f"{line.slug} (rating {line.rating_id}): {line.outcome}. {line.sentence}")
-    _tell(found, told)
+    _tell(*verified)
 
 
 def tell_verified(settings: "Settings") -> None:
@@ -37,19 +40,22 @@ def tell_verified(settings: "Settings") -> None:
     _tell(*_verified(settings))
 
 
-def _verified(settings: "Settings") -> "tuple[list[VerificationLine], EventsVerified]":
+def _verified(
+    settings: "Settings",
+) -> "tuple[list[VerificationLine], EventsVerified, StandingsVerified]":
     from sqlalchemy.exc import SQLAlchemyError
 
     from registry.database import open_session
     from registry.errors import RegistryError
     from registry.services.events_verification import verify_events
     from registry.services.evidence import verify as verify_ratings
+    from registry.services.standings_kept_up import verify_standings
 
     with open_session(settings) as session:
         told = verify_events(session)
     with open_session(settings) as session:
         try:
-            return verify_ratings(session), told
+            return verify_ratings(session), told, verify_standings(session)
         except (SQLAlchemyError, ValueError, TypeError) as error:
             why = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise RegistryError(
@@ -58,7 +64,9 @@ def _verified(settings: "Settings") -> "tuple[list[VerificationLine], EventsVeri
             ) from error
 
 
-def _tell(found: "list[VerificationLine]", told: "EventsVerified") -> None:
+def _tell(
+    found: "list[VerificationLine]", told: "EventsVerified", standings: "StandingsVerified"
+) -> None:
     from registry.services.verification import Outcome
     from registry.services.wording import counted
 
@@ -70,7 +78,13 @@ def _tell(found: "list[VerificationLine]", told: "EventsVerified") -> None:
         f"{counted(told.days, 'daily head')}. "
         f"The newest event's hash is {told.newest or 'none yet'}."
     )
+    still = f"; {standings.missing} still to be made by `registry work`"
+    say(
+        f"What every standard makes of each record recomputed: {counted(standings.as_made, 'programme')}"
+        f"{still if standings.missing else ''}."
+    )
     _refuse(counts[Outcome.ALTERED], len(found), told)
+    _refuse_standings(standings.altered)
 
 
 def _refuse(altered: int, ratings: int, told: "EventsVerified") -> None:
@@ -92,6 +106,28 @@ def _refuse(altered: int, ratings: int, told: "EventsVerified") -> None:
     if wrong:
         wrong.append("Restore the database from a copy made before.")
         raise click.ClickException(" ".join(wrong))
+
+
+def _refuse_standings(altered: tuple[str, ...]) -> None:
+    from registry.services.wording import counted, listed
+
+    if altered:
+        raise click.ClickException(
+            f"What every standard makes of {counted(len(altered), 'programme')} was altered: "
+            f"{listed(altered)}. The records and ratings it is made from are whole: run "
+            "`registry standings` to make it again."
+        )
+
+
+def _standings_line(slug: str) -> dict[str, object]:
+    """Put altered standings as the lines of ratings are put."""
+    return {
+        "slug": slug,
+        "rating_id": None,
+        "outcome": "standings altered",
+        "sentence": "What every standard makes of it is not what the engine makes of its record.",
+        "event_id": None,
+    }
 
 
 def _as_line(found: "Break") -> dict[str, object]:

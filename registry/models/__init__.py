@@ -5,6 +5,7 @@ from registry.models.events import DailyHead, Event
 from registry.models.loads import FolderLoad
 from registry.models.programmes import Programme, RecordVersion
 from registry.models.ratings import PublishedRating
+from registry.models.standings import Standing, StandingSet
 from registry.models.work import OutboxItem, WorkerSeen
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "Programme",
     "PublishedRating",
     "RecordVersion",
+    "Standing",
+    "StandingSet",
     "WorkerSeen",
 ]

@@ -13,7 +13,9 @@ from ratings import ENGINE
 from ratings.record import EvidenceRecord, canonical_json, fingerprint, record_from_json
 from registry.models import Programme, PublishedRating, RecordVersion
 from registry.services import events
+from registry.services.other_standards import rated_with_all
 from registry.services.outbox import Job, queue
+from registry.services.standings import put_standings
 from registry.services.told import rating_told, record_told
 from registry.services.verification import StoredRating, VerificationLine, verify_one
 
@@ -72,7 +74,7 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
     programme = _programme(session, record.slug)
     current = session.scalar(
         select(PublishedRating).where(
-            PublishedRating.programme_id == programme.id, _is_current(standard.name)
+            PublishedRating.programme_id == programme.id, is_current(standard.name)
         )
     )
     mark = fingerprint(record)
@@ -84,6 +86,7 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
         return Publication(record.slug, current.id, new=False, supersedes=current.supersedes_id)
     now = events.now(session)
     version = _version(session, programme, record, mark, now)
+    rated = rated_with_all(record, standard)
     rating = PublishedRating(
         programme_id=programme.id,
         record_version_id=version.id,
@@ -91,12 +94,13 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
         standard=standard.name,
         edition=standard.edition,
         engine=ENGINE,
-        rating=_rating_of(record, standard),
+        rating=_as_text(rated.published),
         published_at=now,
         supersedes_id=current.id if current else None,
     )
     session.add(rating)
     session.flush()
+    put_standings(session, programme.id, rated.standings, fingerprint=mark)
     events.tell(session, rating_told(record.slug, rating))
     queue(session, Job.INDEX, record.slug, at=now)
     return Publication(record.slug, rating.id, new=True, supersedes=rating.supersedes_id)
@@ -182,7 +186,10 @@ def _rating_of(record: EvidenceRecord, standard: "Standard") -> str:
     """Call the engine; the same record and standard give the same bytes."""
     from ratings.published import rating_json
 
-    rating = rating_json(record, standard)
+    return _as_text(rating_json(record, standard))
+
+
+def _as_text(rating: dict[str, Any]) -> str:
     return json.dumps(rating, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -223,7 +230,7 @@ def _version(
     return version
 
 
-def _is_current(standard: str) -> ColumnElement[bool]:
+def is_current(standard: str) -> ColumnElement[bool]:
     """Say of a published rating that it is under the standard and that nothing supersedes it."""
     newer = aliased(PublishedRating)
     superseded = exists().where(newer.supersedes_id == PublishedRating.id)
@@ -235,7 +242,7 @@ def _stored(standard: str) -> Select[str, str, PublishedRating]:
         select(Programme.slug, RecordVersion.snapshot, PublishedRating)
         .join(PublishedRating, PublishedRating.programme_id == Programme.id)
         .join(RecordVersion, RecordVersion.id == PublishedRating.record_version_id)
-        .where(_is_current(standard))
+        .where(is_current(standard))
     )
 
 

@@ -17,8 +17,11 @@ from registry.database import engine_for
 from registry.embedded_database import identity_of
 from registry.errors import DatabaseUnusable
 
-_NEWEST = "SELECT id, fingerprint, published_at FROM published_rating ORDER BY id DESC LIMIT 1"
-"""Ratings are only ever added, so the newest dates the register."""
+_NEWEST = (
+    "SELECT id, fingerprint, published_at, (SELECT max(made_at) FROM standing_set) "
+    "FROM published_rating ORDER BY id DESC LIMIT 1"
+)
+"""Ratings are only ever added, so the newest dates the register; standings may be made after it."""
 
 _PATIENCE = 0.25
 """Seconds to wait for a lock; whoever cannot wait longer makes the page instead."""

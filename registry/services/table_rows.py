@@ -29,6 +29,8 @@ ROWS_AT_ONCE = 100
 LARGEST = 2**63 - 1
 
 _SCHEMA = "alembic_version"
+DERIVED = frozenset({"standing", "standing_set"})
+"""Tables whose rows are made from the others."""
 
 
 class ValueWrong(ValueError):
@@ -40,11 +42,12 @@ def kept_tables(connection: Connection) -> list[Table]:
 
     They are asked of the database and not of the models, so that a database of an
     earlier shape can be kept too, before it is migrated. A search index that is kept in
-    the database has a schema of its own there, and is left out: it is derived from these.
+    the database has a schema of its own there, and is left out: it is derived from these,
+    as standings are.
     """
     found = MetaData()
     found.reflect(connection)
-    return [table for table in found.sorted_tables if table.name != _SCHEMA]
+    return [table for table in found.sorted_tables if table.name not in {_SCHEMA, *DERIVED}]
 
 
 def rows_of(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:

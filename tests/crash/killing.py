@@ -18,6 +18,7 @@ from registry.search.opening import open_index
 from registry.search.port import Query
 from registry.services.events_verification import verify_events
 from registry.services.evidence import all_published, verify
+from registry.services.standings_kept_up import verify_standings
 from registry.services.verification import Outcome
 from tests.source_tree import ROOT
 from tests.unit.storage.invented import write_record
@@ -87,6 +88,9 @@ def what_is_wrong(settings: Settings) -> list[str]:
         lines = verify(session)
         wrong += [line.sentence for line in lines if line.outcome is not Outcome.REPRODUCED]
         wrong += [one.sentence for one in verify_events(session).breaks]
+        standings = verify_standings(session)
+    if standings.missing or standings.altered:
+        wrong.append(f"standings: {standings.missing} missing, altered {standings.altered}")
     if len(set(found_by(settings).values())) > 1:
         wrong.append(f"half of a load was published: {found_by(settings)}")
     return wrong

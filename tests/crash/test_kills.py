@@ -37,6 +37,7 @@ def loaded(either_database: Settings, tmp_path: Path) -> Settings:
     [
         pytest.param(("sql", "INSERT INTO record_version", "1"), OLD, id="load, a record stored"),
         pytest.param(("sql", "INSERT INTO published_rating", "5"), OLD, id="rate, five published"),
+        pytest.param(("sql", "INSERT INTO standing ", "7"), OLD, id="rate, seven stand"),
         pytest.param(("sql", "INSERT INTO event", "20"), OLD, id="rate, half of it told"),
         pytest.param(("sql", "INSERT INTO outbox", "12"), OLD, id="rate, all of it queued"),
         pytest.param(("sql", "INSERT INTO folder_load", "1"), OLD, id="load, all but committed"),

@@ -203,6 +203,22 @@ def test_verify_says_in_a_sentence_that_something_is_gone_whole(
     assert "Traceback" not in told.stderr
 
 
+def test_standings_that_were_altered_are_told_by_verify_and_made_again(tmp_path: Path) -> None:
+    folder, data = tmp_path / "records", tmp_path / "data"
+    folder.mkdir()
+    (folder / FNP.name).write_bytes(FNP.read_bytes())
+    registry("load", str(folder), data=data)
+    with sqlite3.connect(data / "registry.sqlite") as database:
+        database.execute("UPDATE standing SET rating = 'well-supported'")
+    database.close()
+    told = registry("verify", "--json", data=data)
+    assert told.returncode == 1
+    assert "`registry standings`" in told.stderr
+    assert json.loads(told.stdout)[-1]["outcome"] == "standings altered"
+    assert json.loads(registry("standings", "--json", data=data).stdout) == {"programmes": 1}
+    assert registry("verify", data=data).returncode == 0
+
+
 def test_every_command_says_how_it_is_used_and_keeps_the_lines_of_its_help() -> None:
     """A raw docstring hides click's backspace, which then shows, and runs lines into each other."""
     waiting: list[tuple[str, click.Command]] = [("registry", main)]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ratings import ENGINE, published
-from ratings.published import rating_json
+from ratings.published import as_json
 from ratings.standard import Standard
 from registry import create_app
 from registry.config import Settings
@@ -33,7 +33,7 @@ def engine_of_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Rate as 1.0.0 did: without what 1.1.0 adds to a pooled effect."""
 
     def rated(*given: Any) -> dict[str, Any]:
-        rating = rating_json(*given)
+        rating = as_json(*given)
         for domain in rating["domains"]:
             domain.pop("not_pooled")
             pooled = domain["pooled"]
@@ -52,7 +52,7 @@ def engine_of_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as then:
         for module in (published, evidence, loading):
             then.setattr(module, "ENGINE", BEFORE)
-        then.setattr(published, "rating_json", rated)
+        then.setattr(published, "as_json", rated)
         yield
 
 
