@@ -1,6 +1,7 @@
 """Everything a standard may ask of one programme's evidence in one outcome domain, under one reading."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -167,10 +168,20 @@ def evidence_of(
     contrasts: JudgedContrasts, domain: OutcomeDomain, reading: Reading
 ) -> DomainEvidence:
     """Gather one domain's findings of a record whose contrasts may have been judged already."""
-    record = contrasts.record
-    found = [study_finding(study, domain, contrasts, reading) for study in record.studies]
+    studies = contrasts.record.studies
+    found = [study_finding(study, domain, contrasts, reading) for study in studies]
+    return evidence_from(found, contrasts, domain, reading)
+
+
+def evidence_from(
+    found: Iterable[StudyFinding | None],
+    contrasts: JudgedContrasts,
+    domain: OutcomeDomain,
+    reading: Reading,
+) -> DomainEvidence:
+    """Put together what each study of a record found in a domain, each sample once."""
     kept = _each_sample_once(tuple(f for f in found if f is not None), reading)
-    return DomainEvidence(record, domain, contrasts.edition, reading, kept, contrasts)
+    return DomainEvidence(contrasts.record, domain, contrasts.edition, reading, kept, contrasts)
 
 
 def _unsure(unsure: int, may_be: int) -> str:

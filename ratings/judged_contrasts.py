@@ -34,6 +34,10 @@ class JudgedContrasts:
             for domain, held in found.items()
         }
 
+    def without(self, record: EvidenceRecord) -> "JudgedContrasts":
+        """The same contrasts as they stand in a record with fewer studies."""
+        return JudgedContrasts(record, self.edition, self._trusted, self._judged)
+
     def of(self, study: Study, domain: OutcomeDomain) -> tuple[Contrast, ...]:
         """A study's contrasts in a domain that count."""
         return self.by_domain.get(domain, {}).get(study.id, ())

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from ratings.clauses import Question
 from ratings.domain_evidence import DomainEvidence
+from ratings.gathering import Gathered
 from ratings.predicates.overall import DERIVED
 from ratings.predicates.question import Answer, Case, no
 from ratings.rating_words import Verdict
@@ -133,6 +134,8 @@ class ProgrammeRating:
     standard: Standard
     domains: tuple[DomainRating, ...]
     headline: DomainRating | None
+    held: Gathered = field(compare=False, repr=False)
+    """The evidence, for whoever asks what it would be rated without a part of it."""
 
     @property
     def inside_scope(self) -> bool | None:

@@ -24,6 +24,7 @@ from ratings.record import EvidenceRecord, fingerprint
 from ratings.settling import settle
 from ratings.standard import Standard
 from ratings.what_if.deciding_clause import deciding_clause
+from ratings.what_if.stability import stability_json
 
 
 def rating_json(record: EvidenceRecord, standard: Standard) -> dict[str, Any]:
@@ -50,7 +51,10 @@ def as_json(rating: ProgrammeRating) -> dict[str, Any]:
         "headline": headline_json(rating),
         "best_supported": _best_supported(rating),
         **_of_the_standard(rating),
-        "domains": [_domain(one, standard) for one in rating.domains],
+        "domains": [
+            {**_domain(one, standard), "stability": stability_json(rating, one)}
+            for one in rating.domains
+        ],
     }
 
 

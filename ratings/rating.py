@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ratings.domain_evidence import DomainEvidence
 from ratings.domains import OutcomeDomain
+from ratings.edition import Edition
 from ratings.gathering import Gathered
 from ratings.judgement import ALL_OUTCOMES, DomainRating, Judgement, ProgrammeRating
 from ratings.predicates.question import Case, case_of
@@ -26,15 +27,22 @@ def rate_all(record: EvidenceRecord, standards: Iterable[Standard]) -> list[Prog
 def rate_gathered(held: Gathered, standard: Standard) -> ProgrammeRating:
     """Rate a record whose evidence may have been gathered for another standard."""
     if standard.rates_programme:
-        whole = _rate_together(held, standard)
-        return ProgrammeRating(held.record, standard, (whole,), whole)
-    domains = tuple(_rate_one(held, domain, standard) for domain in held.domains)
-    return ProgrammeRating(held.record, standard, domains, _headline(domains))
+        whole = _rate_together(held, standard, standard.values)
+        return ProgrammeRating(held.record, standard, (whole,), whole, held)
+    domains = tuple(_rate_one(held, domain, standard, standard.values) for domain in held.domains)
+    return ProgrammeRating(held.record, standard, domains, _headline(domains), held)
 
 
 def rate_domain(record: EvidenceRecord, domain: OutcomeDomain, standard: Standard) -> DomainRating:
     """Rate one domain under both readings."""
-    return _rate_one(Gathered(record), domain, standard)
+    return _rate_one(Gathered(record), domain, standard, standard.values)
+
+
+def rate_again(held: Gathered, domain: str, standard: Standard, values: Edition) -> DomainRating:
+    """Rate one domain, or all outcomes together, on other evidence or by other values of the edition."""
+    if domain == ALL_OUTCOMES:
+        return _rate_together(held, standard, values)
+    return _rate_one(held, OutcomeDomain(domain), standard, values)
 
 
 def judge_domain(evidence: DomainEvidence, standard: Standard) -> Judgement:
@@ -42,24 +50,25 @@ def judge_domain(evidence: DomainEvidence, standard: Standard) -> Judgement:
     return Judgement(standard, case_of(evidence))
 
 
-def _rate_one(held: Gathered, domain: OutcomeDomain, standard: Standard) -> DomainRating:
+def _rate_one(
+    held: Gathered, domain: OutcomeDomain, standard: Standard, values: Edition
+) -> DomainRating:
     cautious, confirmed = (
-        judge_domain(held.evidence(domain, standard.values, reading), standard)
-        for reading in Reading
+        judge_domain(held.evidence(domain, values, reading), standard) for reading in Reading
     )
     return DomainRating(domain, cautious, confirmed)
 
 
-def _rate_together(held: Gathered, standard: Standard) -> DomainRating:
+def _rate_together(held: Gathered, standard: Standard, values: Edition) -> DomainRating:
     """Rate the whole programme on the outcomes that the standard counts."""
     counted = [domain for domain in held.domains if domain in standard.scope.outcomes]
     cautious, confirmed = (
         Judgement(
             standard,
             Case(
-                tuple(held.evidence(domain, standard.values, reading) for domain in counted),
+                tuple(held.evidence(domain, values, reading) for domain in counted),
                 held.record,
-                standard.values,
+                values,
                 reading,
                 outcome_names=standard.scope.names,
             ),

@@ -170,7 +170,7 @@ def _without_significance(
     size, need, unit = _size(contrast, study, edition)
     if size is not None and size < need:
         return Result.INCONCLUSIVE, f"{size:,} {unit} are too few to show no effect"
-    end = _favourable_end(contrast, edition, reading)
+    end = favourable_end(contrast, edition, reading)
     if end is not None and end >= edition.smallest_worthwhile_effect:
         words = f"a worthwhile effect is not ruled out (up to {end:.2f} standard deviations)"
         return Result.INCONCLUSIVE, words
@@ -193,7 +193,7 @@ def _size(contrast: Contrast, study: Study, edition: Edition) -> tuple[int | Non
     return size, need, "people"
 
 
-def _favourable_end(contrast: Contrast, edition: Edition, reading: Reading) -> float | None:
+def favourable_end(contrast: Contrast, edition: Edition, reading: Reading) -> float | None:
     """Return the favourable end of the interval in standard deviations, or None where it cannot be put so.
 
     Where nothing says which way is better, the cautious reading takes the end that rules out more.

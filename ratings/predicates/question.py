@@ -153,12 +153,12 @@ def paths(findings: tuple[StudyFinding, ...]) -> tuple[str, ...]:
     return tuple(path for finding in findings for path in finding.paths)
 
 
-def join(words: Sequence[str]) -> str:
+def join(words: Sequence[str], conjunction: str = "and") -> str:
     """List words as English does; semicolons part them where one has a comma of its own."""
     if len(words) < 2:  # noqa: PLR2004  one word or none
         return "".join(words)
-    comma, last = ("; ", "; and ") if any("," in one for one in words) else (", ", " and ")
-    return comma.join(words[:-1]) + last + words[-1]
+    comma, last = ("; ", "; ") if any("," in one for one in words) else (", ", " ")
+    return f"{comma.join(words[:-1])}{last}{conjunction} {words[-1]}"
 
 
 def which(findings: tuple[StudyFinding, ...], kind: str, one: str, many: str) -> str:

@@ -73,6 +73,7 @@ def _in_words(name: str, rating: dict[str, Any]) -> list[str]:
         for criterion, found in domain["criteria"].items():
             lines.append(f"  {criterion}: {found.get('answer') or 'level {level}'.format(**found)}")
             lines += [f"    {reason}" for reason in found["reasons"]]
+        lines.append(f"  stability: {domain['stability']['words']}")
     return lines
 
 
