@@ -40,6 +40,16 @@ def items_described(case: Case, *, items: tuple[TidierItem, ...]) -> Answer:
 
 
 @predicate_over_several
+def reason_given(case: Case) -> Answer:
+    """Whether it is said why the programme should work: in its description, or as a theory of change."""
+    given = ("tidier.why", case.record.tidier.why), ("theories", case.record.theories)
+    facts = tuple(path for path, held in given if held)
+    if not facts:
+        return Answer(not case.cautious, "Why the programme should work: not reported.")
+    return Answer(holds=True, words="It is said why the programme should work.", facts=facts)
+
+
+@predicate_over_several
 def described(case: Case) -> Answer:
     """Whether there is any description."""
     holds = bool(case.record.summary.strip())

@@ -5,7 +5,6 @@ from math import exp
 from ratings.contrast import Contrast
 from ratings.domain_evidence import DomainEvidence
 from ratings.findings import StudyFinding
-from ratings.judging import counted as counted_contrasts
 from ratings.judging import path
 from ratings.pooling import PooledDomain
 from ratings.predicates.question import (
@@ -15,6 +14,7 @@ from ratings.predicates.question import (
     no,
     paths,
     predicate,
+    predicate_over_several,
     titles,
     which,
     yes,
@@ -157,16 +157,13 @@ def repeated_in_a_subgroup(case: Case, *, at_least: int) -> Answer:
     return Answer(len(best) >= at_least, found, tuple(best.values()))
 
 
-@predicate
+@predicate_over_several
 def improvement_without_comparison(case: Case) -> Answer:
     """Whether people improved in a study with no comparison group."""
-    e = case.evidence
     held = [
         (study, contrast)
-        for study in e.record.studies
-        if study.design is Design.BEFORE_AND_AFTER
-        for contrast in counted_contrasts(study, e.record)
-        if contrast.domain is e.domain and _improved(contrast)
+        for study, contrast in case.measured
+        if study.design is Design.BEFORE_AND_AFTER and _improved(contrast)
     ]
     if not held:
         return no("No improvement without a comparison group is recorded.")
