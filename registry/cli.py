@@ -4,6 +4,7 @@ import click
 
 from registry.commands import (
     changing,
+    comparing,
     keeping,
     loading,
     rating,
@@ -27,6 +28,7 @@ def main() -> None:
 
 for command in (
     changing.changes,
+    comparing.compare,
     keeping.backup,
     keeping.export,
     keeping.import_,

@@ -47,6 +47,19 @@ def test_rate_in_words_begins_with_the_programme_and_its_rating(tmp_path: Path) 
     assert rating["headline"]["rating"] in overall
 
 
+def test_compare_says_why_two_standards_differ_and_needs_no_database(tmp_path: Path) -> None:
+    seed = str(FNP.with_name("multisystemic-therapy.toml"))
+    told = registry("compare", seed, "title-iv-e", "code-of-practice", data=tmp_path / "none")
+    asked = ("compare", seed, "title-iv-e", "code-of-practice-2026-1", "--json")
+    found = json.loads(registry(*asked, data=tmp_path / "none").stdout)
+    assert found["programme"] == "multisystemic-therapy"
+    assert found["agree"] is False
+    assert found["clauses"]
+    assert told.stdout.splitlines()[:2] == ["Multisystemic Therapy", found["words"]]
+    assert f"{found['clauses'][0]['clause']}: not met; if met, they agree." in told.stdout
+    assert not (tmp_path / "none").exists()
+
+
 def test_a_record_that_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path) -> None:
     broken = tmp_path / "broken.toml"
     broken.write_text(FNP.read_text("utf-8").replace("\nname = ", "\nnam = ", 1), "utf-8")
@@ -118,6 +131,14 @@ def test_a_command_without_data_names_the_command_that_makes_it(
         pytest.param(["serve", "--port", "70000"], "70000", id="a port that is none"),
         pytest.param(["search", "home", "--sort", "size"], "size", id="an order that is none"),
         pytest.param(["load", "."], "evidence record", id="a folder without records"),
+        pytest.param(
+            ["compare", str(FNP), "code-of-practice", "wwwc"], "wwwc", id="a standard that is none"
+        ),
+        pytest.param(
+            ["compare", str(FNP), "title-iv-e", "code-of-practice", "--outcome", "litracy"],
+            "litracy",
+            id="an outcome nobody measured",
+        ),
         pytest.param(["stats", "grim", "3.48", "2.5"], "2.5", id="people who are no whole number"),
         pytest.param(["stats", "grim", "3.48"], "'N'", id="an argument left out"),
         pytest.param(["stats", "rob2", "no.json"], "no.json", id="answers that are not there"),

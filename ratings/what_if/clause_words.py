@@ -1,0 +1,103 @@
+"""One clause in a sentence: what the standard asks for and what was found, or what it counts against."""
+
+from collections.abc import Callable
+
+from ratings.clauses import Demand, Question
+from ratings.domain_evidence import DomainEvidence
+from ratings.findings import StudyFinding
+from ratings.judgement import Judgement
+from ratings.what_if.asking import asked_for, number
+from ratings.what_if.finding import balance, found_for, named
+from ratings.what_if.sides import Side
+
+
+def in_words(side: Side, demand: Demand) -> str:
+    """What follows the standard's name: "asks for a manual that can be obtained, and found none"."""
+    judged = side.switching.judgement
+    met = side.switching.met[demand.clause]
+    said = telling(demand, judged, met=met)
+    if met and said[0].name in _COUNTS:
+        return _COUNTS[said[0].name](judged.evidence)
+    if not met and any(question.name == "supported" for question in said):
+        return f"weighs robust studies against each other, and found {balance(judged.evidence)}"
+    unread = ", as far as is reported" if not met and _open(side, demand) else ""
+    return _asks(demand, said, judged) + unread
+
+
+def telling(demand: Demand, judged: Judgement, *, met: bool) -> list[Question]:
+    """The questions that make it met, or keep it from being met."""
+    always, one_of = list(demand.every), list(demand.any)
+    if met:
+        return always + [q for q in one_of if judged.holds(q)][:1]
+    return [q for q in always if not judged.holds(q)] or one_of
+
+
+def _asks(demand: Demand, said: list[Question], judged: Judgement) -> str:
+    """Say what is asked for and found; where the list of phrases is silent, the clause speaks for itself."""
+    asked = [(asked_for(question), found_for(question, judged)) for question in said]
+    if any(phrase is None for phrase, _ in asked):
+        found = " or ".join(dict.fromkeys(found for _, found in asked))
+        return f"asks “{demand.asks.partition('?')[0]}?”, and found {found}"
+    if len(asked) == 1:
+        phrase, found = asked[0]
+        return f"asks for {phrase}, and found {found}"
+    joint = " and for " if demand.every and said[0] in demand.every else " or for "
+    return "asks for " + joint.join(f"{phrase} (found: {found})" for phrase, found in asked)
+
+
+def _open(side: Side, demand: Demand) -> bool:
+    """Whether it would be met if what is not reported were confirmed."""
+    if side.rated is None:
+        return False
+    confirmed = side.rated.confirmed
+    every = all(confirmed.holds(question) for question in demand.every)
+    some = not demand.any or any(confirmed.holds(question) for question in demand.any)
+    return every and some
+
+
+def _no_effect(e: DomainEvidence) -> str:
+    return f"counts {_counted(e, e.adverse, _adverse(e))}"
+
+
+def _opposed(e: DomainEvidence) -> str:
+    good = e.favourable_trials
+    if not e.adverse:
+        noun = "study" if len(good) == 1 else "studies"
+        return f"sees {number(len(good))} {noun} in favour{named(e, good)} outweighed by the others"
+    beside = f" beside {number(len(good))} in favour{named(e, good)}"
+    return f"counts {_counted(e, e.adverse, _adverse(e))}{beside}"
+
+
+def _harm(e: DomainEvidence) -> str:
+    return f"counts {_counted(e, e.unfavourable, 'that found harm')}"
+
+
+def _settled_nothing(e: DomainEvidence) -> str:
+    held = e.findings
+    noun = "one controlled study" if len(held) == 1 else f"{number(len(held))} controlled studies"
+    return f"counts {noun} that settled nothing{named(e, held)}"
+
+
+def _counted(e: DomainEvidence, found: tuple[StudyFinding, ...], words: str) -> str:
+    """Say which robust studies are counted, and where their reports leave open that they are."""
+    one = len(found) == 1
+    noun, names = "study" if one else "studies", named(e, found)
+    if any(finding.fully_reported for finding in found):
+        return f"{number(len(found))} robust {noun} {words}{names}"
+    leave = "its report leaves" if one else "their reports leave"
+    return f"{number(len(found))} {noun} {words}{names} as robust, though {leave} that open"
+
+
+def _adverse(e: DomainEvidence) -> str:
+    if not e.unfavourable:
+        return "that found no effect"
+    return "that found no effect or harm" if e.no_effect else "that found harm"
+
+
+_COUNTS: dict[str, Callable[[DomainEvidence], str]] = {
+    "robust_no_effect": _no_effect,
+    "favourable_and_opposed": _opposed,
+    "unfavourable_outweighs": _harm,
+    "controlled_studies": _settled_nothing,
+}
+"""Clauses that hold of what speaks against a programme, or of what settles nothing."""

@@ -1,0 +1,177 @@
+"""Why two standards differ on invented programmes, in the sentence that a commissioner reads."""
+
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from ratings.errors import RecordError, StandardError
+from ratings.rating import rate, rate_all
+from ratings.record import EvidenceRecord
+from ratings.standard import Standard, load_standard, parse_standard
+from ratings.what_if.bands import Band
+from ratings.what_if.differences import Difference, difference
+from ratings.what_if.published_differences import difference_json
+from tests.invented import BETTER, NULL, contrast_table, record, study_table
+
+CODE = load_standard("code-of-practice", "2026-1")
+TITLE_IV_E = load_standard("title-iv-e", "1.0")
+TEXT = (resources.files("ratings") / "standards" / "title-iv-e-1.0.toml").read_text("utf-8")
+JUST_BETTER = {**BETTER, "low": "0.02", "high": "0.58"}
+
+
+def trial(name: str, effect: dict[str, Any], **facts: Any) -> dict[str, Any]:
+    """A sound trial, measured 14 months after delivery, under a name and with what it found."""
+    measured = facts.pop("contrast", {})
+    later = contrast_table("later", months_since_delivery="14", effect=effect, **measured)
+    return study_table(name.split(maxsplit=1)[0].casefold(), later, title=name, **facts)
+
+
+def compared(held: EvidenceRecord, *standards: Standard, domain: str | None = None) -> Difference:
+    one, other = rate_all(held, standards or (TITLE_IV_E, CODE))
+    return difference(one, other, domain=domain)
+
+
+TWO_FOR_TWO_AGAINST = record(
+    trial("Oslo trial", JUST_BETTER, country="Norway"),
+    trial("Bergen trial", JUST_BETTER, country="Norway"),
+    trial("Leeds trial: followed to age 7", NULL),
+    trial("Hull trial", NULL),
+)
+
+
+def test_one_counts_trials_that_showed_no_effect_and_the_other_asks_for_enough_favourable_ones() -> (
+    None
+):
+    found = compared(TWO_FOR_TWO_AGAINST)
+    assert found.words == (
+        "Title IV-E says “well-supported” of the whole programme, the code of practice says “mixed” of "
+        "behaviour, the outcome most tested: the code of practice weighs robust studies against each other, "
+        "and found two in favour and two with no effect (Leeds trial; Hull trial); Title IV-E does not weigh "
+        "the studies in favour against the others (as far as its rules are decided here); it asks for two "
+        "samples that share no people, each with a comparison favouring the programme, of moderate or high "
+        "confidence and in usual care or practice, and found two, on behaviour (Oslo trial; Bergen trial)."
+    )
+    assert [(one.standard, one.clause, one.met_if_switched) for one in found.clauses] == [
+        ("code-of-practice", "3.1, verdict 2", True),
+        ("title-iv-e", "two favourable samples in usual care", False),
+    ]
+
+
+def test_the_order_of_the_two_changes_who_is_named_first_and_nothing_else() -> None:
+    found, turned = compared(TWO_FOR_TWO_AGAINST), compared(TWO_FOR_TWO_AGAINST, CODE, TITLE_IV_E)
+    assert turned.words.startswith("The code of practice says “mixed” of behaviour")
+    assert turned.words.partition(": ")[2] == found.words.partition(": ")[2]
+    assert turned.clauses == found.clauses
+
+
+def test_words_that_differ_may_say_the_same() -> None:
+    found = compared(record(trial("Oslo trial", BETTER)))
+    assert found.agree is True
+    assert found.words == (
+        "Title IV-E says “supported” of the whole programme, the code of practice says “promising” of "
+        "behaviour, the outcome most tested: both mean much the same. A favourable effect shown in at least "
+        "one study the body trusts."
+    )
+    assert found.clauses == ()
+
+
+def test_it_says_where_the_difference_rests_on_what_nobody_reported() -> None:
+    unread = trial("Oslo trial", BETTER, contrast={"analysed_as_allocated": None})
+    found = compared(record(unread))
+    assert found.agree is False
+    assert found.agree_if_confirmed is True
+    assert found.words.endswith(
+        "for “promising”, Title IV-E asks for one comparison favouring the programme and of moderate or high "
+        "confidence, and found none, as far as is reported. This rests on what the reports leave out: were it "
+        "confirmed, they would agree (Title IV-E: “supported”; the code of practice: “effective”)."
+    )
+
+
+def test_of_many_studies_three_are_named_and_the_rest_counted() -> None:
+    against = (
+        trial(f"{place} trial", NULL) for place in ("Leeds", "Hull", "Bath", "York", "Derby")
+    )
+    found = compared(record(trial("Oslo trial", JUST_BETTER), *against))
+    assert "five with no effect (Leeds trial; Hull trial; Bath trial and two more)" in found.words
+
+
+def test_another_outcome_than_the_most_tested_can_be_compared() -> None:
+    literacy = contrast_table("reading", domain="literacy", effect=BETTER)
+    held = record(trial("Oslo trial", NULL), study_table("bath", literacy, title="Bath trial"))
+    assert compared(held, domain="literacy").agree is True
+    found = compared(held)
+    assert found.one.domain == "all outcomes"
+    assert found.other.domain == "behaviour"
+    assert found.agree is False
+    assert found.agree_on == ("literacy",)
+    assert found.words.endswith(" The code of practice agrees with Title IV-E on literacy.")
+
+
+def test_a_word_that_this_registry_does_not_decide_neither_agrees_nor_differs() -> None:
+    why = 'undecided = "Its rule could not be read."'
+    text = TEXT.replace('rating = "promising"', f'rating = "not decided here"\n{why}', 1)
+    title_iv_e = parse_standard(text, file="title-iv-e-x.toml")
+    held = record(study_table("oslo", contrast_table(months_since_delivery="0")))
+    found = compared(held, title_iv_e, CODE)
+    assert found.agree is None
+    assert found.one.band is Band.UNDECIDED
+    assert found.clauses == ()
+    assert found.words == (
+        "Whether they agree is not decided here: Title IV-E gives no rating, because its rule could not be read."
+    )
+
+
+def test_a_standard_that_counts_none_of_the_outcomes_measured_says_nothing_of_the_programme() -> (
+    None
+):
+    text = TEXT.replace("[scope]", '[scope]\noutcomes = ["literacy"]', 1)
+    found = compared(TWO_FOR_TWO_AGAINST, parse_standard(text, file="title-iv-e-x.toml"), CODE)
+    assert found.agree is None
+    assert found.words.startswith("Title IV-E counts none of these outcomes, so its word ")
+
+
+def test_a_programme_that_nobody_tested_is_blamed_on_no_clause() -> None:
+    found = compared(record())
+    assert found.agree is True
+    assert found.other.domain is None
+
+
+@pytest.mark.parametrize(
+    ("standards", "domain", "refusal", "said"),
+    [
+        ((CODE, CODE), None, StandardError, "code-of-practice-2026-1 is named twice"),
+        (
+            (TITLE_IV_E, CODE),
+            "numeracy",
+            RecordError,
+            "no study measured 'numeracy'; .*: behaviour",
+        ),
+    ],
+    ids=["one standard twice", "an outcome nobody measured"],
+)
+def test_what_cannot_be_compared_is_refused_in_a_sentence(
+    standards: tuple[Standard, Standard],
+    domain: str | None,
+    refusal: type[ValueError],
+    said: str,
+) -> None:
+    with pytest.raises(refusal, match=said):
+        compared(TWO_FOR_TWO_AGAINST, *standards, domain=domain)
+
+
+def test_ratings_of_two_programmes_are_not_compared() -> None:
+    other = record(slug="another-programme")
+    with pytest.raises(ValueError, match="two ratings of one record"):
+        difference(rate(TWO_FOR_TWO_AGAINST, CODE), rate(other, TITLE_IV_E))
+
+
+def test_the_published_form_says_all_of_it() -> None:
+    found = compared(TWO_FOR_TWO_AGAINST)
+    told = difference_json(found)
+    assert told["one"]["band"] == "highest"
+    assert told["other"]["word"] == "mixed"
+    assert told["words"] == found.words
+    assert [one["clause"] for one in told["clauses"]] == [one.clause for one in found.clauses]
+    assert told["clauses"][0]["answer"] == "not met"
+    assert all(len(clauses) == len(found.clauses) for clauses in told["others"])
