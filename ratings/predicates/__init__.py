@@ -2,6 +2,7 @@
 
 from ratings.predicates import (
     balance,
+    collective,
     costs,
     counting,
     documentation,
@@ -9,6 +10,7 @@ from ratings.predicates import (
     overall,
     replication,
     spread,
+    uncompared,
     variation,
     verdicts,
 )
@@ -17,6 +19,7 @@ from ratings.predicates.question import REGISTERED
 __all__ = [
     "REGISTERED",
     "balance",
+    "collective",
     "costs",
     "counting",
     "documentation",
@@ -24,6 +27,7 @@ __all__ = [
     "overall",
     "replication",
     "spread",
+    "uncompared",
     "variation",
     "verdicts",
 ]

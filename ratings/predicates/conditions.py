@@ -45,6 +45,10 @@ class Condition(StrEnum):
     NOT_OWN_REPORT = "not participants' own report"
     NOT_RANDOMISED = "groups not made by chance"
     OTHER_DESIGN = "cut-off, series or differences"
+    CUT_OFF = "cut-off"
+    OVER_TIME = "series or differences"
+    MATCHED = "matched or weighted"
+    ADJUSTED = "covariates adjusted"
     LOW_ATTRITION = "low attrition"
     COMPARABLE = "shown comparable"
     LOW_ATTRITION_OR_COMPARABLE = "low attrition or shown comparable"
@@ -74,6 +78,10 @@ WORDS: dict[Condition, str] = {
     Condition.NOT_OWN_REPORT: "on a measure other than participants' own report",
     Condition.NOT_RANDOMISED: "between groups that chance did not make",
     Condition.OTHER_DESIGN: "by a cut-off, a series or a difference in differences",
+    Condition.CUT_OFF: "by a cut-off",
+    Condition.OVER_TIME: "by a series or a difference in differences",
+    Condition.MATCHED: "between matched or weighted groups",
+    Condition.ADJUSTED: "adjusted for how the groups differed",
     Condition.LOW_ATTRITION: "with attrition inside the boundary",
     Condition.COMPARABLE: "between groups shown to be alike beforehand",
     Condition.LOW_ATTRITION_OR_COMPARABLE: (
@@ -180,8 +188,12 @@ _ASKED: dict[Condition, Ask] = {
     Condition.PEER_REVIEWED: _peer_reviewed,
     Condition.INDEPENDENT_TEAM: lambda c, _record: c.study.independent_of_developer,
     Condition.NOT_OWN_REPORT: _not_own_report,
-    Condition.NOT_RANDOMISED: lambda c, _record: group_designs.is_not_randomised(c),
-    Condition.OTHER_DESIGN: lambda c, _record: group_designs.has_another_design(c),
+    Condition.NOT_RANDOMISED: lambda c, _record: c.study.design in group_designs.NOT_RANDOMISED,
+    Condition.OTHER_DESIGN: lambda c, _record: c.study.design in group_designs.OTHER_DESIGNS,
+    Condition.CUT_OFF: lambda c, _record: c.study.design is Design.REGRESSION_DISCONTINUITY,
+    Condition.OVER_TIME: lambda c, _record: c.study.design in group_designs.OVER_TIME,
+    Condition.MATCHED: lambda c, _record: c.study.design in group_designs.MATCHED,
+    Condition.ADJUSTED: lambda c, _record: group_designs.adjusted(c),
     Condition.LOW_ATTRITION: lambda c, _record: group_designs.low_attrition(c),
     Condition.COMPARABLE: lambda c, _record: group_designs.shown_comparable(c),
     Condition.LOW_ATTRITION_OR_COMPARABLE: (

@@ -20,6 +20,9 @@ class Unit(StrEnum):
     """Outcome domains, as the body groups them."""
 
 
+_FEW = 4
+"""Conditions that a sentence may name again; of more, the clause itself is the list."""
+
 _NOUNS = {
     Unit.COMPARISONS: ("comparison", "comparisons"),
     Unit.STUDIES: ("study", "studies"),
@@ -86,10 +89,9 @@ def lacking(case: Case, where: Sequence[Condition], one: Comparison) -> list[Con
 
 
 def conditions_in_words(where: Sequence[Condition]) -> str:
-    """Say the conditions as what follows the word "comparison"."""
-    return join(
-        [WORDS[condition] for condition in where if condition is not Condition.WHOLE_SAMPLE]
-    )
+    """Say the conditions as what follows the word "comparison"; the whole sample is said only by itself."""
+    narrower = [condition for condition in where if condition is not Condition.WHOLE_SAMPLE]
+    return join([WORDS[condition] for condition in narrower or where])
 
 
 def _read(answer: Holds, case: Case) -> bool:
@@ -127,7 +129,8 @@ def _said(
     """How many there are, in which studies; where there is none, what the nearest lacks."""
     noun = _NOUNS[of]
     with_one = "" if of is Unit.COMPARISONS else " with a comparison"
-    what = f"{with_one} {conditions_in_words(where)}"
+    named_again = len(where) <= _FEW
+    what = f"{with_one} {conditions_in_words(where)}" if named_again else f"{with_one} like this"
     if good:
         titles = join(list(dict.fromkeys(held.study.title for held in good)))
         return f"{counted(names, *noun).capitalize()}{what}: {titles}."
@@ -142,9 +145,8 @@ def nearest(case: Case, where: Sequence[Condition]) -> str:
     missing, one = min(held, key=lambda pair: (Condition.FAVOURABLE in pair[0], len(pair[0])))
     if not missing:
         return ""
-    said = [
-        f"not {WORDS[condition]}"
-        + (", as far as is reported" if holds(condition, one, case.record) is None else "")
-        for condition in missing
-    ]
-    return f" Nearest: {one.contrast.outcome} ({one.study.title}), {join(said)}."
+    unsaid = [c for c in missing if holds(c, one, case.record) is None]
+    said = [f"not {WORDS[condition]}" for condition in missing if condition not in unsaid]
+    if unsaid:
+        said.append(f"not reported whether {join([WORDS[condition] for condition in unsaid])}")
+    return f" Nearest: {one.contrast.outcome} ({one.study.title}): {'; '.join(said)}."

@@ -8,29 +8,17 @@ from ratings.attrition import analysed_total
 from ratings.comparisons import Comparison
 from ratings.vocabulary import Design
 
-NOT_RANDOMISED = frozenset(
-    {Design.MATCHED_COMPARISON, Design.WEIGHTED_COMPARISON, Design.UNMATCHED_COMPARISON}
-)
-"""Two groups measured alike that chance did not make, matched, weighted or neither."""
+MATCHED = frozenset({Design.MATCHED_COMPARISON, Design.WEIGHTED_COMPARISON})
+"""Two groups made alike by matching or weighting."""
 
-OTHER_DESIGNS = frozenset(
-    {
-        Design.REGRESSION_DISCONTINUITY,
-        Design.INTERRUPTED_TIME_SERIES,
-        Design.DIFFERENCE_IN_DIFFERENCES,
-    }
-)
+NOT_RANDOMISED = MATCHED | {Design.UNMATCHED_COMPARISON}
+"""Two groups that chance did not make, compared by no cut-off or earlier course."""
+
+OVER_TIME = frozenset({Design.INTERRUPTED_TIME_SERIES, Design.DIFFERENCE_IN_DIFFERENCES})
+"""Designs that compare how two groups changed."""
+
+OTHER_DESIGNS = OVER_TIME | {Design.REGRESSION_DISCONTINUITY}
 """Designs that rest on a cut-off or on what came before, and are rated by rules of their own."""
-
-
-def is_not_randomised(comparison: Comparison) -> bool:
-    """Whether two groups that chance did not make were compared, by no cut-off or earlier course."""
-    return comparison.study.design in NOT_RANDOMISED
-
-
-def has_another_design(comparison: Comparison) -> bool:
-    """Whether the comparison rests on a cut-off, a series or a difference in differences."""
-    return comparison.study.design in OTHER_DESIGNS
 
 
 def low_attrition(comparison: Comparison) -> bool | None:
@@ -47,7 +35,7 @@ def shown_comparable(comparison: Comparison) -> bool | None:
 
 def low_attrition_or_comparable(comparison: Comparison) -> bool | None:
     """Whether losses are inside the boundary or the groups alike; None of a design with rules of its own."""
-    if has_another_design(comparison):
+    if comparison.study.design in OTHER_DESIGNS:
         return None
     answers = low_attrition(comparison), shown_comparable(comparison)
     if True in answers:
@@ -74,6 +62,15 @@ def several_clusters(comparison: Comparison) -> bool | None:
 def validated(comparison: Comparison) -> bool | None:
     """Whether the measure is a validated instrument or a record."""
     return _check(comparison, "validated")
+
+
+def adjusted(comparison: Comparison) -> bool | None:
+    """Whether the analysis adjusts for how the groups differed, by its effect or by its account of the start."""
+    effect, baseline = comparison.contrast.effect, comparison.contrast.baseline
+    answers = (effect.adjusted if effect else None), (baseline.adjusted if baseline else None)
+    if True in answers:
+        return True
+    return None if None in answers else False
 
 
 def people(comparison: Comparison, *, least: int) -> bool | None:
