@@ -6,8 +6,8 @@ import io
 import pytest
 from flask.testing import FlaskClient
 
-from registry.commands.stats.reading import as_number
 from registry.services.contrast_columns import COLUMNS
+from registry.services.tables_in import as_number
 
 Rows = list[dict[str, str]]
 

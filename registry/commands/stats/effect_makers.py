@@ -11,7 +11,7 @@ from registry.commands.stats.effect_values import (
     error_if_given,
     is_error_given,
 )
-from registry.commands.stats.reading import InputRefused
+from registry.services.tables_in import InputRefused
 
 Made = tuple[Estimate, tuple[str, ...]]
 Maker = Callable[[Values], Made]

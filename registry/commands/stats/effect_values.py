@@ -23,7 +23,8 @@ from ratings.refusals import (
     need_share,
     need_whole,
 )
-from registry.commands.stats.reading import InputRefused, as_number, values_by_name
+from registry.commands.stats.reading import values_by_name
+from registry.services.tables_in import InputRefused, as_number
 
 ON_ANY = ("benefit", "level")
 SIGNS = {"1": 1, "+1": 1, "+": 1, "-1": -1, "-": -1, "\u22121": -1, "\u2212": -1}

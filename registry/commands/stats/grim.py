@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from registry.commands.answering import answer_json, json_option
-from registry.commands.stats.reading import InputRefused
+from registry.services.tables_in import InputRefused
 
 if TYPE_CHECKING:
     from ratings.number_checks.granularity import GrimResult

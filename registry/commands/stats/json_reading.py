@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from registry.commands.stats.reading import InputRefused
+from registry.services.tables_in import InputRefused
 
 _DECODER = json.JSONDecoder(parse_int=float)  # as int() refuses a number of 4,301 digits
 _SPACE = " \t\n\r"

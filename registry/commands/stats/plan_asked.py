@@ -8,7 +8,8 @@ from ratings import planning
 from ratings.trials.planned import Plan
 from ratings.trials.power_of_trials import Means, Outcome, Proportions
 from ratings.trials.trial_design import Clusters, TrialDesign
-from registry.commands.stats.reading import InputRefused, as_number, values_by_name
+from registry.commands.stats.reading import values_by_name
+from registry.services.tables_in import InputRefused, as_number
 
 _TRIAL = (
     "n",

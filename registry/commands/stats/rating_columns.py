@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ratings.agreement import Level, RaterTable, rater_table
 from ratings.raters.table import level_word
-from registry.commands.stats.reading import InputRefused, Line, Table, as_number, read_table
+from registry.services.tables_in import InputRefused, Line, Table, as_number, read_table
 
 ITEM = "item"
 """The column that names the items, in capitals or not."""

@@ -6,7 +6,8 @@ import click
 
 from registry.commands.answering import answer_json, json_option
 from registry.commands.stats.choosing import EitherCase
-from registry.commands.stats.reading import InputRefused, as_number, values_by_name
+from registry.commands.stats.reading import values_by_name
+from registry.services.tables_in import InputRefused, as_number
 
 if TYPE_CHECKING:
     from ratings.number_checks.number_check import NumberCheck

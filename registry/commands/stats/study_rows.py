@@ -8,7 +8,7 @@ from ratings.estimate import Estimate
 from ratings.meta_analysis.moderators import Moderator, factor, numeric
 from ratings.meta_analysis.weighted_fit import LARGEST_EFFECT, LARGEST_VARIANCE
 from ratings.meta_analysis.within_study import study_mean
-from registry.commands.stats.reading import InputRefused, Line, as_number, read_table
+from registry.services.tables_in import InputRefused, Line, as_number, read_table
 
 EFFECT, VARIANCE, SCALE = "yi", "vi", "scale"
 SHOWN = 6

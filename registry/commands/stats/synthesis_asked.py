@@ -20,8 +20,8 @@ from ratings.synthesis import (
     synthesise,
     within_study_sensitivity,
 )
-from registry.commands.stats.reading import InputRefused
 from registry.commands.stats.study_rows import StudyTable, read_studies
+from registry.services.tables_in import InputRefused
 
 MIXED = (
     "The effects are on different scales ({scales}), so that their mean says nothing: keep to one, for example "

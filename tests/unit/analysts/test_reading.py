@@ -4,13 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from registry.commands.stats.reading import (
-    InputRefused,
-    Table,
-    as_number,
-    read_table,
-    values_by_name,
-)
+from registry.commands.stats.reading import values_by_name
+from registry.services.tables_in import InputRefused, Table, as_number, read_table
 
 
 def table(folder: Path, text: str) -> Table:
@@ -104,3 +99,11 @@ def test_values_are_read_by_name() -> None:
 def test_a_value_that_cannot_be_placed_is_refused(word: str, sentence: str) -> None:
     with pytest.raises(InputRefused, match=sentence):
         values_by_name(["m1=3", word], ("m1", "sd1"))
+
+
+def test_crooked_rows_can_be_kept_apart_so_that_the_others_are_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "trials.csv"
+    path.write_text("yi,vi\n1,2\n1\n3,4\n1,2,3\n", "utf-8")
+    crooked: list[InputRefused] = []
+    assert [line.number for line in read_table(path, crooked=crooked).lines] == [2, 4]
+    assert ["line 3" in str(crooked[0]), "line 5" in str(crooked[1])] == [True, True]
