@@ -5,6 +5,7 @@ import click
 from registry.commands import (
     changing,
     comparing,
+    external,
     keeping,
     loading,
     rating,
@@ -29,6 +30,7 @@ def main() -> None:
 for command in (
     changing.changes,
     comparing.compare,
+    external.external,
     keeping.backup,
     keeping.export,
     keeping.import_,

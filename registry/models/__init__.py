@@ -2,6 +2,7 @@
 
 from registry.models.base import Base
 from registry.models.events import DailyHead, Event
+from registry.models.external_ratings import AddedExternalRating
 from registry.models.loads import FolderLoad
 from registry.models.programmes import Programme, RecordVersion
 from registry.models.ratings import PublishedRating
@@ -9,6 +10,7 @@ from registry.models.standings import Standing, StandingSet
 from registry.models.work import OutboxItem, WorkerSeen
 
 __all__ = [
+    "AddedExternalRating",
     "Base",
     "DailyHead",
     "Event",

@@ -7,9 +7,23 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.models import Event, FolderLoad, Programme, PublishedRating, RecordVersion
+from registry.models import (
+    AddedExternalRating,
+    Event,
+    FolderLoad,
+    Programme,
+    PublishedRating,
+    RecordVersion,
+)
 from registry.models.chain import moment_text
-from registry.services.told import Happening, Told, load_told, rating_told, record_told
+from registry.services.told import (
+    Happening,
+    Told,
+    external_rating_told,
+    load_told,
+    rating_told,
+    record_told,
+)
 
 NotTold = tuple[str, int | None, str]
 """A chain, the event that tells of it if one does, and what is wrong."""
@@ -17,6 +31,7 @@ NotTold = tuple[str, int | None, str]
 _WHICH = {
     Happening.RECORD_ADDED: ("version", "fingerprint"),
     Happening.RATING_PUBLISHED: ("rating", "rating"),
+    Happening.EXTERNAL_RATING_ADDED: ("external rating", "external_rating"),
     Happening.FOLDER_LOADED: ("load", "load"),
 }
 """What each kind of event tells of, and which part of its content says which one."""
@@ -26,6 +41,7 @@ def facts_not_told(session: Session) -> Iterator[NotTold]:
     """Yield what was stored without an event, changed since, or is told of and no longer stored."""
     yield from _compare(Happening.RECORD_ADDED, _records(session), session)
     yield from _compare(Happening.RATING_PUBLISHED, _ratings(session), session)
+    yield from _compare(Happening.EXTERNAL_RATING_ADDED, _external_ratings(session), session)
     yield from _compare(Happening.FOLDER_LOADED, _loads(session), session)
 
 
@@ -87,6 +103,17 @@ def _ratings(session: Session) -> Iterator[Told]:
     )
     for slug, rating in session.execute(query):
         yield rating_told(slug, rating)
+
+
+def _external_ratings(session: Session) -> Iterator[Told]:
+    query = (
+        select(Programme.slug, AddedExternalRating)
+        .join(Programme, Programme.id == AddedExternalRating.programme_id)
+        .order_by(AddedExternalRating.id)
+        .execution_options(yield_per=500)
+    )
+    for slug, added in session.execute(query):
+        yield external_rating_told(slug, added)
 
 
 def _loads(session: Session) -> Iterator[Told]:

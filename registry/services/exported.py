@@ -8,7 +8,7 @@ from registry.services import manifests
 from registry.services.exporting import FACTS, SUMS, sums_of
 from registry.services.json_lines import FileRefused, count_lines, read_lines
 from registry.services.manifests import Kind, Manifest, damaged
-from registry.services.public_lines import FILES, PublicFile
+from registry.services.public_lines import FILES, MAY_BE_ABSENT, PublicFile
 
 
 def refuse(place: str, why: str) -> NoReturn:
@@ -36,7 +36,10 @@ class Exported:
         self.manifest = Manifest.read(
             manifest.read_bytes(), kind=Kind.EXPORT, facts=FACTS, where=str(manifest)
         )
-        if [file.name for file in self.manifest.files] != [file.name for file in FILES]:
+        self.names = [file.name for file in self.manifest.files]
+        """Of its files."""
+        absent = MAY_BE_ABSENT.difference(self.names)
+        if self.names != [file.name for file in FILES if file.name not in absent]:
             raise damaged(manifest)
         for member in self.manifest.files:
             with self._open(member.name) as lines:
@@ -49,6 +52,8 @@ class Exported:
     def rows(self, file: PublicFile) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield each line with its place, held to the form of its file and the order of its ids."""
         before = 0
+        if file.name not in self.names:
+            return
         with self._open(file.name) as lines:
             for place, row in read_lines(file.name, lines):
                 wrong = file.wrong_in(row)

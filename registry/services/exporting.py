@@ -15,12 +15,28 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from registry.errors import RegistryError
-from registry.models import DailyHead, Event, FolderLoad, Programme, PublishedRating, RecordVersion
+from registry.models import (
+    AddedExternalRating,
+    DailyHead,
+    Event,
+    FolderLoad,
+    Programme,
+    PublishedRating,
+    RecordVersion,
+)
 from registry.models.chain import moment_text
 from registry.services import manifests, public_lines
 from registry.services.json_lines import Member, Row, write_lines
 from registry.services.manifests import Kind, Manifest
-from registry.services.public_lines import DAILY_HEADS, EVENTS, FILES, LOADS, RATINGS, RECORDS
+from registry.services.public_lines import (
+    DAILY_HEADS,
+    EVENTS,
+    EXTERNAL_RATINGS,
+    FILES,
+    LOADS,
+    RATINGS,
+    RECORDS,
+)
 from registry.whole_files import whole_folder
 
 SUMS = "SHA256SUMS"
@@ -70,7 +86,7 @@ def manifest_of(session: Session, members: tuple[Member, ...]) -> Manifest:
 
 def public_rows(session: Session) -> Iterator[tuple[str, Iterator[Row]]]:
     """Yield each file's name with its lines."""
-    rows = (_records, _ratings, _events, _daily_heads, _loads)
+    rows = (_records, _ratings, _external_ratings, _events, _daily_heads, _loads)
     for file, lines in zip(FILES, rows, strict=True):
         yield file.name, lines(session)
 
@@ -106,6 +122,28 @@ def _ratings(session: Session) -> Iterator[Row]:
         *plain, published_at, supersedes, text = row
         rating = _read(text, public_lines.RATING_TEXT, f"rating {row[0]}")
         yield _line(RATINGS, *plain, moment_text(published_at), supersedes, rating)
+
+
+def _external_ratings(session: Session) -> Iterator[Row]:
+    query = select(
+        AddedExternalRating.id,
+        Programme.slug,
+        AddedExternalRating.body,
+        AddedExternalRating.variant,
+        AddedExternalRating.label,
+        AddedExternalRating.kind,
+        AddedExternalRating.version,
+        AddedExternalRating.dated,
+        AddedExternalRating.source,
+        AddedExternalRating.locator,
+        AddedExternalRating.read_on,
+        AddedExternalRating.note,
+        AddedExternalRating.added_at,
+        AddedExternalRating.corrects_id,
+    ).join(Programme, Programme.id == AddedExternalRating.programme_id)
+    for row in _each(session, query.order_by(AddedExternalRating.id)):
+        *plain, added_at, corrects = row
+        yield _line(EXTERNAL_RATINGS, *plain, moment_text(added_at), corrects)
 
 
 def _events(session: Session) -> Iterator[Row]:

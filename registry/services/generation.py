@@ -18,10 +18,10 @@ from registry.embedded_database import identity_of
 from registry.errors import DatabaseUnusable
 
 _NEWEST = (
-    "SELECT id, fingerprint, published_at, (SELECT max(made_at) FROM standing_set) "
-    "FROM published_rating ORDER BY id DESC LIMIT 1"
+    "SELECT id, hash, happened_at, (SELECT max(made_at) FROM standing_set) "
+    "FROM event ORDER BY id DESC LIMIT 1"
 )
-"""Ratings are only ever added, so the newest dates the register; standings may be made after it."""
+"""What is published is told as an event, and none is ever removed; standings may be made after it."""
 
 _PATIENCE = 0.25
 """Seconds to wait for a lock; whoever cannot wait longer makes the page instead."""
@@ -36,7 +36,7 @@ class Generation:
 
     Attributes:
         database: which database; another file under the same name is another.
-        newest: what the newest published rating is known by; None where there is none.
+        newest: what the newest event is known by; None where nothing has happened.
     """
 
     database: str
@@ -61,7 +61,7 @@ class EmbeddedWatch:
     """Watches a database file, and knows of a publication at once.
 
     SQLite counts what others commit (`PRAGMA data_version`): a question of
-    microseconds. Only a new count asks for the newest rating.
+    microseconds. Only a new count asks for the newest event.
     """
 
     def __init__(self, file: Path) -> None:
@@ -105,7 +105,7 @@ class _Opened:
         self._generation: Generation | None = None
 
     def generation(self) -> Generation | None:
-        """Ask for the newest rating where anything was committed since it was last asked for."""
+        """Ask for the newest event where anything was committed since it was last asked for."""
         # The count comes first: a commit between the two is noticed the next time.
         (count,) = self._connection.execute("PRAGMA data_version").fetchone()
         if count != self._count:

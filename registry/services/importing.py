@@ -22,6 +22,7 @@ from registry.services.public_lines import (
     CONTENT_TEXT,
     DAILY_HEADS,
     EVENTS,
+    EXTERNAL_RATINGS,
     LOADS,
     RATING_TEXT,
     RATINGS,
@@ -32,7 +33,15 @@ from registry.services.public_lines import (
 from registry.services.table_rows import count_on
 from registry.services.told import Happening
 
-_FILLED = ("programme", "record_version", "published_rating", "event", "folder_load", "daily_head")
+_FILLED = (
+    "programme",
+    "record_version",
+    "published_rating",
+    "external_rating",
+    "event",
+    "folder_load",
+    "daily_head",
+)
 
 
 class NotEmpty(RegistryError):
@@ -65,6 +74,8 @@ def import_export(session: Session, exported: Exported) -> None:
         filling.add_record(place, row)
     for place, row in exported.rows(RATINGS):
         filling.add_rating(place, row)
+    for place, row in exported.rows(EXTERNAL_RATINGS):
+        filling.add_external_rating(place, row)
     for place, row in exported.rows(EVENTS):
         filling.add_event(place, row)
     for place, row in exported.rows(LOADS):
@@ -108,13 +119,11 @@ class _Filling:
         )
 
     def add_rating(self, place: str, row: Mapping[str, Any]) -> None:
-        if row["programme"] not in self.programmes:
-            refuse(place, f"there is no record of {row['programme']}")
         self._insert(
             place,
             "published_rating",
             id=row["id"],
-            programme_id=self.programmes[row["programme"]],
+            programme_id=self._known(place, row["programme"]),
             record_version_id=row["record"],
             fingerprint=row["fingerprint"],
             standard=row["standard"],
@@ -123,6 +132,17 @@ class _Filling:
             rating=RATING_TEXT(row["rating"]),
             published_at=moment_of(row["published_at"]),
             supersedes_id=row["supersedes"],
+        )
+
+    def add_external_rating(self, place: str, row: Mapping[str, Any]) -> None:
+        words = ("body", "variant", "label", "kind", "version", "dated", "source", "locator")
+        self._insert(
+            place,
+            "external_rating",
+            programme_id=self._known(place, row["programme"]),
+            added_at=moment_of(row["added_at"]),
+            corrects_id=row["corrects"],
+            **{key: row[key] for key in ("id", *words, "read_on", "note")},
         )
 
     def add_event(self, place: str, row: Mapping[str, Any]) -> None:
@@ -161,6 +181,11 @@ class _Filling:
             previous=row["previous"],
             hash=row["hash"],
         )
+
+    def _known(self, place: str, slug: str) -> int:
+        if slug not in self.programmes:
+            refuse(place, f"there is no record of {slug}")
+        return self.programmes[slug]
 
     def _programme(self, place: str, slug: str) -> int:
         if slug not in self.programmes:

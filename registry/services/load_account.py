@@ -28,6 +28,15 @@ class RecordAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalAccount:
+    """What became of the folder's table of other bodies' ratings."""
+
+    new: int
+    there: int
+    """Those that said nothing new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadSummary:
     """What one load did."""
 
@@ -36,6 +45,8 @@ class LoadSummary:
     """Rows that the records account for, each once."""
     no_longer_in_folder: tuple[str, ...]
     """Programmes loaded before whose record is not in the folder; they are kept."""
+    external_ratings: ExternalAccount | None = None
+    """None where the folder has no table of them."""
 
     @property
     def changed(self) -> int:
@@ -54,12 +65,19 @@ class LoadSummary:
             *(_line(record) for record in self.records),
             f"{_count(number, 'record')}: {changed} published, {number - changed} unchanged.",
             f"{_count(self.rows, 'row')} of evidence in: {became} with a reason.",
+            *([_external_line(self.external_ratings)] if self.external_ratings else []),
             *([f"No longer in the folder, but kept in the registry: {kept}."] if kept else []),
         ]
 
     def unchanged(self) -> Self:
         """Return the account of the same folder loaded once more."""
-        return replace(self, records=tuple(replace(record, new=False) for record in self.records))
+        external = self.external_ratings
+        return replace(
+            self,
+            records=tuple(replace(record, new=False) for record in self.records),
+            external_ratings=external
+            and ExternalAccount(new=0, there=external.new + external.there),
+        )
 
     def as_json(self) -> str:
         """Write it for keeping."""
@@ -69,10 +87,12 @@ class LoadSummary:
     def from_json(cls, text: str) -> Self:
         """Read what `as_json` wrote."""
         table = json.loads(text)
+        external = table.get("external_ratings")  # a load of before there were any says nothing
         return cls(
             records=tuple(RecordAccount(**record) for record in table["records"]),
             rows=table["rows"],
             no_longer_in_folder=tuple(table["no_longer_in_folder"]),
+            external_ratings=None if external is None else ExternalAccount(**external),
         )
 
 
@@ -111,6 +131,11 @@ def _line(record: RecordAccount) -> str:
         f"{record.merged} merged, {record.left_out} left out; "
         f"{'published' if record.new else 'unchanged'}."
     )
+
+
+def _external_line(account: ExternalAccount) -> str:
+    every = _count(account.new + account.there, "rating")
+    return f"{every} by other bodies: {account.new:,} added, {account.there:,} there already."
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""Loading a folder of evidence records: every one of them or none."""
+"""Loading a folder of evidence records, and what other bodies say of them: all of it or nothing."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -14,12 +14,18 @@ from ratings.record import EvidenceRecord, read_record
 from registry.errors import RegistryError
 from registry.models import FolderLoad, Programme, PublishedRating
 from registry.services import events
+from registry.services.adding_external_ratings import add, plan_of
 from registry.services.evidence import publish
-from registry.services.load_account import LoadSummary, account_of, rows_of
+from registry.services.load_account import ExternalAccount, LoadSummary, account_of, rows_of
+from registry.services.tables_in import InputRefused
 from registry.services.told import load_told
 
 if TYPE_CHECKING:
     from ratings.standard import Standard
+
+
+EXTERNAL_RATINGS = "external-ratings.csv"
+"""The file of a folder in which other bodies' ratings stand, where it has one."""
 
 
 class LoadRefused(RegistryError):
@@ -27,22 +33,24 @@ class LoadRefused(RegistryError):
 
 
 def load_folder(session: Session, folder: Path, standard: "Standard") -> LoadSummary:
-    """Rate and publish every record (`SLUG.toml`) of a folder.
+    """Rate and publish every record (`SLUG.toml`) of a folder, and add its external ratings.
 
     A folder that was loaded last, with nothing published since, is not read
     again. Programmes whose record is not in the folder are kept, and named.
 
     Raises:
-        LoadRefused: where the folder has no record, or one that cannot be read;
-            the session then holds no change.
+        LoadRefused: where the folder has no record, or one that cannot be read, or
+            external ratings that cannot be added; the session then holds no change.
     """
     files = sorted(folder.glob("*.toml"), key=lambda file: file.stem)
-    digest = _digest(files)
+    others = folder / EXTERNAL_RATINGS
+    digest = _digest([*files, *([others] if others.exists() else [])])
     earlier = _load_that_still_stands(session, digest, standard)
     if earlier is not None:
         return LoadSummary.from_json(earlier.account).unchanged()
     records = _read(folder, files)
     publications = [publish(session, record, standard) for record in records]
+    added = _add_external_ratings(session, others) if others.exists() else None
     summary = LoadSummary(
         records=tuple(
             account_of(record, new=publication.new)
@@ -50,6 +58,7 @@ def load_folder(session: Session, folder: Path, standard: "Standard") -> LoadSum
         ),
         rows=len(frozenset().union(*(rows_of(record) for record in records))),
         no_longer_in_folder=_others(session, {record.slug for record in records}),
+        external_ratings=added,
     )
     load = FolderLoad(
         digest=digest,
@@ -111,6 +120,16 @@ def _read(folder: Path, files: Sequence[Path]) -> list[EvidenceRecord]:
             f"read. Mend what is wrong and load again:\n{told}"
         )
     return records
+
+
+def _add_external_ratings(session: Session, file: Path) -> ExternalAccount:
+    """Add what the folder's table says anew; the caller undoes the session where it is refused."""
+    try:
+        plan = plan_of(session, file)
+        return ExternalAccount(new=len(add(session, plan)), there=len(plan.there))
+    except InputRefused as error:
+        session.rollback()
+        raise LoadRefused(f"Nothing was loaded. {error}") from error
 
 
 def _read_named(file: Path) -> EvidenceRecord:

@@ -4,6 +4,9 @@
                        JSON: sorted keys, no spaces), added_at, record
     ratings.jsonl      id, programme, record (its id), fingerprint, standard, edition, engine,
                        published_at, supersedes (the id of the rating it took the place of), rating
+    external_ratings.jsonl  id, programme, body, variant, label, kind, version (of the body's standard),
+                       dated, source, locator, read_on, note, added_at, corrects (the id of the one
+                       whose place it takes)
     events.jsonl       id, chain, place, kind, happened_at, content, previous, hash
     daily_heads.jsonl  day, last_event (its id), previous, hash
     loads.jsonl        id, digest (of the folder loaded), standard, edition, engine, loaded_at,
@@ -11,7 +14,8 @@
 
 One object a line, in the order of ids, every key always there and in this order.
 Moments are ISO 8601 in UTC to the microsecond. Null in a record or a rating is not
-reported; the first rating of a programme under a standard supersedes null. How
+reported; the first rating of a programme under a standard supersedes null. An export of
+before external ratings has no file of them, which is as good as an empty one. How
 hashes are made is said in `registry.models.chain`.
 """
 
@@ -22,7 +26,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from ratings.figures import Day
 from registry.models.chain import as_text, moment_text
+from registry.services.external_rating import Kind
 from registry.services.json_lines import compact
 
 LARGEST_ID = 2**31 - 1
@@ -40,6 +46,20 @@ def _is_id_or_nothing(value: object) -> bool:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and value != "" and "\0" not in value
+
+
+def _is_text_or_nothing(value: object) -> bool:
+    return value is None or _is_text(value)
+
+
+def _is_date_or_nothing(value: object) -> bool:
+    return value is None or (
+        isinstance(value, str) and _reads_as(value, lambda text: bool(Day(text)))
+    )
+
+
+def _is_kind(value: object) -> bool:
+    return value in list(Kind)
 
 
 def _is_hash(value: object) -> bool:
@@ -119,6 +139,25 @@ RATINGS = PublicFile(
         "rating": _is_object,
     },
 )
+EXTERNAL_RATINGS = PublicFile(
+    "external_ratings.jsonl",
+    {
+        "id": _is_id,
+        "programme": _is_text,
+        "body": _is_text,
+        "variant": _is_text_or_nothing,
+        "label": _is_text,
+        "kind": _is_kind,
+        "version": _is_text_or_nothing,
+        "dated": _is_date_or_nothing,
+        "source": _is_text,
+        "locator": _is_text_or_nothing,
+        "read_on": _is_date_or_nothing,
+        "note": _is_text_or_nothing,
+        "added_at": _is_moment,
+        "corrects": _is_id_or_nothing,
+    },
+)
 EVENTS = PublicFile(
     "events.jsonl",
     {
@@ -148,7 +187,10 @@ LOADS = PublicFile(
         "account": _is_object,
     },
 )
-FILES = (RECORDS, RATINGS, EVENTS, DAILY_HEADS, LOADS)
+FILES = (RECORDS, RATINGS, EXTERNAL_RATINGS, EVENTS, DAILY_HEADS, LOADS)
+
+MAY_BE_ABSENT = frozenset({EXTERNAL_RATINGS.name})
+"""Files that an export of an earlier version does not have."""
 
 RECORD_TEXT: Callable[[Any], str] = as_text
 """How a record is written where its fingerprint is made of it."""

@@ -9,9 +9,22 @@ from pathlib import Path
 
 from registry.errors import RegistryError
 
+_SHOWN = 200
+"""Characters of a cell that a sentence repeats."""
+
 
 class InputRefused(RegistryError):
-    """A table or a value that cannot be reckoned with; the sentence says where."""
+    """A table or a value that cannot be reckoned with; the sentence says where.
+
+    Attributes:
+        line: where in a table it is, the header being line 1.
+        column: by name; None where it is of the whole row or table.
+    """
+
+    def __init__(self, sentence: str, *, line: int = 1, column: str | None = None) -> None:
+        super().__init__(sentence)
+        self.line = line
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +39,12 @@ class Line:
 
     def refuse(self, column: str, expected: str) -> InputRefused:
         """Make the sentence that names line, column, what was found and what was expected."""
-        found = self.cells[column]
-        shown = f"'{found}'" if found else "nothing"
+        found = " ".join(self.cells[column].split())
+        shown = f"'{found[:_SHOWN]}{'…' if len(found) > _SHOWN else ''}'" if found else "nothing"
         return InputRefused(
-            f"{self.file}: line {self.number}, column {column}: found {shown}; expected {expected}."
+            f"{self.file}: line {self.number}, column {column}: found {shown}; expected {expected}.",
+            line=self.number,
+            column=column,
         )
 
     def number_in(self, column: str) -> float:
@@ -91,9 +106,9 @@ def read_table(path: Path, *, crooked: list[InputRefused] | None = None) -> Tabl
         raise InputRefused(f"{file} is empty. Its first line names the columns.")
     columns = _header(file, rows[0][1])
     lines: list[Line] = []
-    for row in rows[1:]:
+    for number, cells in rows[1:]:
         try:
-            lines.append(_line(file, columns, *row))
+            lines.append(_line(file, columns, number, cells))
         except InputRefused as error:
             if crooked is None:
                 raise
@@ -131,6 +146,7 @@ def _line(file: str, columns: tuple[str, ...], number: int, cells: list[str]) ->
     if len(cells) != len(columns):
         raise InputRefused(
             f"{file}: line {number}, column {min(len(cells), len(columns)) + 1}: "
-            f"found {len(cells)} cells; expected {len(columns)}, as in line 1."
+            f"found {len(cells)} cells; expected {len(columns)}, as in line 1.",
+            line=number,
         )
     return Line(file, number, dict(zip(columns, cells, strict=True)))

@@ -9,6 +9,7 @@ CSV_TYPE = "text/csv; charset=utf-8"
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets on Windows read UTF-8 as another encoding
 _FORMULA = re.compile(r"[=+\-@\t\r\n]|[＝＋－＠]")  # what may begin one
+_GUARDED = re.compile(r"'+(?= *(?:[=+\-@\t\r\n]|[＝＋－＠]))")  # however often it went out
 _NUMBER = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")  # as printed: 1,645 too
 
 Cell = str | int | float | None
@@ -27,6 +28,12 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     table.writerow(header)
     table.writerows([_cell(cell) for cell in row] for row in rows)
     return written.getvalue()
+
+
+def without_guard(text: str) -> str:
+    """Give back the text before which `csv_text` put an apostrophe."""
+    guarded = _GUARDED.match(text)
+    return text[guarded.end() :] if guarded else text
 
 
 def _cell(cell: Cell) -> Cell:

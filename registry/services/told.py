@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from registry.models import FolderLoad, PublishedRating, RecordVersion
+from registry.models import AddedExternalRating, FolderLoad, PublishedRating, RecordVersion
 from registry.models.chain import as_text, moment_text, sha256_of
 
 REGISTER = "register"
@@ -14,6 +14,8 @@ REGISTER = "register"
 
 
 _PROGRAMME = "programme/"
+_NOT_ITS_WORDS = {"id", "programme_id", "added_at", "corrects_id"}
+"""Columns of an external rating that its event names by themselves."""
 
 
 class Happening(StrEnum):
@@ -21,6 +23,7 @@ class Happening(StrEnum):
 
     RECORD_ADDED = "record_added"
     RATING_PUBLISHED = "rating_published"
+    EXTERNAL_RATING_ADDED = "external_rating_added"
     FOLDER_LOADED = "folder_loaded"
 
 
@@ -67,6 +70,23 @@ def rating_told(slug: str, rating: PublishedRating) -> Told:
         "sha256": sha256_of(rating.rating),
     }
     return Told(chain_of(slug), Happening.RATING_PUBLISHED, content, rating.published_at)
+
+
+def external_rating_told(slug: str, added: AddedExternalRating) -> Told:
+    """Tell of an external rating that was added."""
+    words = {
+        column.name: getattr(added, column.name)
+        for column in AddedExternalRating.__table__.columns
+        if column.name not in _NOT_ITS_WORDS
+    }
+    content = {
+        "external_rating": added.id,
+        "corrects": added.corrects_id,
+        "body": added.body,
+        "label": added.label,
+        "sha256": sha256_of(as_text(words)),
+    }
+    return Told(chain_of(slug), Happening.EXTERNAL_RATING_ADDED, content, added.added_at)
 
 
 def load_told(load: FolderLoad) -> Told:

@@ -7,13 +7,16 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from ratings.standard import load_standard
 from registry.config import Settings
 from registry.database import engine_for, open_session
 from registry.migrating import migrate
+from registry.models import Programme
 from registry.services.evidence import publish
 from registry.services.generation import Watch, watch_of
+from tests.external_tables import ROW, add_table, write_table
 from tests.invented import record, study_table
 
 _WATCHED_ACROSS_A_FORK = """
@@ -164,3 +167,13 @@ def test_a_shared_database_is_asked_now_and_then_and_tells_of_a_publication_with
 def test_a_shared_database_that_cannot_be_reached_has_none() -> None:
     nowhere = Settings(shared_database="postgresql+psycopg://nobody@127.0.0.1:1/none")
     assert watch_of(nowhere).now() is None
+
+
+def test_an_external_rating_changes_it_too(place: Settings, watch: Watch, tmp_path: Path) -> None:
+    publish_in(place, "Rated elsewhere")
+    before = watch.now()
+    with open_session(place, writing=True) as session:
+        slug = session.scalar(select(Programme.slug)) or ""
+        add_table(session, write_table(tmp_path, ROW | {"programme": slug}))
+        session.commit()
+    assert watch.now() != before

@@ -1,4 +1,4 @@
-"""A small register in which everything that is kept occurs: days, loads, a rating superseded."""
+"""A small register in which everything that is kept occurs: days, loads, what supersedes and corrects."""
 
 import json
 from datetime import UTC, datetime
@@ -20,14 +20,27 @@ from registry.services.json_lines import Member
 from registry.services.loading import load_folder
 from registry.services.told import load_told
 from registry.services.verification import Outcome
+from tests.external_tables import add_table, write_table
 from tests.unit.storage.invented import invented_record, write_record
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+BY_OTHERS: tuple[dict[str, str], ...] = (
+    {"programme": "kite-club", "body": "An invented body", "label": "Gold", "source": "page 1"},
+    {
+        "programme": "quiet-hour",
+        "body": "Another body",
+        "label": "caf\u00e9",
+        "source": "https://a.test/b",
+    }
+    | {"kind": "guidance", "variant": "For two", "standard_version": "2", "date": "2019-06"}
+    | {"locator": "p. 2", "read_on": "2026-01-02", "note": "As printed.\nTwice."},
+)
+CORRECTED = BY_OTHERS[0] | {"label": "Silver", "corrects": "1"}
 SLUGS = ("kite-club", "lantern-walks", "quiet-hour")
 
 
 def fill(place: Settings, tmp_path: Path) -> Settings:
-    """Fill a place with a load of a Monday, one of today, and a rating that supersedes another."""
+    """Fill a place with a load of a Monday, one of today, a rating that supersedes another, others' ratings."""
     migrate(place)
     standard = load_standard()
     for slug in SLUGS:
@@ -47,6 +60,8 @@ def fill(place: Settings, tmp_path: Path) -> Settings:
         tell(session, load_told(load))
         load_folder(session, tmp_path / "records", standard)
         publish(session, invented_record(tmp_path / "later", "kite-club", estimate="0.2"), standard)
+        add_table(session, write_table(tmp_path, *BY_OTHERS))
+        add_table(session, write_table(tmp_path, CORRECTED))
         session.commit()
     build_index(place)
     return place

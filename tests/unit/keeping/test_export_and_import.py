@@ -13,9 +13,12 @@ from registry.config import Settings
 from registry.database import open_session
 from registry.services.exporting import CannotExport, export
 from registry.services.importing import NotEmpty
-from registry.services.public_lines import FILES
+from registry.services.json_lines import FileRefused
+from registry.services.public_lines import EXTERNAL_RATINGS, FILES
 from registry.whole_files import NameTaken
+from tests.unit.keeping.changed_export import parsed, with_right_sums, written
 from tests.unit.keeping.filled import what_is_wrong
+from tests.unit.storage.invented import write_record
 
 
 def exported(place: Settings, folder: Path) -> dict[str, bytes]:
@@ -109,3 +112,35 @@ def test_what_was_altered_in_the_database_is_not_exported(
     with pytest.raises(CannotExport, match="rating 2"):
         exported(filled_file, tmp_path / "one")
     assert not (tmp_path / "one").exists()
+
+
+def without_external_ratings(folder: Path) -> None:
+    """Make an export what one was before there were external ratings."""
+    whole = {file.name: file.read_bytes() for file in folder.iterdir()}
+    (folder / EXTERNAL_RATINGS.name).unlink()
+    manifest = json.loads(whole["manifest.json"])
+    manifest["files"] = [one for one in manifest["files"] if one["name"] != EXTERNAL_RATINGS.name]
+    whole["manifest.json"] = json.dumps(manifest).encode()
+    lines = parsed(whole)
+    del lines[EXTERNAL_RATINGS.name]
+    written(folder, with_right_sums(whole, lines))
+
+
+def test_an_export_of_before_external_ratings_is_imported(
+    empty_settings: Settings, another_file: Settings, tmp_path: Path
+) -> None:
+    write_record(tmp_path / "records", "kite-club")
+    make_data(tmp_path / "records", empty_settings)
+    exported(empty_settings, tmp_path / "one")
+    without_external_ratings(tmp_path / "one")
+    import_folder(another_file, tmp_path / "one")
+    assert what_is_wrong(another_file) == []
+
+
+def test_an_export_from_which_they_were_taken_is_refused(
+    filled_file: Settings, another_file: Settings, tmp_path: Path
+) -> None:
+    exported(filled_file, tmp_path / "one")
+    without_external_ratings(tmp_path / "one")
+    with pytest.raises(FileRefused, match="external rating 1 is told of here"):
+        import_folder(another_file, tmp_path / "one")
