@@ -13,7 +13,11 @@ Given = dict[str, Any]
 MOST_CONDITIONS = 6
 """Beyond this the clause's own question is plainer."""
 
-_NUMBERS = {0: "none", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+_NUMBERS = dict(
+    enumerate(
+        ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    )
+)
 
 
 def number(count: int) -> str:

@@ -22,9 +22,13 @@ class Blame:
 def smallest_sets(one: Switching, other: Switching) -> list[Blame]:
     """Every set of the smallest size that makes two ratings agree, the preferred first; empty within the bound.
 
-    Preferred are sets of one side alone; then those of the side that rates lower, whose answers made it the
-    stricter; then those that take something found away (a clause met, answered not met) before those that add
-    what was lacking; then by the order of the clauses in the standards' files.
+    Preferred, in this order, are sets in which
+
+    - no side is switched both for and against the programme: such a set would explain nothing;
+    - only one side's clauses are blamed;
+    - clauses are switched for the programme, so from the answer that made their side the stricter;
+    - clauses that are met are answered not met, before those that are lacking are answered met;
+    - clauses stand early in the standards' files.
     """
     for size in range(1, MOST + 1):
         found = list(_of_size(size, one, other))
@@ -42,10 +46,10 @@ def _of_size(size: int, one: Switching, other: Switching) -> Iterator[Blame]:
 
 
 def _preference(blame: Blame, one: Switching, other: Switching) -> tuple[object, ...]:
-    stricter_is_one = one.band().rank > other.band().rank
-    lenient = blame.other if stricter_is_one else blame.one
-    lacking = sum(not one.met[name] for name in blame.one)
-    lacking += sum(not other.met[name] for name in blame.other)
-    places = [list(one.clauses).index(name) for name in blame.one]
-    places += [list(other.clauses).index(name) for name in blame.other]
-    return bool(blame.one) + bool(blame.other), len(lenient), lacking, len(blame.one), places
+    sides = [(one, blame.one), (other, blame.other)]
+    ways = [[side.raises(name) for name in switched] for side, switched in sides]
+    lacking = sum(not side.met[name] for side, switched in sides for name in switched)
+    places = [side.order[name] for side, switched in sides for name in switched]
+    torn = sum(len(set(way)) > 1 for way in ways)
+    against = sum(not up for way in ways for up in way)
+    return torn, sum(map(bool, ways)), against, lacking, len(blame.one), places

@@ -1,11 +1,13 @@
 """One clause in a sentence: what the standard asks for and what was found, or what it counts against."""
 
+import re
 from collections.abc import Callable
 
 from ratings.clauses import Demand, Question
 from ratings.domain_evidence import DomainEvidence
 from ratings.findings import StudyFinding
 from ratings.judgement import Judgement
+from ratings.predicates.question import join
 from ratings.what_if.asking import asked_for, number
 from ratings.what_if.finding import balance, found_for, named
 from ratings.what_if.sides import Side
@@ -20,8 +22,10 @@ def in_words(side: Side, demand: Demand) -> str:
         return _COUNTS[said[0].name](judged.evidence)
     if not met and any(question.name == "supported" for question in said):
         return f"weighs robust studies against each other, and found {balance(judged.evidence)}"
-    unread = ", as far as is reported" if not met and _open(side, demand) else ""
-    return _asks(demand, said, judged) + unread
+    words = _asks(demand, said, judged)
+    if met or not _open(side, demand) or words.endswith("reported"):
+        return words
+    return f"{words}, as far as is reported"
 
 
 def telling(demand: Demand, judged: Judgement, *, met: bool) -> list[Question]:
@@ -32,17 +36,37 @@ def telling(demand: Demand, judged: Judgement, *, met: bool) -> list[Question]:
     return [q for q in always if not judged.holds(q)] or one_of
 
 
+def short(demand: Demand, judged: Judgement) -> str:
+    """What is lacking, without what was found: the clause's name, or where that is a number what it asks for."""
+    if not demand.clause[:1].isdigit():
+        return f"“{demand.clause}”"
+    phrases = [asked_for(question) for question in telling(demand, judged, met=False)]
+    return join([phrase for phrase in phrases if phrase]) or f"“{demand.clause}”"
+
+
 def _asks(demand: Demand, said: list[Question], judged: Judgement) -> str:
-    """Say what is asked for and found; where the list of phrases is silent, the clause speaks for itself."""
+    """Say what is asked for and found, by the list of phrases or by the clause's own question: the shorter."""
     asked = [(asked_for(question), found_for(question, judged)) for question in said]
-    if any(phrase is None for phrase, _ in asked):
-        found = " or ".join(dict.fromkeys(found for _, found in asked))
-        return f"asks “{demand.asks.partition('?')[0]}?”, and found {found}"
+    own = f"“{demand.asks.partition('?')[0]}?”"
+    phrases = " and for ".join(phrase or own for phrase, _ in asked)
+    stands_alone = not _LEANING.search(own) or len(phrases) > 2 * len(own)
+    whole = len(said) in {len(demand.questions), len(demand.every), len(demand.any)}
+    plainer = "?" in demand.asks and whole and stands_alone and len(own) <= len(phrases)
+    if plainer or None in {phrase for phrase, _ in asked}:
+        found = " and ".join(dict.fromkeys(found for _, found in asked))
+        return f"asks {own}{_and(found)}"
     if len(asked) == 1:
-        phrase, found = asked[0]
-        return f"asks for {phrase}, and found {found}"
-    joint = " and for " if demand.every and said[0] in demand.every else " or for "
+        return f"asks for {phrases}{_and(asked[0][1])}"
+    joint = " and for " if said[0] in demand.every else " or for "
     return "asks for " + joint.join(f"{phrase} (found: {found})" for phrase, found in asked)
+
+
+def _and(found: str) -> str:
+    return ", which is not reported" if found == "not reported" else f", and found {found}"
+
+
+_LEANING = re.compile(r"\b(them|these|such)\b")
+"""A question that leans on the one before it cannot stand alone."""
 
 
 def _open(side: Side, demand: Demand) -> bool:

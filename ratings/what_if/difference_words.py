@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from ratings.clauses import Demand
 from ratings.domains import OutcomeDomain
 from ratings.predicates.question import join
-from ratings.what_if.asking import asked_for, number
+from ratings.what_if.asking import number
 from ratings.what_if.bands import Band, Rates, meanings
 from ratings.what_if.blaming import MOST
-from ratings.what_if.clause_words import in_words, telling
+from ratings.what_if.clause_words import in_words, short, telling
 from ratings.what_if.finding import MOST_NAMES
-from ratings.what_if.resting import lacking_for, resting_on
+from ratings.what_if.resting import Lacking, lacking_for, resting_on
 from ratings.what_if.sides import Side, outcomes_that_agree
 from ratings.what_if.topics import Topic, asked_nowhere, weighed
 
@@ -103,8 +103,7 @@ def _asks_more(side: Side, against: Side) -> str:
     lacking = None if side.band in _SPEAKS_AGAINST else lacking_for(side, against.band)
     if lacking is None:
         return f"{side.called} {_clauses(side, resting_on(side)) or 'asks something else'}"
-    word, clauses = lacking
-    return f"for “{word}”, {side.called} {_lacks(side, clauses)}"
+    return f"for “{lacking.word}”, {side.called} {_lacks(side, lacking)}"
 
 
 def _asks_less(side: Side, against: Side, demands: list[Demand]) -> str:
@@ -114,7 +113,7 @@ def _asks_less(side: Side, against: Side, demands: list[Demand]) -> str:
     if rests:
         said.append(f"it {_clauses(side, rests)}")
     elif lacking is not None:
-        said.append(f"it {_lacks(side, lacking[1])}")
+        said.append(f"for “{lacking.word}” it {_lacks(side, lacking)}")
     return _told(side, said or ["it asks nothing like it"])
 
 
@@ -131,20 +130,22 @@ def _does_not_ask(side: Side, against: Side, demands: list[Demand]) -> list[str]
 
 
 def _told(side: Side, said: list[str]) -> str:
-    """Say several things of one standard, named once; each begins with "it"."""
-    return side.called + "; ".join(said).removeprefix("it")
+    """Say several things of one standard, naming it at the first "it"."""
+    return "; ".join(said).replace("it ", f"{side.called} ", 1)
 
 
-def _lacks(side: Side, demands: list[Demand]) -> str:
+def _lacks(side: Side, lacking: Lacking) -> str:
     """Say one thing that is lacking with what was found, or several without."""
     judged = side.switching.judgement
-    wanted = [(one.clause, q) for one in demands for q in telling(one, judged, met=False)]
-    if len(wanted) == 1 or len(demands) == 1:
-        return in_words(side, demands[0])
-    phrases = list(dict.fromkeys(asked_for(q) or f"“{clause}”" for clause, q in wanted))
-    more = len(phrases) - MOST_NAMES
-    last = [f"{number(more)} more such things"] if more > 0 else []
-    return f"asks for {join(phrases[:MOST_NAMES] + last)}, and did not find them"
+    if lacking.number == 1 and len(lacking.every + lacking.one_of) == 1:
+        return in_words(side, (lacking.every + lacking.one_of)[0])
+    wanted = [short(demand, judged) for demand in lacking.every]
+    wanted += [" or ".join(short(demand, judged) for demand in lacking.one_of)][
+        : len(lacking.one_of)
+    ]
+    more = len(wanted) - MOST_NAMES
+    last = [f"{number(more)} more"] if more > 0 else []
+    return f"asks for {join(wanted[:MOST_NAMES] + last)}, and did not find them"
 
 
 def _besides(one: Side, other: Side) -> list[str]:
@@ -160,8 +161,13 @@ def _besides(one: Side, other: Side) -> list[str]:
             f"This rests on what the reports leave out: were it confirmed, they would {then} "
             f"({one.called}: “{one.said(confirmed=True)}”; {other.called}: “{other.said(confirmed=True)}”)"
         )
+    said += [
+        f"{side.called} reviews other programmes than this; its rules are applied here all the same"
+        for side in (one, other)
+        if side.reviews is False
+    ]
     on = outcomes_that_agree(one, other)
-    if on and not agree:
+    if on and not agree and Band.NOT_ENOUGH not in {one.band, other.band}:
         whole, single = (one, other) if one.standard.rates_programme else (other, one)
         said.append(f"{single.called} agrees with {whole.called} on {_outcomes(on)}")
     return said

@@ -8,7 +8,7 @@ from ratings.clauses import Question
 from ratings.domain_evidence import DomainEvidence
 from ratings.findings import StudyFinding
 from ratings.judgement import Judgement
-from ratings.predicates.counting import Unit
+from ratings.predicates.counting import Unit, keys_of, meeting
 from ratings.predicates.question import join
 from ratings.record import EvidenceRecord
 from ratings.samples import samples
@@ -43,6 +43,8 @@ _NAMED = frozenset(
 def found_for(question: Question, judgement: Judgement) -> str:
     """What was found, short; what has no short form is said as the trace says it."""
     answer = judgement.answer(question)
+    if question.name == "most_samples_have":
+        return _most(question, judgement)
     if question.name in _COUNTED:
         return _comparisons(question, judgement)
     if question.name in _NAMED:
@@ -83,9 +85,10 @@ def listed(names: Iterable[str]) -> str:
     return "; ".join(held[:MOST_NAMES]) + (f" and {number(more)} more" if more > 0 else "")
 
 
-def named(e: DomainEvidence, findings: Sequence[StudyFinding]) -> str:
-    """Name studies, in brackets; nothing where there is none."""
-    return f" ({listed(short_title(f.study, e.record) for f in findings)})" if findings else ""
+def named(e: DomainEvidence, findings: Sequence[StudyFinding], more: str = "") -> str:
+    """Name studies, in brackets, with a word more of them; nothing where there is none."""
+    names = listed(short_title(f.study, e.record) for f in findings)
+    return f" ({names}{more})" if findings else ""
 
 
 def short_title(study: Study, record: EvidenceRecord) -> str:
@@ -106,7 +109,9 @@ def balance(e: DomainEvidence) -> str:
         (e.inconclusive, "inconclusive"),
     ):
         if found:
-            said.append(f"{number(len(found))} {words}{named(e, found)}")
+            unread = not any(finding.fully_reported for finding in found)
+            open_ones = ", reported in part" if unread else ""
+            said.append(f"{number(len(found))} {words}{named(e, found, open_ones)}")
     return " and ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said)
 
 
@@ -168,6 +173,21 @@ def _domains(judgement: Judgement, facts: Iterable[str]) -> list[str]:
 def _items(judgement: Judgement) -> str:
     held = sum(item is not None for item in astuple(judgement.undecided_case.record.tidier))
     return f"{number(held)} on this record" if held else "none on this record"
+
+
+def _most(question: Question, judgement: Judgement) -> str:
+    """Which samples have what is asked, and which have not."""
+    given = dict(question.given)
+    case, sample = judgement.undecided_case, keys_of(judgement.undecided_case, Unit.SAMPLES)
+    good = meeting(case, (*given["among"], *given["has"]))
+    having = {sample(one) for one in good}
+    rest = [one for one in meeting(case, given["among"]) if sample(one) not in having]
+    said = []
+    for held, words in ((good, "that do"), (rest, "that do not")):
+        names = [short_title(one.study, case.record) for one in held]
+        number_of = len({sample(one) for one in held})
+        said.append(f"{number(number_of)} {words}" + (f" ({listed(names)})" if names else ""))
+    return " and ".join(said)
 
 
 _WORDED: dict[str, Callable[[Judgement], str]] = {

@@ -14,6 +14,18 @@ Clauses = tuple[str, ...]
 """Clauses by their names, in the order in which they are preferred."""
 
 
+_AGAINST = frozenset(
+    {
+        "unfavourable_outweighs",
+        "favourable_and_opposed",
+        "robust_no_effect",
+        "controlled_studies",
+        "always",
+    }
+)
+"""Questions that hold of what speaks against a programme, or of what settles nothing."""
+
+
 @dataclass(eq=False)
 class Switching:
     """One judgement with the clauses that can be switched: levels of criteria, single clauses, verdicts.
@@ -33,6 +45,16 @@ class Switching:
     def met(self) -> dict[str, bool]:
         """Each clause's own answer, whatever the levels below it."""
         return {name: _met(self.judgement, demand) for name, demand in self.clauses.items()}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Each clause's place among them."""
+        return {name: place for place, name in enumerate(self.clauses)}
+
+    def raises(self, name: str) -> bool:
+        """Whether to switch a clause is to answer it for the programme."""
+        speaks_against = any(q.name in _AGAINST for q in self.clauses[name].questions)
+        return self.met[name] is speaks_against
 
     def decide(self, switched: Clauses) -> Decision:
         """Decide with these clauses answered the other way."""

@@ -1,10 +1,27 @@
 """What a rating rests on: the clauses that hold it up, and those that keep it from a better word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from ratings.clauses import Demand, Level, Rung
+from ratings.clauses import Demand, Level, Question, Rung
 from ratings.what_if.bands import Band, row
 from ratings.what_if.sides import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A better word with what keeps the programme from it."""
+
+    word: str
+    every: tuple[Demand, ...]
+    """All of these."""
+    one_of: tuple[Demand, ...]
+    """And one of these."""
+
+    @property
+    def number(self) -> int:
+        """How many would have to be met."""
+        return len(self.every) + bool(self.one_of)
 
 
 def resting_on(side: Side) -> list[Demand]:
@@ -12,25 +29,35 @@ def resting_on(side: Side) -> list[Demand]:
     decision = side.switching.decide(())
     if side.row.rating is None:
         return [rung.demand for rung in side.standard.verdicts if rung.word == decision.verdict]
-    return list(_clauses(side, decision.rung, met=True))
+    always, one_of = decision.rung.demand.every, decision.rung.demand.any
+    held = [*_clauses(side, always, met=True), *list(_clauses(side, one_of, met=True))[:1]]
+    return list(dict.fromkeys(held))
 
 
-def lacking_for(side: Side, band: Band) -> tuple[str, list[Demand]] | None:
-    """The nearest better word that would stand in a band or above it, and what is lacking for it."""
+def lacking_for(side: Side, band: Band) -> Lacking | None:
+    """The nearest better word that would stand in a band or above it, and the least that is lacking for it."""
     decision = side.switching.decide(())
     ladder = list(side.standard.ratings)
+    found: list[tuple[tuple[int, int], Lacking]] = []
     for rung in reversed(ladder[: ladder.index(decision.rung)]):
         placed = row(side.standard, rung.word, decision.verdict).band
-        lacking = list(_clauses(side, rung, met=False))
-        if placed.rank <= band.rank and lacking:
-            return rung.word, lacking
-    return None
+        lacking = _lacking(side, rung)
+        if placed.rank <= band.rank and lacking.number:
+            found.append(((-placed.rank, lacking.number), lacking))
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
-def _clauses(side: Side, rung: Rung, *, met: bool) -> Iterator[Demand]:
-    """The clauses a rung asks for that are met, or are not."""
+def _lacking(side: Side, rung: Rung) -> Lacking:
+    every = tuple(_clauses(side, rung.demand.every, met=False))
+    alternatives = tuple(_clauses(side, rung.demand.any, met=False))
+    one_is_met = len(alternatives) < len(rung.demand.any)
+    return Lacking(rung.word, every, () if one_is_met else alternatives)
+
+
+def _clauses(side: Side, asked: Iterable[Question], *, met: bool) -> Iterator[Demand]:
+    """The clauses that some questions of a rung are about, where they are met, or are not."""
     decision = side.switching.decide(())
-    for question in rung.demand.questions:
+    for question in asked:
         given = dict(question.given)
         if question.name == "verdict_is" and (decision.verdict is given["verdict"]) is met:
             yield next(r.demand for r in side.standard.verdicts if r.word == given["verdict"])

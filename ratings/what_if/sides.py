@@ -58,6 +58,11 @@ class Side:
         return row(self.standard, self.rated.confirmed.rating, self.rated.confirmed.verdict).band
 
     @property
+    def reviews(self) -> bool | None:
+        """Whether the body would review the programme, as far as its settings tell; None where not reported."""
+        return self.standard.scope.includes(self.programme.record, ())
+
+    @property
     def word(self) -> str:
         """What it says: the verdict where that places it, else the rating."""
         return self.said(confirmed=False)

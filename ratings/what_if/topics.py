@@ -131,6 +131,8 @@ def topics_of(question: Question) -> set[Topic]:
 def asked_nowhere(asked: Iterable[Question], standard: Standard) -> list[Topic]:
     """What some questions are about and no question of a standard is, in a fixed order."""
     known = {topic for question in questions(standard) for topic in topics_of(question)}
+    if Topic.BALANCE in known:  # what is not in favour is counted there
+        known |= {Topic.NO_EFFECT, Topic.HARM}
     wanted = {topic for question in asked for topic in topics_of(question)}
     return [topic for topic in Topic if topic in wanted - known]
 
