@@ -144,6 +144,14 @@ _ASKED: dict[str, str | Callable[[Given], str | None]] = {
     "robust_no_effect": "a robust study that found no effect",
     "controlled_studies": "a controlled study",
     "evaluation_under_way": "a registered evaluation under way",
+    # Studies added up
+    "collective_sample": lambda given: (
+        f"{given['people']:,} people, or {given['clusters']} classes or schools, in studies together"
+    ),
+    "weighted_effect": lambda given: (
+        f"a weighted effect of {given['at_least']:.2f} standard deviations or more"
+    ),
+    "before_and_after": "people measured before and after",
     # Comparisons counted
     "comparisons": _comparisons,
     "no_comparisons": _against,

@@ -9,8 +9,9 @@ from ratings.findings import StudyFinding
 from ratings.judgement import Judgement
 from ratings.predicates.question import join
 from ratings.what_if.asking import asked_for, number
-from ratings.what_if.finding import balance, found_for, named
+from ratings.what_if.finding import balance, found_for
 from ratings.what_if.sides import Side
+from ratings.what_if.study_names import named
 
 
 def in_words(side: Side, demand: Demand) -> str:
@@ -65,7 +66,7 @@ def _and(found: str) -> str:
     return ", which is not reported" if found == "not reported" else f", and found {found}"
 
 
-_LEANING = re.compile(r"\b(them|these|such)\b")
+_LEANING = re.compile(r"\b(them|their|these|such)\b")
 """A question that leans on the one before it cannot stand alone."""
 
 
@@ -87,8 +88,8 @@ def _opposed(e: DomainEvidence) -> str:
     good = e.favourable_trials
     if not e.adverse:
         noun = "study" if len(good) == 1 else "studies"
-        return f"sees {number(len(good))} {noun} in favour{named(e, good)} outweighed by the others"
-    beside = f" beside {number(len(good))} in favour{named(e, good)}"
+        return f"sees {number(len(good))} {noun} in favour{named(e.record, good)} outweighed by the others"
+    beside = f" beside {number(len(good))} in favour{named(e.record, good)}"
     return f"counts {_counted(e, e.adverse, _adverse(e))}{beside}"
 
 
@@ -99,13 +100,13 @@ def _harm(e: DomainEvidence) -> str:
 def _settled_nothing(e: DomainEvidence) -> str:
     held = e.findings
     noun = "one controlled study" if len(held) == 1 else f"{number(len(held))} controlled studies"
-    return f"counts {noun} that settled nothing{named(e, held)}"
+    return f"counts {noun} that settled nothing{named(e.record, held)}"
 
 
 def _counted(e: DomainEvidence, found: tuple[StudyFinding, ...], words: str) -> str:
     """Say which robust studies are counted, and where their reports leave open that they are."""
     one = len(found) == 1
-    noun, names = "study" if one else "studies", named(e, found)
+    noun, names = "study" if one else "studies", named(e.record, found)
     if any(finding.fully_reported for finding in found):
         return f"{number(len(found))} robust {noun} {words}{names}"
     leave = "its report leaves" if one else "their reports leave"

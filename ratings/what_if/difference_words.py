@@ -9,9 +9,9 @@ from ratings.what_if.asking import number
 from ratings.what_if.bands import Band, Rates, meanings
 from ratings.what_if.blaming import MOST
 from ratings.what_if.clause_words import in_words, short, telling
-from ratings.what_if.finding import MOST_NAMES
 from ratings.what_if.resting import Lacking, lacking_for, resting_on
 from ratings.what_if.sides import Side, outcomes_that_agree
+from ratings.what_if.study_names import MOST_NAMES
 from ratings.what_if.topics import Topic, asked_nowhere, weighed
 
 Blamed = Sequence[tuple[Side, list[Demand]]]
@@ -70,8 +70,8 @@ def not_comparable(one: Side, other: Side) -> str | None:
 
 def _undecided(side: Side) -> str:
     held = side.rated.cautious.decision.rung.undecided if side.rated else None
-    why = held or side.standard.not_decided_here or "its rule could not be confirmed"
-    return f"whether they agree is not decided here: {side.called} gives no rating, because {_lower(why)}"
+    why = held or side.row.because
+    return f"whether they agree is not decided here: {side.called} gives no rating that says, because {_lower(why)}"
 
 
 def _outside(side: Side) -> str | None:
@@ -155,7 +155,8 @@ def _besides(one: Side, other: Side) -> list[str]:
         one.band is other.band,
         one.band_if_confirmed is other.band_if_confirmed,
     )
-    if agree is not if_confirmed:
+    open_then = Band.UNDECIDED in {one.band_if_confirmed, other.band_if_confirmed}
+    if agree is not if_confirmed and not open_then:
         then = "agree" if if_confirmed else "differ"
         said.append(
             f"This rests on what the reports leave out: were it confirmed, they would {then} "

@@ -55,7 +55,7 @@ class Difference:
     others: tuple[tuple[BlamedClause, ...], ...]
     """Every other set as small, next to be preferred first."""
     agree_if_confirmed: bool | None
-    """Whether they would agree if what is not reported were confirmed."""
+    """Whether they would agree if what is not reported were confirmed; None where that cannot be said."""
     agree_on: tuple[str, ...]
     """Where one rates the whole programme: the outcomes on which the other agrees with it."""
 
@@ -104,7 +104,8 @@ def _made(
     others: tuple[tuple[BlamedClause, ...], ...] = (),
 ) -> Difference:
     one, other = sides
-    confirmed = one.band_if_confirmed is other.band_if_confirmed
+    bands = {one.band_if_confirmed, other.band_if_confirmed}
+    confirmed = None if agree is None or Band.UNDECIDED in bands else len(bands) == 1
     return Difference(
         one=_says(one),
         other=_says(other),
@@ -112,7 +113,7 @@ def _made(
         words=words,
         clauses=clauses,
         others=others,
-        agree_if_confirmed=None if agree is None else confirmed,
+        agree_if_confirmed=confirmed,
         agree_on=() if agree is None else outcomes_that_agree(one, other),
     )
 

@@ -1,101 +1,26 @@
-"""What a question found, in the words that follow "found": how many studies, and at most three of their names."""
+"""What a question found, short, in the words that follow "found"."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import astuple
 
 from ratings.clauses import Question
 from ratings.domain_evidence import DomainEvidence
-from ratings.findings import StudyFinding
 from ratings.judgement import Judgement
 from ratings.predicates.counting import Unit, keys_of, meeting
 from ratings.predicates.question import join
-from ratings.record import EvidenceRecord
 from ratings.samples import samples
-from ratings.study import Study
 from ratings.what_if.asking import number
+from ratings.what_if.study_names import MOST_NAMES, listed, named, short_title
 
-MOST_NAMES = 3
-"""More names than this are counted: a sentence is to be read."""
-
-_INNER = str.maketrans("()", "[]")
-"""Brackets within brackets."""
+Finds = Callable[[Question, Judgement], str]
 
 _FACT = re.compile(r"studies\[(?P<study>[^\]]+)\](?:\.contrasts\[(?P<contrast>[^\]]+)\])?")
-_NAMED = frozenset(
-    {
-        "favourable_robust_studies",
-        "favourable_on_primary_outcome",
-        "favourable_not_own_report",
-        "favourable_controlled_at_any_time",
-        "shown_at_each_site",
-        "independent_favourable",
-        "favourable_at_home",
-        "favourable_controlled_studies",
-        "none_unfavourable",
-        "no_comparisons",
-        "no_sample_without",
-    }
-)
-"""Questions that count studies, and whose facts are what they counted."""
 
 
 def found_for(question: Question, judgement: Judgement) -> str:
     """What was found, short; what has no short form is said as the trace says it."""
-    answer = judgement.answer(question)
-    if question.name == "most_samples_have":
-        return _most(question, judgement)
-    if question.name in _COUNTED:
-        return _comparisons(question, judgement)
-    if question.name in _NAMED:
-        return _so_many_studies(judgement, answer.facts)
-    if question.name in _WORDED:
-        return _WORDED[question.name](judgement)
-    said = answer.found.rstrip(".")
-    if question.name in _NOTED:
-        return said.partition(": ")[2]
-    return "none" if said.startswith("No ") else said[:1].lower() + said[1:]
-
-
-_NOTED = frozenset(
-    {
-        "manual_obtainable",
-        "fidelity_measure",
-        "training_or_accreditation",
-        "adaptation_guidance",
-        "others_reached_fidelity",
-    }
-)
-"""Questions whose answer says again what is asked, and then: yes, no or not reported."""
-
-
-_COUNTED = {
-    "comparisons": None,
-    "outcomes_in_one_sample": Unit.OUTCOMES,
-    "samples_in_one_outcome": Unit.SAMPLES,
-    "samples_in_one_subgroup": Unit.SAMPLES,
-}
-"""Questions that count what meets conditions, with the unit where they do not name it."""
-
-
-def listed(names: Iterable[str]) -> str:
-    """Name at most three, and count the rest: "A; B; C and 2 more"; for use in brackets."""
-    held = [name.translate(_INNER) for name in dict.fromkeys(names)]
-    more = len(held) - MOST_NAMES
-    return "; ".join(held[:MOST_NAMES]) + (f" and {number(more)} more" if more > 0 else "")
-
-
-def named(e: DomainEvidence, findings: Sequence[StudyFinding], more: str = "") -> str:
-    """Name studies, in brackets, with a word more of them; nothing where there is none."""
-    names = listed(short_title(f.study, e.record) for f in findings)
-    return f" ({names}{more})" if findings else ""
-
-
-def short_title(study: Study, record: EvidenceRecord) -> str:
-    """A study's title up to its colon, where no other study's begins so: "Building Blocks"."""
-    head = study.title.partition(": ")[0]
-    alike = sum(held.title.partition(": ")[0] == head for held in record.studies)
-    return head if alike == 1 else study.title
+    return _SHORT.get(question.name, _as_traced)(question, judgement)
 
 
 def balance(e: DomainEvidence) -> str:
@@ -110,27 +35,45 @@ def balance(e: DomainEvidence) -> str:
     ):
         if found:
             unread = not any(finding.fully_reported for finding in found)
-            open_ones = ", reported in part" if unread else ""
-            said.append(f"{number(len(found))} {words}{named(e, found, open_ones)}")
+            names = named(e.record, found, ", reported in part" if unread else "")
+            said.append(f"{number(len(found))} {words}{names}")
     return " and ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said)
 
 
-def _so_many_studies(judgement: Judgement, facts: tuple[str, ...]) -> str:
-    names = _titles(judgement, facts)
+def _as_traced(question: Question, judgement: Judgement) -> str:
+    said = judgement.answer(question).found.rstrip(".")
+    return "none" if said.startswith("No ") else said[:1].lower() + said[1:]
+
+
+def _before_the_colon(question: Question, judgement: Judgement) -> str:
+    """The sum; its parts stand in the trace."""
+    return _as_traced(question, judgement).partition(": ")[0]
+
+
+def _after_the_colon(question: Question, judgement: Judgement) -> str:
+    """Yes, no, not reported, or how many; what was asked comes before."""
+    said = _as_traced(question, judgement)
+    return said.partition(": ")[2].partition(" (")[0] or said
+
+
+def _studies(question: Question, judgement: Judgement) -> str:
+    """How many studies the facts belong to, and which."""
+    names = _titles(judgement, judgement.answer(question).facts)
     return f"{number(len(names))} ({listed(names)})" if names else "none"
 
 
-def _comparisons(question: Question, judgement: Judgement) -> str:
-    facts = judgement.answer(question).facts
-    if not facts:
-        return "none"
-    names = _titles(judgement, facts)
-    unit = _COUNTED[question.name] or dict(question.given)["of"]
-    count = _count(unit, judgement, facts)
-    where = ""
-    if judgement.standard.rates_programme:
-        where = f", on {_outcomes(judgement, facts)}"
-    return f"{number(count)}{where} ({listed(names)})"
+def _comparisons(unit: Unit | None = None) -> Finds:
+    """How many there are of what is counted, on which outcomes, in which studies."""
+
+    def say(question: Question, judgement: Judgement) -> str:
+        facts = judgement.answer(question).facts
+        if not facts:
+            return "none"
+        count = _count(unit or dict(question.given)["of"], judgement, facts)
+        on = f", on {_outcomes(judgement, facts)}" if judgement.standard.rates_programme else ""
+        return f"{number(count)}{on} ({listed(_titles(judgement, facts))})"
+
+    return say
 
 
 def _count(unit: Unit, judgement: Judgement, facts: tuple[str, ...]) -> int:
@@ -147,10 +90,9 @@ def _count(unit: Unit, judgement: Judgement, facts: tuple[str, ...]) -> int:
 
 
 def _titles(judgement: Judgement, facts: Iterable[str]) -> list[str]:
-    """Titles of the studies that facts belong to, each once."""
+    """Short titles of the studies that facts belong to, each once."""
     record = judgement.undecided_case.record
-    matches = (_FACT.match(fact) for fact in facts)
-    studies = dict.fromkeys(match["study"] for match in matches if match)
+    studies = dict.fromkeys(match["study"] for match in map(_FACT.match, facts) if match)
     return [short_title(record.study[one], record) for one in studies]
 
 
@@ -158,43 +100,87 @@ def _outcomes(judgement: Judgement, facts: Iterable[str]) -> str:
     domains = _domains(judgement, facts)
     more = len(domains) - MOST_NAMES
     if more > 0:
-        return f"{', '.join(domains[:MOST_NAMES])} and {number(more)} more outcomes"
+        noun = "outcome" if more == 1 else "outcomes"
+        return f"{', '.join(domains[:MOST_NAMES])} and {number(more)} more {noun}"
     return join(domains)
 
 
 def _domains(judgement: Judgement, facts: Iterable[str]) -> list[str]:
-    held = {(c.study.id, c.contrast.id): c for c in judgement.undecided_case.comparisons}
-    matches = (_FACT.match(fact) for fact in facts)
-    found = [held.get((m["study"], m["contrast"])) for m in matches if m]
-    name = judgement.undecided_case.outcome
-    return list(dict.fromkeys(name(one) for one in found if one))
-
-
-def _items(judgement: Judgement) -> str:
-    held = sum(item is not None for item in astuple(judgement.undecided_case.record.tidier))
-    return f"{number(held)} on this record" if held else "none on this record"
+    """Outcome domains of the comparisons that facts name, as the body calls them."""
+    case = judgement.undecided_case
+    held = {(one.study.id, one.contrast.id): one for one in case.comparisons}
+    found = [held.get((m["study"], m["contrast"])) for m in map(_FACT.match, facts) if m]
+    return list(dict.fromkeys(case.outcome(one) for one in found if one))
 
 
 def _most(question: Question, judgement: Judgement) -> str:
     """Which samples have what is asked, and which have not."""
-    given = dict(question.given)
-    case, sample = judgement.undecided_case, keys_of(judgement.undecided_case, Unit.SAMPLES)
+    given, case = dict(question.given), judgement.undecided_case
+    sample = keys_of(case, Unit.SAMPLES)
     good = meeting(case, (*given["among"], *given["has"]))
     having = {sample(one) for one in good}
     rest = [one for one in meeting(case, given["among"]) if sample(one) not in having]
     said = []
     for held, words in ((good, "that do"), (rest, "that do not")):
-        names = [short_title(one.study, case.record) for one in held]
-        number_of = len({sample(one) for one in held})
-        said.append(f"{number(number_of)} {words}" + (f" ({listed(names)})" if names else ""))
+        names = listed(short_title(one.study, case.record) for one in held)
+        count = len({sample(one) for one in held})
+        said.append(f"{number(count)} {words}" + (f" ({names})" if names else ""))
     return " and ".join(said)
 
 
-_WORDED: dict[str, Callable[[Judgement], str]] = {
-    "supported": lambda judgement: balance(judgement.evidence),
-    "failures_fewer": lambda judgement: balance(judgement.evidence),
-    "distinct_contexts": lambda judgement: number(
-        judgement.evidence.contexts(judgement.evidence.favourable)
+def _balance(question: Question, judgement: Judgement) -> str:
+    del question
+    return balance(judgement.evidence)
+
+
+def _contexts(question: Question, judgement: Judgement) -> str:
+    del question
+    return number(judgement.evidence.contexts(judgement.evidence.favourable))
+
+
+def _items(question: Question, judgement: Judgement) -> str:
+    del question
+    held = sum(item is not None for item in astuple(judgement.undecided_case.record.tidier))
+    return f"{number(held)} on this record"
+
+
+_SHORT: dict[str, Finds] = {
+    **dict.fromkeys(
+        (
+            "favourable_robust_studies",
+            "favourable_on_primary_outcome",
+            "favourable_not_own_report",
+            "favourable_controlled_at_any_time",
+            "shown_at_each_site",
+            "independent_favourable",
+            "favourable_at_home",
+            "favourable_controlled_studies",
+            "none_unfavourable",
+            "no_comparisons",
+            "no_sample_without",
+        ),
+        _studies,
     ),
+    **dict.fromkeys(
+        (
+            "manual_obtainable",
+            "fidelity_measure",
+            "training_or_accreditation",
+            "adaptation_guidance",
+            "others_reached_fidelity",
+            "collective_sample",
+        ),
+        _after_the_colon,
+    ),
+    "weighted_effect": _before_the_colon,
+    "comparisons": _comparisons(),
+    "outcomes_in_one_sample": _comparisons(Unit.OUTCOMES),
+    "samples_in_one_outcome": _comparisons(Unit.SAMPLES),
+    "samples_in_one_subgroup": _comparisons(Unit.SAMPLES),
+    "most_samples_have": _most,
+    "supported": _balance,
+    "failures_fewer": _balance,
+    "distinct_contexts": _contexts,
     "tidier_items": _items,
 }
+"""By predicate."""

@@ -22,6 +22,7 @@ class Topic(StrEnum):
     REPORTER = "ask who reported the outcome"
     PRIMARY = "ask which outcome was named primary beforehand"
     CHILD = "ask for an outcome of the child"
+    EFFECT_SIZE = "ask how large the effect is"
     LARGE = "ask how many took part"
     SITES = "ask for more than one site"
     INDEPENDENT = "ask who made the study"
@@ -61,6 +62,8 @@ _PREDICATES: dict[Topic, tuple[str, ...]] = {
         "favourable_common_effect",
     ),
     Topic.REPORTER: ("favourable_not_own_report",),
+    Topic.LARGE: ("collective_sample",),
+    Topic.EFFECT_SIZE: ("weighted_effect",),
     Topic.PRIMARY: ("favourable_on_primary_outcome",),
     Topic.INDEPENDENT: ("independent_favourable",),
     Topic.HOME: ("favourable_at_home",),
@@ -110,6 +113,10 @@ _BY_CONDITION: dict[Condition, Topic] = {
     Condition.SEVERAL_SITES: Topic.SITES,
     Condition.NO_BENEFIT: Topic.NO_EFFECT,
     Condition.CHILD_OUTCOME: Topic.CHILD,
+    Condition.CUT_OFF: Topic.TRUSTED,
+    Condition.OVER_TIME: Topic.TRUSTED,
+    Condition.MATCHED: Topic.TRUSTED,
+    Condition.ADJUSTED: Topic.TRUSTED,
     Condition.PEER_REVIEWED: Topic.PUBLISHED,
     Condition.INDEPENDENT_TEAM: Topic.INDEPENDENT,
     Condition.NOT_OWN_REPORT: Topic.REPORTER,

@@ -82,8 +82,8 @@ def test_it_says_where_the_difference_rests_on_what_nobody_reported() -> None:
     assert found.agree is False
     assert found.agree_if_confirmed is True
     assert found.words.endswith(
-        "for “promising”, Title IV-E asks for one comparison favouring the programme and of moderate or high "
-        "confidence, and found none, as far as is reported. This rests on what the reports leave out: were it "
+        "for “promising”, Title IV-E asks “Is one comparison of moderate or high design and execution "
+        "favourable?”, and found none, as far as is reported. This rests on what the reports leave out: were it "
         "confirmed, they would agree (Title IV-E: “supported”; the code of practice: “effective”)."
     )
 
@@ -118,7 +118,8 @@ def test_a_word_that_this_registry_does_not_decide_neither_agrees_nor_differs() 
     assert found.one.band is Band.UNDECIDED
     assert found.clauses == ()
     assert found.words == (
-        "Whether they agree is not decided here: Title IV-E gives no rating, because its rule could not be read."
+        "Whether they agree is not decided here: Title IV-E gives no rating that says, because its rule could "
+        "not be read."
     )
 
 

@@ -1,0 +1,34 @@
+"""Naming studies within a sentence: short titles, at most three of them, and the number of the rest."""
+
+from collections.abc import Iterable, Sequence
+
+from ratings.findings import StudyFinding
+from ratings.record import EvidenceRecord
+from ratings.study import Study
+from ratings.what_if.asking import number
+
+MOST_NAMES = 3
+"""More names than this are counted: a sentence is to be read."""
+
+_INNER = str.maketrans("()", "[]")
+"""Brackets within brackets."""
+
+
+def listed(names: Iterable[str]) -> str:
+    """Name at most three, and count the rest: "A; B; C and two more"; for use in brackets."""
+    held = [name.translate(_INNER) for name in dict.fromkeys(names)]
+    more = len(held) - MOST_NAMES
+    return "; ".join(held[:MOST_NAMES]) + (f" and {number(more)} more" if more > 0 else "")
+
+
+def short_title(study: Study, record: EvidenceRecord) -> str:
+    """A study's title up to its colon, where no other study's begins so: "Building Blocks"."""
+    head = study.title.partition(": ")[0]
+    alike = sum(held.title.partition(": ")[0] == head for held in record.studies)
+    return head if alike == 1 else study.title
+
+
+def named(record: EvidenceRecord, findings: Sequence[StudyFinding], more: str = "") -> str:
+    """Name studies in brackets, with a word more of them; nothing where there is none."""
+    names = listed(short_title(finding.study, record) for finding in findings)
+    return f" ({names}{more})" if findings else ""
