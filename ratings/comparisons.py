@@ -15,17 +15,10 @@ class Comparison:
     """One contrast that sets the programme against a group that did not get it."""
 
     study: Study
+    contrast: Contrast
     judged: Judged
-
-    @property
-    def contrast(self) -> Contrast:
-        """The contrast itself."""
-        return self.judged.contrast
-
-    @property
-    def path(self) -> str:
-        """Where it stands in the record."""
-        return path(self.study, self.contrast)
+    path: str
+    """Where it stands in the record."""
 
 
 def comparisons_in(
@@ -33,7 +26,9 @@ def comparisons_in(
 ) -> tuple[Comparison, ...]:
     """Every comparison of a domain, of subgroups too; a retracted report's count for nothing."""
     return tuple(
-        Comparison(study, contrasts.judge(contrast, study, reading))
+        Comparison(
+            study, contrast, contrasts.judge(contrast, study, reading), path(study, contrast)
+        )
         for study in contrasts.record.studies
         for contrast in contrasts.of(study, domain)
         if is_compared(contrast, study)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ratings.comparisons import Comparison, comparisons_in
@@ -27,6 +27,10 @@ class DomainEvidence:
     reading: Reading
     findings: tuple[StudyFinding, ...]
     contrasts: JudgedContrasts
+    met: dict[tuple[str, ...], tuple[Comparison, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Comparisons already found to meet conditions, by the conditions: most questions begin alike."""
 
     @property
     def cautious(self) -> bool:

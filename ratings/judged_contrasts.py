@@ -10,6 +10,7 @@ from ratings.edition import Edition
 from ratings.judging import Judged, counted, judge
 from ratings.rating_words import Reading
 from ratings.record import EvidenceRecord
+from ratings.samples import samples
 from ratings.study import Study
 
 
@@ -37,6 +38,11 @@ class JudgedContrasts:
     def without(self, record: EvidenceRecord) -> "JudgedContrasts":
         """The same contrasts as they stand in a record with fewer studies."""
         return JudgedContrasts(record, self.edition, self._trusted, self._judged)
+
+    @cached_property
+    def sample(self) -> dict[str, str]:
+        """The name of each study's sample, by the study's id."""
+        return samples(self.record.studies, name=lambda study: study.id)
 
     def of(self, study: Study, domain: OutcomeDomain) -> tuple[Contrast, ...]:
         """A study's contrasts in a domain that count."""

@@ -13,7 +13,6 @@ from ratings.attrition import analysed_total
 from ratings.comparisons import Comparison
 from ratings.contrast import Contrast
 from ratings.predicates.question import Answer, Case, counted, join, predicate
-from ratings.samples import samples
 from ratings.scales import additive, benefit_sign, in_standard_deviations
 from ratings.study import Study
 from ratings.vocabulary import AllocationUnit, Design, Direction, EffectType
@@ -149,11 +148,10 @@ def _is_weighed(sample: Sample, case: Case, least: float) -> bool:
 
 def _samples(case: Case, designs: Sequence[Design]) -> list[Sample]:
     """Samples of studies by these designs, with their comparisons of the whole sample."""
-    named = samples(case.record.studies, name=lambda study: study.id)
     found: dict[str, list[Comparison]] = {}
     for one in case.comparisons:
         if one.study.design in designs and one.contrast.subgroup is None:
-            found.setdefault(named[one.study.id], []).append(one)
+            found.setdefault(case.sample(one.study), []).append(one)
     return [Sample(tuple(held)) for held in found.values()]
 
 

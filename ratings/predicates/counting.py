@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from ratings.comparisons import Comparison
+from ratings.domain_evidence import DomainEvidence
 from ratings.predicates.conditions import WORDS, Condition, Holds, holds
 from ratings.predicates.question import Answer, Case, counted, join, predicate_over_several
-from ratings.samples import samples
 
 
 class Unit(StrEnum):
@@ -68,13 +68,20 @@ def no_comparisons(case: Case, *, where: tuple[Condition, ...]) -> Answer:
 def meeting(case: Case, where: Sequence[Condition]) -> tuple[Comparison, ...]:
     """Comparisons that meet every condition under the case's reading."""
     asked = tuple(where)
-    if not asked:
-        return case.comparisons
-    known = case.met.get(asked)
+    found = [one for evidence in case.scope for one in _meeting_in(evidence, asked)]
+    return tuple(one for one in found if case.study in {None, one.study.id})
+
+
+def _meeting_in(evidence: DomainEvidence, where: tuple[Condition, ...]) -> tuple[Comparison, ...]:
+    """Comparisons of one domain that meet every condition; what one standard asked, the next need not."""
+    if not where:
+        return evidence.comparisons
+    known = evidence.met.get(where)
     if known is None:
-        before = meeting(case, asked[:-1])
-        known = tuple(one for one in before if meets(case, asked[-1:], one))
-        case.met[asked] = known
+        last, record, unsaid = where[-1], evidence.record, not evidence.cautious
+        answers = [(one, holds(last, one, record)) for one in _meeting_in(evidence, where[:-1])]
+        known = tuple(one for one, held in answers if (unsaid if held is None else held))
+        evidence.met[where] = known
     return known
 
 
@@ -114,8 +121,7 @@ def _said_against(where: Sequence[Condition], bad: Sequence[Comparison]) -> str:
 def keys_of(case: Case, of: Unit) -> Callable[[Comparison], str]:
     """Return what tells one of a unit from another."""
     if of is Unit.SAMPLES:
-        named = samples(case.record.studies, name=lambda study: study.id)
-        return lambda one: named[one.study.id]
+        return lambda one: case.sample(one.study)
     if of is Unit.STUDIES:
         return lambda one: one.study.id
     if of is Unit.OUTCOMES:

@@ -20,7 +20,6 @@ from ratings.predicates.question import (
     yes,
 )
 from ratings.rating_words import Result
-from ratings.samples import samples
 from ratings.scales import additive, benefit_sign
 from ratings.vocabulary import Design, Direction
 
@@ -139,7 +138,7 @@ def repeated_in_a_subgroup(case: Case, *, at_least: int) -> Answer:
     """Count robust studies favourable in one and the same subgroup (3.3: one study's subgroup never counts)."""
     e = case.evidence
     groups: dict[tuple[str, ...], dict[str, str]] = {}
-    sample = samples(e.record.studies, name=lambda study: study.id)
+    sample = e.contrasts.sample
     for study in e.record.studies:
         for contrast in e.contrasts.of(study, e.domain):
             if contrast.subgroup is None:

@@ -98,10 +98,9 @@ class Case:
             for contrast in evidence.contrasts.of(study, evidence.domain)
         )
 
-    @cached_property
-    def met(self) -> dict[tuple[str, ...], tuple[Comparison, ...]]:
-        """Comparisons already found to meet conditions, by the conditions: most questions begin alike."""
-        return {}
+    def sample(self, study: Study) -> str:
+        """Name the sample of a study: those that share people are one."""
+        return self.scope[0].contrasts.sample[study.id]
 
 
 def case_of(evidence: DomainEvidence) -> Case:
