@@ -11,7 +11,7 @@ from ratings.what_if.blaming import MOST
 from ratings.what_if.clause_words import in_words, short, telling
 from ratings.what_if.resting import Lacking, lacking_for, resting_on
 from ratings.what_if.sides import Side, outcomes_that_agree
-from ratings.what_if.study_names import MOST_NAMES
+from ratings.what_if.study_names import MOST_NAMES, outcomes
 from ratings.what_if.topics import Topic, asked_nowhere, weighed
 
 Blamed = Sequence[tuple[Side, list[Demand]]]
@@ -49,10 +49,20 @@ def no_set_found(one: Side, other: Side) -> str:
             f"{_both_say(one, other)}; no outcome was measured, so no clause is to blame"
         )
     return _sentences(
-        f"{_both_say(one, other)}; no set of up to {MOST} clauses, answered the other way, would make them "
-        "agree, so none is blamed",
+        f"{_both_say(one, other)}; no set of up to {number(MOST)} clauses, answered the other way, would make "
+        "them agree, so none is blamed",
         *_besides(one, other),
     )
+
+
+def _no_word(side: Side, other: Side) -> list[str]:
+    """Say where a standard has no word for what the other says of studies that were not in favour."""
+    words = side.aligned.words
+    if other.band not in _SPEAKS_AGAINST or any(word.band is other.band for word in words):
+        return []
+    said = f"{side.called} has no word here for “{other.word}”"
+    why = side.row.because
+    return [f"{said}: {_lower(why)}" if why.startswith("It ") else said]
 
 
 def not_comparable(one: Side, other: Side) -> str | None:
@@ -150,7 +160,7 @@ def _lacks(side: Side, lacking: Lacking) -> str:
 
 def _besides(one: Side, other: Side) -> list[str]:
     """What must be known beside it: what unread facts would change, and where the outcomes agree."""
-    said = []
+    said = _no_word(one, other) + _no_word(other, one)
     agree, if_confirmed = (
         one.band is other.band,
         one.band_if_confirmed is other.band_if_confirmed,
@@ -170,13 +180,8 @@ def _besides(one: Side, other: Side) -> list[str]:
     on = outcomes_that_agree(one, other)
     if on and not agree and Band.NOT_ENOUGH not in {one.band, other.band}:
         whole, single = (one, other) if one.standard.rates_programme else (other, one)
-        said.append(f"{single.called} agrees with {whole.called} on {_outcomes(on)}")
+        said.append(f"{single.called} agrees with {whole.called} on {outcomes(on)}")
     return said
-
-
-def _outcomes(on: tuple[str, ...]) -> str:
-    more = len(on) - MOST_NAMES
-    return f"{', '.join(on[:MOST_NAMES])} and {more} more outcomes" if more > 0 else join(on)
 
 
 def _sentences(*said: str) -> str:

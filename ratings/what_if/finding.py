@@ -8,10 +8,9 @@ from ratings.clauses import Question
 from ratings.domain_evidence import DomainEvidence
 from ratings.judgement import Judgement
 from ratings.predicates.counting import Unit, keys_of, meeting
-from ratings.predicates.question import join
 from ratings.samples import samples
 from ratings.what_if.asking import number
-from ratings.what_if.study_names import MOST_NAMES, listed, named, short_title
+from ratings.what_if.study_names import listed, named, outcomes, short_title
 
 Finds = Callable[[Question, Judgement], str]
 
@@ -70,7 +69,11 @@ def _comparisons(unit: Unit | None = None) -> Finds:
         if not facts:
             return "none"
         count = _count(unit or dict(question.given)["of"], judgement, facts)
-        on = f", on {_outcomes(judgement, facts)}" if judgement.standard.rates_programme else ""
+        on = (
+            f", on {outcomes(_domains(judgement, facts))}"
+            if judgement.standard.rates_programme
+            else ""
+        )
         return f"{number(count)}{on} ({listed(_titles(judgement, facts))})"
 
     return say
@@ -96,15 +99,6 @@ def _titles(judgement: Judgement, facts: Iterable[str]) -> list[str]:
     return [short_title(record.study[one], record) for one in studies]
 
 
-def _outcomes(judgement: Judgement, facts: Iterable[str]) -> str:
-    domains = _domains(judgement, facts)
-    more = len(domains) - MOST_NAMES
-    if more > 0:
-        noun = "outcome" if more == 1 else "outcomes"
-        return f"{', '.join(domains[:MOST_NAMES])} and {number(more)} more {noun}"
-    return join(domains)
-
-
 def _domains(judgement: Judgement, facts: Iterable[str]) -> list[str]:
     """Outcome domains of the comparisons that facts name, as the body calls them."""
     case = judgement.undecided_case
@@ -121,10 +115,11 @@ def _most(question: Question, judgement: Judgement) -> str:
     having = {sample(one) for one in good}
     rest = [one for one in meeting(case, given["among"]) if sample(one) not in having]
     said = []
-    for held, words in ((good, "that do"), (rest, "that do not")):
+    for held, negation in ((good, ""), (rest, " not")):
         names = listed(short_title(one.study, case.record) for one in held)
         count = len({sample(one) for one in held})
-        said.append(f"{number(count)} {words}" + (f" ({names})" if names else ""))
+        words = f"{number(count)} that {'does' if count == 1 else 'do'}{negation}"
+        said.append(words + (f" ({names})" if names else ""))
     return " and ".join(said)
 
 

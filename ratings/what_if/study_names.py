@@ -1,8 +1,9 @@
-"""Naming studies within a sentence: short titles, at most three of them, and the number of the rest."""
+"""Naming studies and outcomes within a sentence: at most three of them, and the number of the rest."""
 
 from collections.abc import Iterable, Sequence
 
 from ratings.findings import StudyFinding
+from ratings.predicates.question import join
 from ratings.record import EvidenceRecord
 from ratings.study import Study
 from ratings.what_if.asking import number
@@ -19,6 +20,16 @@ def listed(names: Iterable[str]) -> str:
     held = [name.translate(_INNER) for name in dict.fromkeys(names)]
     more = len(held) - MOST_NAMES
     return "; ".join(held[:MOST_NAMES]) + (f" and {number(more)} more" if more > 0 else "")
+
+
+def outcomes(names: Sequence[str]) -> str:
+    """Name at most three outcomes, parted so that an "and" within a name misleads nobody."""
+    more = len(names) - MOST_NAMES
+    if more <= 0 and not any(" and " in name for name in names):
+        return join(names)
+    last = [f"{number(more)} more {'outcome' if more == 1 else 'outcomes'}"] if more > 0 else []
+    held = [*names[:MOST_NAMES], *last]
+    return "; and ".join(["; ".join(held[:-1]), held[-1]] if held[1:] else held)
 
 
 def short_title(study: Study, record: EvidenceRecord) -> str:

@@ -6,13 +6,21 @@ from pathlib import Path
 import pytest
 
 from ratings.published import rating_json
+from ratings.rating import rate_all
+from ratings.reasoning import decide_rating
 from ratings.record import read_record
 from ratings.standard import load_standard
+from ratings.what_if.bands import row
+from ratings.what_if.differences import Difference, difference
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 MARK = re.compile(
     r"<!-- trace: (\S+), (.+?) -->\n```text\n(.*?)```\n<!-- end of trace -->", re.DOTALL
+)
+DIFFERENCE = re.compile(
+    r"<!-- difference: (\S+), (\S+), (\S+) -->\n```text\n(.*?)```\n<!-- end of difference -->",
+    re.DOTALL,
 )
 WIDTH = 112
 
@@ -34,6 +42,16 @@ def deciding_steps(slug: str, domain: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def the_difference(found: Difference) -> str:
+    """The sentence and the clauses that are blamed, as the README prints them."""
+    lines = wrapped(found.words, "")
+    for blamed in found.clauses:
+        then = "met" if blamed.met_if_switched else "not met"
+        lines.append(f"{blamed.standard}, {blamed.clause}: {blamed.answer}; if {then}, they agree")
+        lines += wrapped(blamed.asks, "    asks   ") + wrapped(blamed.found, "    found  ")
+    return "\n".join(lines) + "\n"
+
+
 def wrapped(words: str, before: str) -> list[str]:
     import textwrap
 
@@ -51,6 +69,25 @@ def test_the_trace_is_the_engines_own() -> None:
     assert shown is not None, "the README shows a trace between its two marks"
     slug, domain, text = shown.groups()
     assert text == deciding_steps(slug, domain)
+
+
+def test_the_difference_is_the_engines_own_and_hangs_on_the_clause_it_blames() -> None:
+    shown = DIFFERENCE.search(README)
+    assert shown is not None, "the README shows a difference between its two marks"
+    slug, *names, text = shown.groups()
+    held = read_record(ROOT / "seed_programmes" / f"{slug}.toml")
+    one, other = rate_all(held, map(load_standard, names))
+    found = difference(one, other)
+    assert text == the_difference(found)
+    assert (found.agree, found.agree_if_confirmed) == (False, False)
+    forced = {blamed.clause: blamed.met_if_switched for blamed in found.clauses}
+    bands = set()
+    for rating in (one, other):
+        assert rating.headline is not None
+        holds = rating.headline.cautious.holds
+        decided = decide_rating(rating.standard, holds, forced=forced)
+        bands.add(row(rating.standard, decided.rating, decided.verdict).band)
+    assert len(bands) == 1
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))

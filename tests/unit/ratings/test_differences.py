@@ -50,7 +50,8 @@ def test_one_counts_trials_that_showed_no_effect_and_the_other_asks_for_enough_f
         "and found two in favour and two with no effect (Leeds trial; Hull trial); Title IV-E does not weigh "
         "the studies in favour against the others (as far as its rules are decided here); it asks for two "
         "samples that share no people, each with a comparison favouring the programme, of moderate or high "
-        "confidence and in usual care or practice, and found two, on behaviour (Oslo trial; Bergen trial)."
+        "confidence and in usual care or practice, and found two, on behaviour (Oslo trial; Bergen trial). "
+        "Title IV-E has no word here for “mixed”."
     )
     assert [(one.standard, one.clause, one.met_if_switched) for one in found.clauses] == [
         ("code-of-practice", "3.1, verdict 2", True),
@@ -106,6 +107,39 @@ def test_another_outcome_than_the_most_tested_can_be_compared() -> None:
     assert found.agree is False
     assert found.agree_on == ("literacy",)
     assert found.words.endswith(" The code of practice agrees with Title IV-E on literacy.")
+
+
+def test_where_a_body_has_no_word_for_what_another_says_that_is_said() -> None:
+    found = compared(record(trial("Oslo trial", NULL)))
+    assert found.words.endswith(
+        "Title IV-E has no word here for “no effect shown”: it gives one word to all that falls short, whether "
+        "untested or tested and found to do nothing."
+    )
+
+
+def test_no_clause_is_blamed_where_no_small_set_explains_it() -> None:
+    found = compared(
+        record(trial("Oslo trial", NULL)), load_standard("eif"), load_standard("blueprints")
+    )
+    assert found.agree is False
+    assert found.clauses == ()
+    assert found.words.startswith(
+        "The EIF Guidebook says “NE” and Blueprints says “not certified” of the whole programme; no set of up to "
+        "four clauses, answered the other way, would make them agree, so none is blamed."
+    )
+
+
+def test_a_set_that_pulls_one_side_both_ways_is_blamed_only_where_there_is_no_other() -> None:
+    """Mixed, and not evidence-based for want of peer review: not blamed on there being favourable studies."""
+    held = record(
+        trial("Oslo trial", BETTER), trial("Leeds trial", NULL), trial("Hull trial", NULL)
+    )
+    found = compared(held, load_standard("homvee"), CODE)
+    assert {"3.1, level 2", "3.1, verdict 2"} in [
+        {blamed.clause for blamed in clauses} for clauses in (found.clauses, *found.others)
+    ]
+    assert {blamed.standard for blamed in found.clauses} == {"homvee", "code-of-practice"}
+    assert all(blamed.met_if_switched for blamed in found.clauses)
 
 
 def test_a_word_that_this_registry_does_not_decide_neither_agrees_nor_differs() -> None:
