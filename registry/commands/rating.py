@@ -73,12 +73,17 @@ def _in_words(name: str, rating: dict[str, Any]) -> list[str]:
         for criterion, found in domain["criteria"].items():
             lines.append(f"  {criterion}: {found.get('answer') or 'level {level}'.format(**found)}")
             lines += [f"    {reason}" for reason in found["reasons"]]
+        for one in domain.get("studies", ()):
+            lines.append(f"  study: {one['title']}: {_either(one['rating'], one['if_confirmed'])}")
         lines.append(f"  stability: {domain['stability']['words']}")
     return lines
 
 
 def _both_readings(part: dict[str, Any]) -> str:
-    cautious, confirmed = _said(part), _said(part["if_confirmed"])
+    return _either(_said(part), _said(part["if_confirmed"]))
+
+
+def _either(cautious: str, confirmed: str) -> str:
     return cautious if confirmed == cautious else f"{cautious} (if confirmed: {confirmed})"
 
 

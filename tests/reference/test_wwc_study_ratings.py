@@ -7,12 +7,15 @@ the standards. What the trial found plays no part.
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from ratings.published import rating_json
 from ratings.rating_words import Reply
 from ratings.standard import load_standard
+from registry.commands.rating import rate
 from tests.elsewhere import answer, words
 from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
+from tests.source_tree import ROOT
 
 WWC = load_standard("wwc", "4.1")
 WITHOUT = "meets WWC standards without reservations"
@@ -149,6 +152,13 @@ def test_an_outcome_has_the_rating_of_its_best_study_and_every_study_its_own() -
             ("unsaid", NOT_MET, WITHOUT),
         ]
     ]
+
+
+def test_the_command_says_each_studys_rating() -> None:
+    seed = ROOT / "seed_programmes" / "multisystemic-therapy.toml"
+    said = CliRunner().invoke(rate, [str(seed), "--standard", "wwc"]).output
+    assert f"  study: Missouri Delinquency Project: {WITHOUT}\n" in said
+    assert f"  study: Sweden: {OPEN} (if confirmed: {WITHOUT})\n" in said
 
 
 def test_another_bodys_appraisal_of_a_study_settles_nothing() -> None:
