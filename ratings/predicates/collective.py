@@ -72,6 +72,10 @@ class Sample:
         known = [size for size in sizes if size is not None]
         return sum(known) / len(known) if len(known) == len(sizes) else None
 
+    def may_reach(self, least: float) -> bool:
+        """Whether what is not reported of its effect or its people may lift a mean to ``least``."""
+        return self.excess(least) is None and (self.size is None or self.size > least)
+
     def excess(self, least: float) -> float | None:
         """People times what the effect has above ``least``; None where either is not reported."""
         if self.people is None or self.size is None:
@@ -129,10 +133,12 @@ def weighted_effect(case: Case, *, designs: tuple[Design, ...], at_least: float)
     excess = [one.excess(at_least) for one in used]
     known = [one for one in excess if one is not None]
     reaches = bool(known) and sum(known) >= -_ROUNDING
-    unsaid = len(known) < len(excess)
-    sure = any(one.counts for one in used)
+    if case.cautious:
+        holds = reaches and len(known) == len(used) and any(one.counts for one in used)
+    else:
+        holds = reaches or any(one.may_reach(at_least) for one in used)
     return Answer(
-        (sure and reaches and not unsaid) if case.cautious else (reaches or unsaid),
+        holds,
         lambda: _weighed(used, [one for one in every if one not in used]),
         tuple(one.path for sample in every for one in sample.comparisons),
     )
@@ -146,13 +152,16 @@ def _is_weighed(sample: Sample, case: Case, least: float) -> bool:
     return excess is None or (excess < 0) is case.cautious
 
 
-def _samples(case: Case, designs: Sequence[Design]) -> list[Sample]:
+def _samples(case: Case, designs: tuple[Design, ...]) -> list[Sample]:
     """Samples of studies by these designs, with their comparisons of the whole sample."""
-    found: dict[str, list[Comparison]] = {}
-    for one in case.comparisons:
-        if one.study.design in designs and one.contrast.subgroup is None:
-            found.setdefault(case.sample(one.study), []).append(one)
-    return [Sample(tuple(held)) for held in found.values()]
+    known: list[Sample] | None = case.kept.get(designs)
+    if known is None:
+        found: dict[str, list[Comparison]] = {}
+        for one in case.comparisons:
+            if one.study.design in designs and one.contrast.subgroup is None:
+                found.setdefault(case.sample(one.study), []).append(one)
+        known = case.kept[designs] = [Sample(tuple(held)) for held in found.values()]
+    return known
 
 
 def _may_count(sample: Sample, case: Case) -> bool:

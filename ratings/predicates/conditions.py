@@ -46,8 +46,8 @@ class Condition(StrEnum):
     NOT_RANDOMISED = "groups not made by chance"
     OTHER_DESIGN = "cut-off, series or differences"
     CUT_OFF = "cut-off"
-    OVER_TIME = "series or differences"
-    MATCHED = "matched or weighted"
+    RANDOMISED_OR_CUT_OFF = "randomised or cut-off"
+    CONTROLLED = "matched, weighted or over time"
     ADJUSTED = "covariates adjusted"
     LOW_ATTRITION = "low attrition"
     COMPARABLE = "shown comparable"
@@ -79,13 +79,13 @@ WORDS: dict[Condition, str] = {
     Condition.NOT_RANDOMISED: "between groups that chance did not make",
     Condition.OTHER_DESIGN: "by a cut-off, a series or a difference in differences",
     Condition.CUT_OFF: "by a cut-off",
-    Condition.OVER_TIME: "by a series or a difference in differences",
-    Condition.MATCHED: "between matched or weighted groups",
+    Condition.RANDOMISED_OR_CUT_OFF: "from a randomised trial or by a cut-off",
+    Condition.CONTROLLED: "by matching, weighting, a series or a difference in differences",
     Condition.ADJUSTED: "adjusted for how the groups differed",
     Condition.LOW_ATTRITION: "with attrition inside the boundary",
-    Condition.COMPARABLE: "between groups shown to be alike beforehand",
+    Condition.COMPARABLE: "between groups shown to be comparable",
     Condition.LOW_ATTRITION_OR_COMPARABLE: (
-        "with attrition inside the boundary or the groups shown to be alike beforehand"
+        "with attrition inside the boundary or the groups shown to be comparable"
     ),
     Condition.ALLOCATION_KEPT: "with everyone compared as allocated",
     Condition.SEVERAL_CLUSTERS: "with more than one cluster in each arm, where clusters were allocated",
@@ -191,8 +191,10 @@ _ASKED: dict[Condition, Ask] = {
     Condition.NOT_RANDOMISED: lambda c, _record: c.study.design in group_designs.NOT_RANDOMISED,
     Condition.OTHER_DESIGN: lambda c, _record: c.study.design in group_designs.OTHER_DESIGNS,
     Condition.CUT_OFF: lambda c, _record: c.study.design is Design.REGRESSION_DISCONTINUITY,
-    Condition.OVER_TIME: lambda c, _record: c.study.design in group_designs.OVER_TIME,
-    Condition.MATCHED: lambda c, _record: c.study.design in group_designs.MATCHED,
+    Condition.RANDOMISED_OR_CUT_OFF: (
+        lambda c, _record: c.study.design in group_designs.RANDOMISED_OR_CUT_OFF
+    ),
+    Condition.CONTROLLED: lambda c, _record: c.study.design in group_designs.CONTROLLED,
     Condition.ADJUSTED: lambda c, _record: group_designs.adjusted(c),
     Condition.LOW_ATTRITION: lambda c, _record: group_designs.low_attrition(c),
     Condition.COMPARABLE: lambda c, _record: group_designs.shown_comparable(c),

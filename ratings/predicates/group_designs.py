@@ -6,7 +6,7 @@ register's own confidence in it, settles nothing here.
 
 from ratings.attrition import analysed_total
 from ratings.comparisons import Comparison
-from ratings.vocabulary import Design
+from ratings.vocabulary import AllocationUnit, Design
 
 MATCHED = frozenset({Design.MATCHED_COMPARISON, Design.WEIGHTED_COMPARISON})
 """Two groups made alike by matching or weighting."""
@@ -16,6 +16,12 @@ NOT_RANDOMISED = MATCHED | {Design.UNMATCHED_COMPARISON}
 
 OVER_TIME = frozenset({Design.INTERRUPTED_TIME_SERIES, Design.DIFFERENCE_IN_DIFFERENCES})
 """Designs that compare how two groups changed."""
+
+CONTROLLED = MATCHED | OVER_TIME
+"""Designs that make up for how two groups differ."""
+
+RANDOMISED_OR_CUT_OFF = frozenset({Design.RANDOMISED_TRIAL, Design.REGRESSION_DISCONTINUITY})
+"""Designs in which nobody chose who got the programme, if they were kept to."""
 
 OTHER_DESIGNS = OVER_TIME | {Design.REGRESSION_DISCONTINUITY}
 """Designs that rest on a cut-off or on what came before, and are rated by rules of their own."""
@@ -55,8 +61,10 @@ def allocation_kept(comparison: Comparison) -> bool | None:
 
 def several_clusters(comparison: Comparison) -> bool | None:
     """Whether each arm had more than one cluster, or people were allocated one by one."""
-    asked = {check.key for check in comparison.judged.trust.checks}
-    return _check(comparison, "one_cluster") if "one_cluster" in asked else True
+    allocation = comparison.study.allocation
+    if allocation is not None and allocation.unit is AllocationUnit.INDIVIDUAL:
+        return True
+    return _check(comparison, "one_cluster")
 
 
 def validated(comparison: Comparison) -> bool | None:
@@ -86,4 +94,7 @@ def sites(comparison: Comparison, *, least: int) -> bool | None:
 
 
 def _check(comparison: Comparison, key: str) -> bool | None:
-    return next((one.holds for one in comparison.judged.trust.checks if one.key == key), None)
+    for one in comparison.judged.trust.checks:
+        if one.key == key:
+            return one.holds
+    return None

@@ -102,6 +102,11 @@ class Case:
         """Name the sample of a study: those that share people are one."""
         return self.scope[0].contrasts.sample[study.id]
 
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What a predicate worked out for one question and others need again, by what it is."""
+        return {}
+
 
 def case_of(evidence: DomainEvidence) -> Case:
     """Make the case of one domain."""

@@ -154,6 +154,14 @@ def test_one_study_whose_size_is_not_reported_leaves_the_weighted_effect_so(sile
     assert words(record(study(identity="a"), silent), E4I)[0] == OPEN
 
 
+def test_effects_known_to_be_too_small_are_not_unreported() -> None:
+    """However many people either study analysed, no mean of 0.10 and 0.15 comes to 0.20."""
+    silent: dict[str, Any] = {"analysed_intervention": None}
+    held = record(study("0.10", identity="a", **silent), study("0.15", identity="b", **silent))
+    found = [answer(held, E4I, clause) for clause in ("strong: effect", "moderate: effect")]
+    assert found == [Reply.NOT_MET, Reply.NOT_REPORTED]
+
+
 UNSURE: dict[str, Any] = {"instrument": None}
 WEAK: dict[str, Any] = {"instrument": "not validated"}
 
