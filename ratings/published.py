@@ -19,10 +19,11 @@ from ratings.published_elsewhere import (
 )
 from ratings.published_pooled import pooled_json
 from ratings.rating import rate, rate_all
-from ratings.rating_words import Rating, Verdict
+from ratings.rating_words import Verdict
 from ratings.record import EvidenceRecord, fingerprint
 from ratings.settling import settle
 from ratings.standard import Standard
+from ratings.untested import rung_where_nothing_was_measured
 from ratings.what_if.deciding_clause import deciding_clause
 from ratings.what_if.stability import stability_json
 
@@ -87,8 +88,8 @@ def headline_json(rating: ProgrammeRating) -> dict[str, Any]:
     """Put what is said of the programme first: of the most-tested outcome, never the best."""
     head, ours = rating.headline, bool(rating.standard.verdicts)
     if head is None:
-        lowest = Rating.NOT_YET_EVALUATED if ours else rating.standard.ratings[-1].word
-        words = {"rating": str(lowest), "verdict": str(Verdict.UNTESTED) if ours else None}
+        lowest = rung_where_nothing_was_measured(rating.record, rating.standard)
+        words = {"rating": str(lowest.word), "verdict": str(Verdict.UNTESTED) if ours else None}
         return {"domain": None, **words, "if_confirmed": dict(words), "alerts": []}
     told = alerts if ours else alerts_elsewhere
     listed = [

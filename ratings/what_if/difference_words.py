@@ -38,7 +38,7 @@ def disagreement(one: Side, other: Side, blamed: Blamed) -> str:
 def agreement(one: Side, other: Side) -> str:
     """Say that both words stand in one band, and what that band means."""
     means = meanings()[one.band]
-    same = f"{_both_say(one, other)}: both mean much the same. {means}"
+    same = f"{_both_say(one, other)}, which mean much the same: {_lower(means)}"
     return _sentences(same, *_besides(one, other))
 
 
@@ -73,15 +73,14 @@ def not_comparable(one: Side, other: Side) -> str | None:
             f"{studies.called} says how far studies can be trusted, whatever they found (“{studies.word}”), and "
             f"{effects.called} says what they found (“{effects.word}”), so the two neither agree nor differ"
         )
-    why = [_undecided(side) for side in (one, other) if side.band is Band.UNDECIDED]
-    why += [said for said in map(_outside, (one, other)) if said]
-    return _sentences(*why) if why else None
+    outside = [said for said in map(_outside, (one, other)) if said]
+    undecided = [_undecided(side) for side in (one, other) if side.band is Band.UNDECIDED]
+    return _sentences(*(outside or undecided)) if outside or undecided else None
 
 
 def _undecided(side: Side) -> str:
-    held = side.rated.cautious.decision.rung.undecided if side.rated else None
-    why = held or side.row.because
-    return f"whether they agree is not decided here: {side.called} gives no rating that says, because {_lower(why)}"
+    why = side.rung.undecided or side.row.because
+    return f"whether {side.called} agrees is not decided here: {_lower(why)}"
 
 
 def _outside(side: Side) -> str | None:
@@ -93,8 +92,8 @@ def _outside(side: Side) -> str | None:
     if not measured or measured & set(counted):
         return None
     return (
-        f"{side.called} counts none of these outcomes, so its word “{side.word}” says nothing of "
-        f"the programme. {side.standard.scope.says}"
+        f"{side.called} counts none of the outcomes compared, so its word “{side.word}” says nothing of them. "
+        f"{side.standard.scope.says}"
     )
 
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from ratings.clauses import Demand
+from ratings.clauses import Demand, Rung
 from ratings.errors import RecordError, StandardError
 from ratings.judgement import DomainRating, ProgrammeRating
 from ratings.predicates.question import join
 from ratings.standard import Standard
 from ratings.trace import Step
+from ratings.untested import rung_where_nothing_was_measured
 from ratings.what_if.bands import Aligned, Band, Word, aligned, row
 from ratings.what_if.other_answers import Switching
 
@@ -39,10 +40,17 @@ class Side:
         return self.aligned.called
 
     @cached_property
+    def rung(self) -> Rung:
+        """The rung that decided under the cautious reading."""
+        if self.rated is None:
+            return rung_where_nothing_was_measured(self.programme.record, self.standard)
+        return self.rated.cautious.decision.rung
+
+    @cached_property
     def row(self) -> Word:
         """The row that places the cautious rating."""
         if self.rated is None:
-            return row(self.standard, self.standard.ratings[-1].word, None)
+            return row(self.standard, self.rung.word, None)
         return row(self.standard, self.rated.cautious.rating, self.rated.cautious.verdict)
 
     @property
@@ -70,7 +78,7 @@ class Side:
     def said(self, *, confirmed: bool) -> str:
         """What it says under a reading."""
         if self.rated is None:
-            return self.row.said or self.standard.ratings[-1].word
+            return self.row.said or self.rung.word
         judged = self.rated.confirmed if confirmed else self.rated.cautious
         placed = row(self.standard, judged.rating, judged.verdict)
         return placed.said or str(judged.verdict if placed.rating is None else judged.rating)

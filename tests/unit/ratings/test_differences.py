@@ -71,7 +71,7 @@ def test_words_that_differ_may_say_the_same() -> None:
     assert found.agree is True
     assert found.words == (
         "Title IV-E says “supported” of the whole programme, the code of practice says “promising” of "
-        "behaviour, the outcome most tested: both mean much the same. A favourable effect shown in at least "
+        "behaviour, the outcome most tested, which mean much the same: a favourable effect shown in at least "
         "one study the body trusts."
     )
     assert found.clauses == ()
@@ -152,8 +152,7 @@ def test_a_word_that_this_registry_does_not_decide_neither_agrees_nor_differs() 
     assert found.one.band is Band.UNDECIDED
     assert found.clauses == ()
     assert found.words == (
-        "Whether they agree is not decided here: Title IV-E gives no rating that says, because its rule could "
-        "not be read."
+        "Whether Title IV-E agrees is not decided here: its rule could not be read."
     )
 
 
@@ -163,7 +162,21 @@ def test_a_standard_that_counts_none_of_the_outcomes_measured_says_nothing_of_th
     text = TEXT.replace("[scope]", '[scope]\noutcomes = ["literacy"]', 1)
     found = compared(TWO_FOR_TWO_AGAINST, parse_standard(text, file="title-iv-e-x.toml"), CODE)
     assert found.agree is None
-    assert found.words.startswith("Title IV-E counts none of these outcomes, so its word ")
+    assert found.words.startswith("Title IV-E counts none of the outcomes compared, so its word ")
+
+
+@pytest.mark.parametrize(
+    ("standard", "word"),
+    [
+        ("cebc", "NR, not able to be rated"),
+        ("wwc", "no study to rate"),
+        ("essa", "not decided here"),
+        ("maryland", "not scored"),
+        ("code-of-practice", "not yet evaluated"),
+    ],
+)
+def test_of_a_programme_that_nobody_tested_each_says_its_own_word(standard: str, word: str) -> None:
+    assert compared(record(), load_standard(standard), TITLE_IV_E).one.word == word
 
 
 def test_a_programme_that_nobody_tested_is_blamed_on_no_clause() -> None:

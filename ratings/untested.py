@@ -1,0 +1,16 @@
+"""What a standard that rates outcomes says of a programme of which no outcome was measured."""
+
+from ratings.clauses import Rung
+from ratings.judgement import Judgement
+from ratings.predicates.question import OVER_SEVERAL, Case
+from ratings.rating_words import Reading
+from ratings.record import EvidenceRecord
+from ratings.standard import Standard, questions
+
+
+def rung_where_nothing_was_measured(record: EvidenceRecord, standard: Standard) -> Rung:
+    """Find the first rung that holds of no evidence; the last, where the standard can only be asked of an outcome."""
+    if not {question.name for question in questions(standard)} <= OVER_SEVERAL:
+        return standard.ratings[-1]
+    nothing = Case((), record, standard.values, Reading.CAUTIOUS)
+    return Judgement(standard, nothing).decision.rung
