@@ -153,6 +153,8 @@ def _standard(table: dict[str, Any], file: str) -> Standard:
     several = whole == "programme"
     criteria = read_clauses(table, file, several=several)
     ratings = read_ratings(table, file, criteria, several=several)
+    verdicts = read_verdicts(table, file)
+    _each_clause_once(criteria, (*verdicts, *ratings), file)
     return Standard(
         name=table["name"],
         title=table["title"],
@@ -164,7 +166,7 @@ def _standard(table: dict[str, Any], file: str) -> Standard:
         about=table["about"],
         values=values,
         criteria=criteria,
-        verdicts=read_verdicts(table, file),
+        verdicts=verdicts,
         ratings=ratings,
         order=read_order(table, file, ratings),
         guides=tuple(Guide(**guide) for guide in table.get("guides", ())),
@@ -175,3 +177,15 @@ def _standard(table: dict[str, Any], file: str) -> Standard:
         undecided=tuple(Undecided(**one) for one in table.get("undecided", ())),
         not_decided_here=table.get("not_decided_here"),
     )
+
+
+def _each_clause_once(
+    criteria: tuple[CriterionRules, ...], rungs: tuple[Rung, ...], file: str
+) -> None:
+    named = [level.demand.clause for rules in criteria for level in rules.levels]
+    named += [rung.demand.clause for rung in rungs]
+    twice = next((clause for clause in named if named.count(clause) > 1), None)
+    if twice is not None:
+        raise StandardError(
+            f"{file}: two clauses are called '{twice}'; give each its own 'clause'."
+        )

@@ -11,9 +11,10 @@ from ratings.judgement import DomainRating
 from ratings.predicates.overall import DERIVED
 from ratings.rating import rate, rate_domain
 from ratings.record import EvidenceRecord
+from ratings.rules import rule_of
 from ratings.standard import Standard
 from ratings.trace import Step
-from ratings.what_if.edits import OUTCOMES, ValueEdit, rule_of, value_edits
+from ratings.what_if.edits import OUTCOMES, ValueEdit, value_edits
 from ratings.what_if.switching import is_derived, met
 
 
@@ -51,7 +52,7 @@ class Blamed:
         said = f"Clause {self.clause} was {self.old.answer} and is {self.new.answer} now"
         if self.old.answer == self.new.answer:
             said = f"Clause {self.clause} counts otherwise now"
-        why = ["its rule is another"] if self.rule else []
+        why = ["its rule was changed"] if self.rule else []
         why += [f"facts are read by another value ({value.words})" for value in self.values]
         return f"{said}, because {' and '.join(why)}."
 

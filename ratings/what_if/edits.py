@@ -3,8 +3,9 @@
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from ratings.clauses import Demand, Level, Question, Rung
+from ratings.clauses import Demand, Level, Rung
 from ratings.edition import Edition
+from ratings.rules import Rule, printed, rule_of
 from ratings.standard import Standard
 
 ORDER_OF_VERDICTS = "the order of the verdicts"
@@ -54,33 +55,6 @@ class ValueEdit:
     def words(self) -> str:
         """Its name and both values, in a phrase."""
         return f"{self.name.replace('_', ' ')}: {_before_and_now(self.old, self.new)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a clause asks and what being met gives, whatever its words."""
-
-    every: tuple[Question, ...]
-    any: tuple[Question, ...]
-    gives: str
-
-    @property
-    def words(self) -> str:
-        """As its file has it: "level 3 if all of: favourable robust studies (at least: 2)"."""
-        parts = [
-            f"{which}: {'; '.join(map(_question, asked))}"
-            for which, asked in (("all of", self.every), ("one of", self.any))
-            if asked
-        ]
-        return f"{self.gives} if {'; and '.join(parts)}"
-
-
-def rule_of(held: Level | Rung) -> Rule:
-    """Read a clause's rule."""
-    if isinstance(held, Rung):
-        return Rule(held.demand.every, held.demand.any, held.word)
-    includes = "" if held.includes is None else f" over level {held.includes}"
-    return Rule(held.demand.every, held.demand.any, f"level {held.level}{includes}")
 
 
 def clause_edits(old: Standard, new: Standard) -> tuple[ClauseEdit, ...]:
@@ -153,20 +127,9 @@ def _change(before: tuple[Demand, Rule] | None, after: tuple[Demand, Rule] | Non
     return None if worded_alike else Change.REWORDED
 
 
-def _question(asked: Question) -> str:
-    given = ", ".join(f"{name.replace('_', ' ')}: {_printed(value)}" for name, value in asked.given)
-    return f"{asked.name.replace('_', ' ')}{f' ({given})' if given else ''}"
-
-
-def _printed(value: object) -> str:
-    if isinstance(value, tuple):
-        return " + ".join(map(_printed, value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
 def _before_and_now(old: object, new: object) -> str:
     if not isinstance(old, tuple) or not isinstance(new, tuple):
-        return f"{_printed(old)} before, {_printed(new)} now"
+        return f"{printed(old)} before, {printed(new)} now"
     if len(old) != len(new):
         return f"{len(old)} entries before, {len(new)} now"
     other = sum(

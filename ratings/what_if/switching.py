@@ -7,11 +7,11 @@ from ratings.clauses import Demand, Level, Rung
 from ratings.judgement import DomainRating, Judgement
 from ratings.predicates.overall import DERIVED
 from ratings.reasoning import Decision, decide_rating
+from ratings.rules import rule_of
 from ratings.what_if.edits import (
     ORDER_OF_RATINGS,
     ORDER_OF_VERDICTS,
     in_another_order,
-    rule_of,
 )
 from ratings.what_if.mixtures import Clauses, Mixtures
 

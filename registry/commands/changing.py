@@ -52,8 +52,8 @@ def _records(folder: Path | None, settings: "Settings") -> "Iterator[Iterable[Ev
     from registry.database import open_session
     from registry.errors import DataMissing
     from registry.migrating import require_migrated
-    from registry.services.editions import records_in
     from registry.services.evidence import published_records
+    from registry.services.record_folder import records_in
 
     if folder is not None:
         yield records_in(folder)

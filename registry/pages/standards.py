@@ -1,12 +1,33 @@
 """The standards that programmes are rated by, and how a rating is made from them."""
 
-from flask import Blueprint, Response, jsonify, render_template
+from typing import TYPE_CHECKING
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    url_for,
+)
 
 from registry.answers.declared import published
 from registry.extensions import current_session
+from registry.services import standards_list as listed
+from registry.services.edition_changes import changes_csv as changes_table
+from registry.services.edition_changes import changes_view, edition_changes
+from registry.services.editions import Editions, editions_of_site
 from registry.services.how_ratings_are_made import manual, manual_json
 from registry.services.path_view import path_view
 from registry.services.standard_pages import code_of_practice as code_of_practice_view
+from registry.services.standard_view import standard_page
+from registry.services.tables_out import CSV_TYPE
+
+if TYPE_CHECKING:
+    from flask.blueprints import BlueprintSetupState
+    from werkzeug.wrappers import Response as Answer
 
 blueprint = Blueprint("standards", __name__)
 
@@ -19,6 +40,93 @@ _CONTENTS = (
     ("values", "The numbers it uses"),
     ("domains", "Outcome domains"),
 )
+
+
+@blueprint.record_once
+def _read_further_editions(state: "BlueprintSetupState") -> None:
+    """Read an authority's own editions when the site starts: a wrong one stops it, with the sentence."""
+    folder = state.app.config["SETTINGS"].editions
+    if folder is not None:
+        editions_of_site(folder)
+
+
+@blueprint.get("/standards")
+@published
+def standards() -> str:
+    """List every standard: what it rates, what is decided here and what is not."""
+    return render_template("standards/list.html", standards=listed.standards_list(_editions()))
+
+
+@blueprint.get("/standards.json")
+@published
+def standards_json() -> Response:
+    """Give the list of standards as data."""
+    return jsonify(listed.standards_json(_editions()))
+
+
+@blueprint.get("/standards.csv")
+@published
+def standards_csv() -> Response:
+    """Give the list of standards as a table."""
+    return _attached(listed.standards_csv(_editions()), "standards.csv")
+
+
+@blueprint.get("/standards/<name>")
+@published
+def standard(name: str) -> "str | Answer":
+    """Show the edition of a standard that this registry rates by."""
+    held = _editions().in_force(name) or abort(404)
+    return edition(name, held.edition)
+
+
+@blueprint.get("/standards/<name>.json")
+@published
+def standard_json(name: str) -> Response:
+    """Give the edition of a standard that this registry rates by as data."""
+    held = _editions().in_force(name) or abort(404)
+    return jsonify(listed.standard_json(held, _editions()))
+
+
+@blueprint.get("/standards/<name>/<edition>")
+@published
+def edition(name: str, edition: str) -> "str | Answer":
+    """Show one edition of a standard; the code of practice in force has a page of its own."""
+    editions = _editions()
+    held = editions.edition(name, edition) or abort(404)
+    page = standard_page(held, editions)
+    if page.is_code and page.in_force:
+        return redirect(url_for("standards.code_of_practice"))
+    before = editions.before(held)
+    changes = None if before is None else changes_view(current_session(), before, held)
+    return render_template("standards/standard.html", page=page, changes=changes)
+
+
+@blueprint.get("/standards/<name>/<edition>.json")
+@published
+def edition_json(name: str, edition: str) -> Response:
+    """Give one edition of a standard as data."""
+    held = _editions().edition(name, edition) or abort(404)
+    return jsonify(listed.standard_json(held, _editions()))
+
+
+@blueprint.get("/standards/<name>/<edition>/changes.json")
+@published
+def changes_json(name: str, edition: str) -> Response:
+    """Give what an edition changes beside the one before it as data."""
+    editions = _editions()
+    held = editions.edition(name, edition) or abort(404)
+    before = editions.before(held) or abort(404)
+    return jsonify(edition_changes(current_session(), before, held))
+
+
+@blueprint.get("/standards/<name>/<edition>/changes.csv")
+@published
+def changes_csv(name: str, edition: str) -> Response:
+    """Give every outcome that an edition rates otherwise as a table."""
+    editions = _editions()
+    held = editions.edition(name, edition) or abort(404)
+    before = editions.before(held) or abort(404)
+    return _attached(changes_table(current_session(), before, held), f"{held.id}-changes.csv")
 
 
 @blueprint.get("/code-of-practice")
@@ -44,3 +152,13 @@ def how_ratings_are_made() -> str:
 def how_ratings_are_made_json() -> Response:
     """Give the manual as data."""
     return jsonify(manual_json())
+
+
+def _editions() -> Editions:
+    return editions_of_site(current_app.config["SETTINGS"].editions)
+
+
+def _attached(table: str, name: str) -> Response:
+    answer = Response(table, content_type=CSV_TYPE)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer

@@ -1,37 +1,76 @@
 """Editions of standards by name: those that ship with the registry, and an authority's own further ones."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from ratings.errors import RecordError, StandardError
-from ratings.record import EvidenceRecord, read_record
+from ratings.errors import StandardError
 from ratings.standard import CODE_OF_PRACTICE, Standard, load_standard, parse_standard
 from ratings.standard import editions as shipped_editions
-from registry.errors import RegistryError
 
 
-class RecordsRefused(RegistryError):
-    """A folder of evidence records that cannot be read whole, and so was not compared at all."""
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """Every edition of every standard: what ships is in force here, what is further is only read and tried."""
+
+    shipped: tuple[Standard, ...]
+    further: tuple[Standard, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of standards, the code of practice first."""
+        held = {one.name for one in (*self.shipped, *self.further)}
+        return tuple(sorted(held, key=lambda name: (name != CODE_OF_PRACTICE, name)))
+
+    def of(self, name: str) -> tuple[Standard, ...]:
+        """Every edition of one standard, the oldest first; none for a name that is no standard's."""
+        held = [one for one in (*self.shipped, *self.further) if one.name == name]
+        return tuple(sorted(held, key=lambda one: _in_time(one.edition)))
+
+    def edition(self, name: str, edition: str) -> Standard | None:
+        """One edition, or None."""
+        return next((one for one in self.of(name) if one.edition == edition), None)
+
+    def in_force(self, name: str) -> Standard | None:
+        """The edition that this registry rates by: the newest that ships; else the newest that there is."""
+        held = self.of(name)
+        shipped = tuple(one for one in held if one in self.shipped)
+        return next(reversed(shipped or held), None)
+
+    def before(self, standard: Standard) -> Standard | None:
+        """The edition before one, or None."""
+        held = self.of(standard.name)
+        place = held.index(standard)
+        return held[place - 1] if place else None
 
 
-def every_edition(folder: Path | None) -> tuple[Standard, ...]:
-    """Return every edition that ships, and every one in the authority's folder, each standard's oldest first.
+def read_editions(folder: Path | None) -> Editions:
+    """Read every edition that ships, and every one in an authority's folder.
 
     Raises:
         StandardError: for a file of the folder that is no edition, or is one that ships: an edition in force
             is never edited.
     """
-    held = {name: load_standard(name) for name in shipped_editions()}
+    shipped = tuple(load_standard(name) for name in shipped_editions())
+    named = {one.id for one in shipped}
+    further: list[Standard] = []
     for file in sorted(folder.glob("*.toml")) if folder else ():
-        further = read_edition(file)
-        if further.id in held:
+        edition = read_edition(file)
+        if edition.id in named:
             raise StandardError(
-                f"{file.name}: there is an edition {further.id} already, and an edition is never edited. "
+                f"{file.name}: there is an edition {edition.id} already, and an edition is never edited. "
                 "Give this one another name under 'edition'."
             )
-        held[further.id] = further
-    return tuple(sorted(held.values(), key=lambda one: (one.name, _in_time(one.edition))))
+        named.add(edition.id)
+        further.append(edition)
+    return Editions(shipped, tuple(further))
+
+
+@cache
+def editions_of_site(folder: Path | None) -> Editions:
+    """Read them once in the life of a process: what a page says rests on them."""
+    return read_editions(folder)
 
 
 def edition_named(named: str, folder: Path | None) -> Standard:
@@ -42,10 +81,13 @@ def edition_named(named: str, folder: Path | None) -> Standard:
     """
     if named.endswith(".toml"):
         return read_edition(Path(named))
+    editions = read_editions(folder)
+    held = (*editions.shipped, *editions.further)
     wanted = named.casefold()
-    held = every_edition(folder)
     for one in held:
-        if wanted in {one.id, one.edition if one.name == CODE_OF_PRACTICE else one.id}:
+        if one.id.casefold() == wanted or (
+            one.name == CODE_OF_PRACTICE and one.edition.casefold() == wanted
+        ):
             return one
     raise StandardError(
         f"There is no edition '{named}'. Name the file of a draft (ending in .toml), or one of: "
@@ -67,40 +109,6 @@ def read_edition(file: Path) -> Standard:
         ) from None
     except UnicodeDecodeError as error:
         raise StandardError(f"{file.name}: not TOML ({error}); mend it there.") from None
-
-
-def records_in(folder: Path) -> Iterator[EvidenceRecord]:
-    """Yield every evidence record (.toml or .json) of a folder, one at a time.
-
-    Raises:
-        RecordsRefused: after the last, for files that cannot be read or hold the same programme, each by name;
-            at once for a folder without records.
-    """
-    files = sorted(file for file in folder.iterdir() if file.suffix in {".toml", ".json"})
-    if not files:
-        raise RecordsRefused(
-            f"There is no evidence record (a .toml or .json file) in {folder}, so nothing was compared. "
-            "Name the folder that holds them."
-        )
-    wrong: list[str] = []
-    held: dict[str, str] = {}
-    for file in files:
-        try:
-            record = read_record(file)
-        except RecordError as error:
-            wrong.append(str(error))
-            continue
-        if record.slug in held:
-            wrong.append(f"{file.name}: holds '{record.slug}', as {held[record.slug]} does.")
-            continue
-        held[record.slug] = file.name
-        yield record
-    if wrong:
-        told = "\n".join(dict.fromkeys(wrong))  # a lender's fault is met again by who borrows
-        raise RecordsRefused(
-            f"Nothing was compared, because not all of the {len(files)} records in {folder} can be read. "
-            f"Mend what is wrong and compare again:\n{told}"
-        )
 
 
 def _in_time(edition: str) -> list[tuple[int, str]]:

@@ -129,7 +129,7 @@ def code_of_practice() -> StandardView:
             _clause(rung.demand, mark=rating_mark(rung.word)) for rung in standard.ratings
         ),
         confidence=confidence_meanings(),
-        values=_values(standard.values),
+        values=values_in_words(standard.values),
         adopted=tuple(
             (held.body, held.rating, confidence_mark(held.confidence))
             for held in standard.values.adopted_appraisals
@@ -199,7 +199,8 @@ def _clause(demand: Demand, *, mark: Mark | None = None, level: int | None = Non
     )
 
 
-def _values(values: Edition) -> tuple[tuple[str, str], ...]:
+def values_in_words(values: Edition) -> tuple[tuple[str, str], ...]:
+    """Name each number that facts are read by, with its unit."""
     deviations = "standard deviations (Hedges' g or Cox index)"
     return (
         ("Home country", str(values.home_country)),

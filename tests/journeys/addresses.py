@@ -31,6 +31,8 @@ KINDS = {
     "rating": f"{PROGRAMME}/ratings/school-readiness",
     "rating with many results": "/programmes/multisystemic-therapy/ratings/offending",
     "code of practice": "/code-of-practice",
+    "standards": "/standards",
+    "another body's standard": "/standards/title-iv-e",
     "how ratings are made": "/how-ratings-are-made",
     "for analysts": "/for-analysts",
     "accessibility": "/accessibility",

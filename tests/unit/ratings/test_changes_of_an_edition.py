@@ -243,7 +243,7 @@ def test_a_programme_with_ratings_up_and_down_is_tallied_sideways() -> None:
         pytest.param(
             'needs = ["favourable"]',
             'needs = ["favourable", "two favourable"]',
-            "Clause rating: works was met and is not met now, because its rule is another.",
+            "Clause rating: works was met and is not met now, because its rule was changed.",
             id="what a rating needs",
         ),
         pytest.param(

@@ -60,6 +60,11 @@ def test_every_outcome_domain_is_defined_in_the_codes_order() -> None:
         ('all = [{ predicate = "described" }]', "", r"3\.5, level 1: asks nothing"),
         ('domain = "attention"', 'domain = "behaviour"', "define every outcome domain once"),
         ('edition = "2026-1"', "", "the key 'edition' is missing"),
+        (
+            'clause = "4, effective"',
+            'clause = "4, promising"',
+            "two clauses are called '4, promising'",
+        ),
         ("[values]", "[values", "not TOML"),
     ],
 )
