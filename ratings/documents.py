@@ -19,7 +19,8 @@ class Document:
     published: Day | None = None
     authors: str | None = None
     peer_reviewed: bool | None = None
-    """Published in a peer-reviewed journal."""
+    """Whether it is an article of a peer-reviewed journal: true where the document itself shows which (by its DOI,
+    by its address at the journal or in PubMed, or by volume and pages); absent where it does not."""
     retracted: bool = False
     """A retracted report counts for nothing; false means that no retraction is recorded."""
 

@@ -18,6 +18,7 @@ from ratings.vocabulary import (
     ACCEPTED_QUASI_EXPERIMENTS,
     DeliverySystem,
     Design,
+    DocumentKind,
     Informant,
 )
 
@@ -154,12 +155,12 @@ def _usual_care(comparison: Comparison, record: EvidenceRecord) -> Holds:
 
 
 def _peer_reviewed(comparison: Comparison, record: EvidenceRecord) -> Holds:
-    """Whether one of the reports it cites was peer-reviewed; known not to be only where all are."""
+    """Whether a study report it cites was peer-reviewed: a review of the study is not its own report."""
     cited: list[Document] = [record.document[cite.document] for cite in comparison.contrast.cites]
-    answers = [document.peer_reviewed for document in cited]
-    if True in answers:
+    reports = [one.peer_reviewed for one in cited if one.kind is DocumentKind.STUDY_REPORT]
+    if True in reports:
         return True
-    return None if None in answers else False
+    return None if None in reports or not reports else False
 
 
 def _not_own_report(comparison: Comparison, record: EvidenceRecord) -> Holds:

@@ -112,3 +112,44 @@ def test_an_address_stands_under_one_document() -> None:
         for document in seed(path)["documents"]:
             if "url" in document:
                 assert held.setdefault(document["url"], document["id"]) == document["id"], path.stem
+
+
+_JOURNALS = re.compile(
+    r"^https?://(pmc\.ncbi\.nlm\.nih\.gov/articles|(www\.)?(pubmed\.gov|ncbi\.nlm\.nih\.gov/pubmed)"
+    r"|pubmed\.ncbi|(rd|link)\.springer\.com/article|publications\.aap\.org/pediatrics"
+    r"|jamanetwork\.com/journals|www\.plosone\.org/article)"
+)
+_VOLUME_AND_PAGES = re.compile(r"[A-Z][A-Za-z]+ \d+(\(\d+\))?:\d+")
+_WORKING_PAPERS = ("10.1920/wp",)
+
+
+def peer_reviewed(path: Path) -> list[dict[str, Any]]:
+    return [one for one in seed(path)["documents"] if "peer_reviewed" in one]
+
+
+def shows_its_journal(document: dict[str, Any]) -> bool:
+    doi = document.get("doi", "")
+    return (
+        (bool(doi) and not doi.startswith(_WORKING_PAPERS))
+        or _JOURNALS.match(document.get("url", "")) is not None
+        or _VOLUME_AND_PAGES.search(document["title"]) is not None
+    )
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_a_report_is_called_peer_reviewed_only_where_it_shows_its_journal(path: Path) -> None:
+    for document in peer_reviewed(path):
+        assert document["peer_reviewed"] is True, document["id"]
+        assert document["kind"] in {"study report", "economic analysis"}, document["id"]
+        assert shows_its_journal(document), document["id"]
+
+
+def test_a_working_paper_a_thesis_and_a_press_release_show_no_journal() -> None:
+    assert not shows_its_journal({"title": "WP22/43", "doi": "10.1920/wp.ifs.2022.4322"})
+    assert not shows_its_journal({"title": "A thesis", "url": "https://ethos.bl.uk/OrderDetails"})
+    assert not shows_its_journal({"title": "Press release, 17 October 2016"})
+    assert shows_its_journal({"title": "Denver. Pediatrics 110(3):486 (abstract, mirror)"})
+
+
+def test_the_seeds_name_some_reports_of_journals() -> None:
+    assert sum(len(peer_reviewed(path)) for path in SEEDS) > len(SEEDS) / 2

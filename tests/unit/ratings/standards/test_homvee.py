@@ -138,6 +138,12 @@ def test_one_finding_must_stand_in_a_peer_reviewed_journal(
     assert (rating(two_domains(), documents=documents) == MEETS) is (answer is Reply.MET)
 
 
+def test_a_review_in_a_journal_is_no_report_of_the_study_itself() -> None:
+    review = [{**DOCUMENT, "kind": "review", "peer_reviewed": True}]
+    clause = "in a peer-reviewed journal"
+    assert reply(HOMVEE, clause, two_domains(), documents=review) is Reply.NOT_REPORTED
+
+
 def test_quasi_experiments_need_neither_a_year_nor_a_journal() -> None:
     soon: dict[str, Any] = {"c_months_since_enrolment": None, "c_months_since_delivery": "0"}
     two = [one_domain(name, **QUASI, **soon) for name in ("one", "two")]
