@@ -1,9 +1,9 @@
-"""What a body reviews: the outcomes and settings outside which its rules are applied here, and not by itself."""
+"""What a body reviews: the outcomes, ages and settings outside which its rules are applied here, and not by itself."""
 
 from dataclasses import dataclass
 
 from ratings.domains import OutcomeDomain
-from ratings.programme_words import Setting
+from ratings.programme_words import LifeStage, Setting
 from ratings.record import EvidenceRecord
 
 
@@ -27,6 +27,8 @@ class Scope:
     """Settings it reviews; empty for all."""
     groups: tuple[OutcomeGroup, ...] = ()
     """The body's own outcome domains; empty where it counts as the registry does."""
+    life_stages: tuple[LifeStage, ...] = ()
+    """Stages of life it reviews programmes for; empty for all."""
 
     @property
     def names(self) -> dict[OutcomeDomain, str]:
@@ -36,6 +38,8 @@ class Scope:
     def includes(self, record: EvidenceRecord, domains: tuple[OutcomeDomain, ...]) -> bool | None:
         """Whether it would review these outcomes of the programme; None where that is not reported."""
         if domains and not set(domains) & set(self.outcomes):
+            return False
+        if self.life_stages and not set(record.target.life_stages) & set(self.life_stages):
             return False
         if not self.settings:
             return True

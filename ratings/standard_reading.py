@@ -20,7 +20,7 @@ from ratings.errors import StandardError
 from ratings.figures import Figure
 from ratings.predicates import REGISTERED
 from ratings.predicates.question import OVER_SEVERAL, parameters
-from ratings.programme_words import Setting
+from ratings.programme_words import LifeStage, Setting
 from ratings.rating_words import Confidence, Criterion, Rating, Verdict
 from ratings.scope import OutcomeGroup, Scope
 
@@ -75,6 +75,7 @@ def read_scope(table: dict[str, Any]) -> Scope:
         outcomes=tuple(counted),
         settings=tuple(Setting(one) for one in table.get("settings", ())),
         groups=groups,
+        life_stages=tuple(LifeStage(one) for one in table.get("life_stages", ())),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ratings.rating_words import Reply
 from ratings.standard import load_standard
-from tests.invented import BETTER, CITES, NULL, WIDE, WORSE
+from tests.invented import BETTER, CITES, NULL, WIDE, WORSE, record
 from tests.spec.rated import trial
 from tests.under_other_standards import reply, under
 
@@ -87,6 +87,13 @@ def test_one_harmful_effect_is_one_too_many() -> None:
     many = [good(name) for name in ("one", "two", "three")]
     assert rating(*many) == "Promising"
     assert rating(*many, trial("worse", WORSE)) == "not certified"
+
+
+def test_it_reviews_programmes_for_the_young() -> None:
+    adults = {"life_stages": ["adulthood (25 and over)"], "need_levels": ["universal"]}
+    held = record(good(), target={**adults, "cites": CITES})
+    assert BLUEPRINTS.scope.includes(held, ()) is False
+    assert BLUEPRINTS.scope.includes(record(good()), ()) is True
 
 
 def test_outcomes_of_parents_are_not_its_own() -> None:

@@ -83,6 +83,11 @@ def test_nothing_peer_reviewed_with_a_comparison_group_cannot_be_rated() -> None
     assert rating(trial("null", NULL), documents=[DOCUMENT]) == "not decided here"
 
 
+def test_a_comparison_in_part_of_the_sample_is_research_with_a_comparison_group() -> None:
+    boys = {"label": "Boys", "dimensions": ["sex or gender"]}
+    assert rating(good(c_subgroup=boys)) == "not decided here"
+
+
 def test_what_lies_between_is_not_decided_and_says_why() -> None:
     why = under(CEBC, trial("null", NULL), **READY).cautious.decision.rung.undecided
     assert why is not None

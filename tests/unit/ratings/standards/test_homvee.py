@@ -7,7 +7,7 @@ import pytest
 from ratings.domains import OutcomeDomain
 from ratings.rating_words import Reply
 from ratings.standard import load_standard
-from tests.invented import DOCUMENT, NULL, WORSE, contrast_table
+from tests.invented import CITES, DOCUMENT, NULL, WORSE, contrast_table, record
 from tests.spec.rated import trial
 from tests.under_other_standards import PUBLISHED, many, reply, under
 
@@ -53,8 +53,23 @@ def test_it_has_the_seven_of_its_eight_domains_that_the_register_can_tell() -> N
     assert HOMVEE.scope.names[OutcomeDomain.CHILD_INJURIES] == "reductions in child maltreatment"
 
 
-def test_it_reviews_home_visiting_and_says_where_it_would_not_look() -> None:
-    assert [str(setting) for setting in HOMVEE.scope.settings] == ["home"]
+@pytest.mark.parametrize(
+    ("stage", "settings", "inside"),
+    [
+        ("pregnancy", ["home"], True),
+        ("early childhood (3 to 5)", ["home", "school"], True),
+        ("pregnancy", ["community"], False),
+        ("adolescence (12 to 17)", ["home"], False),
+        ("pregnancy", None, None),
+    ],
+)
+def test_it_reviews_home_visiting_of_young_families(
+    stage: str, settings: list[str] | None, inside: bool | None
+) -> None:
+    target = {"life_stages": [stage], "need_levels": ["universal"], "cites": CITES}
+    delivery = {"cites": CITES} if settings is None else {"cites": CITES, "settings": settings}
+    held = record(two_domains(), target=target, delivery=delivery)
+    assert HOMVEE.scope.includes(held, ()) is inside
 
 
 def test_one_study_favourable_in_two_of_its_domains_meets_the_criteria() -> None:
