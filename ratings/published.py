@@ -25,6 +25,7 @@ from ratings.settling import settle
 from ratings.standard import Standard
 from ratings.untested import rung_where_nothing_was_measured
 from ratings.what_if.deciding_clause import deciding_clause
+from ratings.what_if.pathway import change_json
 from ratings.what_if.stability import stability_json
 
 
@@ -125,6 +126,7 @@ def _domain(one: DomainRating, standard: Standard) -> dict[str, Any]:
     }
     found |= _by_the_code(one, standard) if standard.verdicts else _elsewhere(one)
     found["deciding"] = asdict(deciding_clause(one))
+    found["change"] = change_json(one, found["settle"])
     found["trace"] = [
         {
             "clause": step.clause,

@@ -15,20 +15,25 @@ def settle(rating: DomainRating, standard: Standard) -> list[str]:
     """Say what would settle a provisional or an inconclusive rating: facts not reported, or another trial."""
     said = _unreported(rating, standard) if rating.is_provisional else []
     if rests_on_the_unreported(rating.cautious):
-        told = (_unread(finding) for finding in resting_on(rating.cautious))
+        told = (unread_of(finding) for finding in resting_on(rating.cautious))
         said += [words for words in told if words and words not in said]
     if rating.cautious.rating is Rating.INCONCLUSIVE:
-        said.append(_another_trial(standard.values))
+        said.append(another_trial(standard.values))
     return said
 
 
-def _another_trial(values: Edition) -> str:
+def another_trial(values: Edition) -> str:
+    """The trial that would settle what is inconclusive."""
+    return f"Another trial: one that {size_of_a_trial(values)}"
+
+
+def size_of_a_trial(values: Edition) -> str:
     """How many people a trial takes to find the smallest worthwhile effect, or to show that there is none."""
     effect = values.smallest_worthwhile_effect
     each = people_in_each_arm(effect, level=values.confidence_level)
     return (
-        f"Another trial: one that analyses {2 * each} people, {each} in each arm, allocated one by one, finds "
-        f"an effect of {effect:g} standard deviations four times in five."
+        f"analyses {2 * each} people, {each} in each arm, allocated one by one, finds an effect of "
+        f"{effect:g} standard deviations four times in five."
     )
 
 
@@ -101,11 +106,11 @@ def _unsettled(confirmed: StudyFinding, rating: DomainRating) -> list[str]:
         confirmed.on_primary,
     ):
         return []
-    words = _unread(confirmed)
+    words = unread_of(confirmed)
     return [words] if words else []
 
 
-def _unread(finding: StudyFinding) -> str:
+def unread_of(finding: StudyFinding) -> str:
     """What a study's reports leave out of what its result rests on; empty if nothing."""
     asks = [
         check.would_settle

@@ -6,6 +6,7 @@ from enum import StrEnum
 from ratings.documents import Finding
 from ratings.predicates.question import Answer, Case, join, predicate_over_several
 from ratings.programme import Tidier
+from ratings.record import EvidenceRecord
 
 
 class TidierItem(StrEnum):
@@ -86,6 +87,11 @@ def adaptation_guidance(case: Case) -> Answer:
 def others_reached_fidelity(case: Case) -> Answer:
     """Whether somebody other than the developer reached fidelity."""
     return _finding(case, "others_reached_fidelity", "Evidence that others reached fidelity")
+
+
+def absent_items(record: EvidenceRecord) -> list[str]:
+    """The TIDieR items that are not on the record."""
+    return [name for name in ITEMS if getattr(record.tidier, name) is None]
 
 
 def _finding(case: Case, name: str, words: str) -> Answer:

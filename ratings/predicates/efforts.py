@@ -8,6 +8,8 @@ class Effort(StrEnum):
 
     FACT = "a reported fact"
     MANUAL = "a manual or description"
+    ANALYSIS = "a further analysis"
+    """Of data that a study has collected already."""
     ECONOMIC = "an economic analysis"
     FOLLOW_UP = "a follow-up"
     TRIAL = "a new trial"

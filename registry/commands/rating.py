@@ -76,7 +76,17 @@ def _in_words(name: str, rating: dict[str, Any]) -> list[str]:
         for one in domain.get("studies", ()):
             lines.append(f"  study: {one['title']}: {_either(one['rating'], one['if_confirmed'])}")
         lines.append(f"  stability: {domain['stability']['words']}")
+        lines.append(f"  What would change it: {_first_way(domain['change'])}")
     return lines
+
+
+def _first_way(change: dict[str, Any]) -> str:
+    """The lightest way to a better rating, and how many others there are."""
+    if not change["ways"]:
+        return "nothing that this registry can tell."
+    first, *others = change["ways"]
+    more = f" ({len(others)} other way{'s' if len(others) > 1 else ''})" if others else ""
+    return f"{first['effort']}, to “{first['reaches']}”: {first['words']}{more}"
 
 
 def _both_readings(part: dict[str, Any]) -> str:

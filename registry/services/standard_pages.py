@@ -25,6 +25,7 @@ _PLACES = {
     "2, balance of evidence": "the-balance-of-the-evidence",
     "3": "criteria",
     "4": "ratings",
+    "5, what would change it": "what-would-change-it",
 }
 """Where clauses stand that are more than one demand: under the titles of the code's own guides."""
 

@@ -1,0 +1,148 @@
+"""What somebody would have to do to meet one unmet demand, and several of them by the same work."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ratings.edition import Edition
+from ratings.predicates.conditions import Condition
+from ratings.predicates.efforts import Effort
+from ratings.predicates.question import join
+from ratings.settling import size_of_a_trial
+
+
+class Trust(IntEnum):
+    """How far the result of a further study has to be one to trust; what asks more serves for less."""
+
+    COMPARED = 1
+    TRIAL = 2
+    ROBUST = 3
+    HIGH = 4
+
+
+_KINDS = {
+    Trust.COMPARED: ("study with a comparison group", "studies with a comparison group"),
+    Trust.TRIAL: ("randomised trial", "randomised trials"),
+    Trust.ROBUST: (
+        "trial of moderate or high confidence",
+        "trials of moderate or high confidence",
+    ),
+    Trust.HIGH: ("trial of high confidence", "trials of high confidence"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """Further favourable trials, and what has to be true of one or more of them."""
+
+    more: int
+    trust: Trust
+    first: bool = False
+    """Whether there was none before."""
+    one_of_them: tuple[str, ...] = ()
+    """Each as what follows the word "favourable"."""
+    people: int = 0
+    """Analysed by all of them together, at least; 0 where any number will do."""
+    now: str = ""
+    """What there is already, such as "1 of 2"."""
+    favourable: bool = True
+    """Whether they have to be favourable, or only to be carried out so."""
+    by_chance: bool = True
+    """Whether chance may make the groups."""
+    where: tuple[Condition, ...] = ()
+    """What one comparison in each meets, as another body counts comparisons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The work that meets one unmet demand."""
+
+    effort: Effort
+    told: Callable[[], Sequence[str]] = tuple
+    """The work in sentences, where it is no further trial; facts, study by study."""
+    trials: Trials | None = None
+    followed: tuple[str, ...] = ()
+    """Studies that it follows up."""
+
+    @property
+    def words(self) -> str:
+        """What it takes, in a sentence or more."""
+        return _in_all((self,))
+
+
+def need(effort: Effort, *words: str) -> Need:
+    """The need of something that can be said in these sentences."""
+    return Need(effort, lambda: words)
+
+
+def weight(needs: Sequence[Need]) -> tuple[int, ...]:
+    """How much work it is together, the heaviest kind first: one trial, or follow-up, can meet several demands."""
+    counts = dict.fromkeys(Effort, 0)
+    for effort in Effort:
+        of_it = [need for need in needs if need.effort is effort and need.trials is None]
+        counts[effort] = len({words for need in of_it for words in need.told()})
+    trials = [need.trials.more for need in needs if need.trials is not None]
+    counts[Effort.TRIAL] += max(trials, default=0)
+    return tuple(counts[effort] for effort in reversed(Effort))
+
+
+def heaviest(needs: Iterable[Need]) -> Effort:
+    """The heaviest kind of work among them."""
+    return max((need.effort for need in needs), key=lambda effort: effort.rank)
+
+
+def together(needs: Sequence[Need], values: Edition) -> str:
+    """Say what several needs ask in all: what one trial can meet in one sentence, with the size of a trial."""
+    asks_a_trial = any(need.effort is Effort.TRIAL for need in needs)
+    return _in_all(needs) + (f" A trial that {size_of_a_trial(values)}" if asks_a_trial else "")
+
+
+def _in_all(needs: Sequence[Need]) -> str:
+    """Trials first, then other work, then the facts that are not reported."""
+    trials = [need.trials for need in needs if need.trials is not None]
+    said = [in_words(trials)] if trials else []
+    for effort in reversed(Effort):
+        of_it = (need for need in needs if need.effort is effort)
+        own = list(dict.fromkeys(words for need in of_it for words in need.told()))
+        if own and effort is Effort.FACT:
+            said.append("Facts not yet reported, if they are in its favour:")
+        said += own
+    return " ".join(said)
+
+
+def in_words(asked: Sequence[Trials]) -> str:
+    """One sentence for trials that meet every one of these demands."""
+    more = max(one.more for one in asked)
+    one, several = _KINDS[max(one.trust for one in asked)]
+    if not all(each.by_chance for each in asked):
+        one, several = (
+            noun.replace("trial", "study", 1)
+            for noun in (one, several.replace("trials", "studies"))
+        )
+    first = all(each.first for each in asked)
+    subject = _number(more, one, several, first=first)
+    wanted = list(dict.fromkeys(words for each in asked for words in each.one_of_them))
+    now = list(dict.fromkeys(each.now for each in asked if each.now))
+    people = max(each.people for each in asked)
+    found = ["favourable"] if any(each.favourable for each in asked) else []
+    if more == 1:
+        told = _listed([*found, *wanted])
+    else:
+        told = "; ".join([f"all {one}" for one in found] + [f"one or more {one}" for one in wanted])
+    size = f", that {'analyses' if more == 1 else 'together analyse'} {people:,} people or more"
+    tally = f" (now: {'; '.join(now)})" if now else ""
+    return f"{subject}{', ' if told else ''}{told}{size if people else ''}{tally}."
+
+
+def _listed(words: Sequence[str]) -> str:
+    """List what follows a noun: "favourable on ..." reads on, other words after a comma."""
+    first, *others = words or [""]
+    if others and first == "favourable" and others[0].startswith(("on ", "in ", "at ")):
+        first, others = f"{first} {others[0]}", others[1:]
+    return join([first, *others])
+
+
+def _number(more: int, one: str, several: str, *, first: bool) -> str:
+    if more == 1:
+        return f"A {one}" if first else f"One more {one}"
+    return f"{more} {several}" if first else f"{more} more {several}"

@@ -1,0 +1,134 @@
+"""What would change a rating: every demand has its words and its work, and the published table says them."""
+
+import json
+
+import pytest
+
+from ratings.domains import OutcomeDomain
+from ratings.predicates import REGISTERED
+from ratings.predicates.conditions import Condition
+from ratings.predicates.counting import Unit
+from ratings.predicates.efforts import Effort
+from ratings.predicates.overall import DERIVED
+from ratings.published import rating_json
+from ratings.rating import rate_domain
+from ratings.settling import another_trial
+from ratings.standard import Standard, load_standard, load_standards
+from ratings.what_if.needs import Need, Trials, Trust, together, weight
+from ratings.what_if.of_comparisons import is_sought, need_of_comparisons
+from ratings.what_if.pathway import NEEDS, what_would_change
+from tests.invented import BETTER, NULL, WIDE, record
+from tests.spec.rated import trial
+
+CODE = load_standard("code-of-practice", "2026-1")
+TITLE_IV_E = load_standard("title-iv-e", "1.0")
+ROBUST = Trials(1, Trust.ROBUST)
+
+
+def test_every_question_about_the_evidence_has_its_words_and_work() -> None:
+    assert set(NEEDS) == set(REGISTERED) - DERIVED - {"always"}
+
+
+@pytest.mark.parametrize(
+    "condition", [one for one in Condition if is_sought((one, Condition.FAVOURABLE))]
+)
+def test_every_condition_is_said_where_a_further_trial_has_to_meet_it(condition: Condition) -> None:
+    rating = rate_domain(record(), OutcomeDomain.BEHAVIOUR, CODE)
+    where = (Condition.FAVOURABLE, condition)
+    found = need_of_comparisons(rating, 0, where=where, of=Unit.SAMPLES, at_least=2)
+    assert found is not None
+    assert found.effort is Effort.TRIAL
+    assert found.words.startswith("2 ")
+    assert "favourable" in found.words
+
+
+def test_efforts_run_from_a_fact_to_a_new_trial() -> None:
+    assert [effort.rank for effort in Effort] == list(range(len(Effort)))
+    assert (Effort.FACT.rank, Effort.TRIAL.rank) == (0, len(Effort) - 1)
+
+
+def test_one_trial_that_meets_three_demands_weighs_as_one() -> None:
+    abroad = Trials(1, Trust.ROBUST, one_of_them=("in another country",), now="1 of 2")
+    primary = Trials(1, Trust.COMPARED, one_of_them=("on an outcome it names primary",), people=700)
+    needs = [Need(Effort.TRIAL, trials=one) for one in (ROBUST, abroad, primary)]
+    assert weight(needs) == weight(needs[:1])
+    assert together(needs, CODE.values).startswith(
+        "One more trial of moderate or high confidence, favourable in another country and on an outcome it "
+        "names primary, that analyses 700 people or more (now: 1 of 2). A trial that analyses 506 people"
+    )
+
+
+def test_a_follow_up_that_meets_two_demands_is_one_and_lighter_than_a_trial() -> None:
+    follow_up = Need(Effort.FOLLOW_UP, lambda: ("A follow-up.",))
+    assert weight([follow_up, follow_up]) == weight([follow_up])
+    two = Need(Effort.FOLLOW_UP, lambda: ("A follow-up.", "Another."))
+    assert weight([follow_up]) < weight([two]) < weight([Need(Effort.TRIAL, trials=ROBUST)])
+
+
+def test_several_trials_say_which_of_them_must_be_what() -> None:
+    asked = Trials(3, Trust.ROBUST, first=True, one_of_them=("in the United Kingdom",), people=9000)
+    assert Need(Effort.TRIAL, trials=asked).words == (
+        "3 trials of moderate or high confidence, all favourable; one or more in the United Kingdom, that "
+        "together analyse 9,000 people or more."
+    )
+
+
+def test_the_published_table_has_the_next_rating_the_ways_and_the_facts() -> None:
+    (domain,) = rating_json(record(trial("a", WIDE)), CODE)["domains"]
+    change = domain["change"]
+    assert change["next"] == "promising"
+    (way,) = change["ways"]
+    assert way["reaches"] == "promising"
+    assert way["effort"] == "a new trial"
+    assert way["words"].startswith("One more study with a comparison group, favourable.")
+    assert [need["clause"] for need in way["needs"]] == ["3.1, level 2"]
+    assert another_trial(CODE.values) in domain["settle"]
+    assert change["facts"] == []
+    assert json.loads(json.dumps(change)) == change
+
+
+@pytest.mark.parametrize("standard", load_standards(), ids=lambda one: one.id)
+def test_every_rating_under_every_standard_says_it(standard: Standard) -> None:
+    held = record(trial("a", BETTER, c_months_since_delivery=None), trial("b", NULL))
+    for domain in rating_json(held, standard)["domains"]:
+        change = domain["change"]
+        assert set(change) == {"next", "ways", "facts"}
+        assert (change["next"] is None) is (not change["ways"])
+        for way in change["ways"]:
+            assert way["needs"]
+            assert way["effort"] == max(
+                (need["effort"] for need in way["needs"]), key=lambda word: Effort(word).rank
+            )
+
+
+def test_another_body_is_told_the_study_that_could_be_followed_up() -> None:
+    held = record(trial("a", BETTER), trial("b", BETTER))
+    (whole,) = rating_json(held, TITLE_IV_E)["domains"]
+    change = whole["change"]
+    assert (whole["rating"], change["next"]) == ("promising", "supported")
+    (way,) = change["ways"]
+    assert (way["effort"], way["words"]) == (
+        "a follow-up",
+        "A follow-up of The a trial, An invented outcome, 6 months or more after delivery ended, favourable.",
+    )
+    followed = record(trial("a", BETTER, c_months_since_delivery="6"), trial("b", BETTER))
+    assert rating_json(followed, TITLE_IV_E)["domains"][0]["rating"] == "supported"
+
+
+def test_a_fact_that_another_body_asks_for_is_named_with_its_study() -> None:
+    held = record(trial("a", BETTER, c_months_since_delivery=None, delivery_system=None))
+    (whole,) = rating_json(held, TITLE_IV_E)["domains"]
+    way = whole["change"]["ways"][0]
+    assert way["effort"] == "a reported fact"
+    assert way["words"] == (
+        "Facts not yet reported, if they are in its favour: The a trial, An invented outcome: through which "
+        "kind of service it was delivered and how long after delivery it was measured."
+    )
+
+
+def test_a_trial_that_cannot_be_pooled_leaves_no_way_through_pooling() -> None:
+    alone = {**BETTER, "low": None, "high": None, "level": None, "p": ".003"}
+    unpooled = {key: value for key, value in alone.items() if value is not None}
+    rating = rate_domain(record(trial("a", unpooled)), OutcomeDomain.BEHAVIOUR, CODE)
+    asked = {one.question.name for way in what_would_change(rating).ways for one in way.wanted}
+    assert "favourable_common_effect" not in asked
