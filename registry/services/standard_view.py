@@ -95,6 +95,9 @@ class StandardPage:
     outcomes: tuple[str, ...]
     """Outcomes that count; empty where all do."""
     settings: tuple[str, ...]
+    life_stages: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    """The body's own outcome domains, each with the register's outcomes in it."""
     ratings: tuple[Clause, ...]
     verdicts: tuple[Clause, ...]
     criteria: tuple[CriterionView, ...]
@@ -132,6 +135,8 @@ def standard_page(standard: Standard, editions: Editions) -> StandardPage:
         if set(scope.outcomes) == set(OutcomeDomain)
         else tuple(map(str, scope.outcomes)),
         settings=tuple(map(str, scope.settings)),
+        life_stages=tuple(map(str, scope.life_stages)),
+        groups=tuple((group.name, tuple(map(str, group.outcomes))) for group in scope.groups),
         ratings=tuple(_rung(rung, single, places) for rung in standard.ratings),
         verdicts=tuple(_rung(rung, single, places) for rung in standard.verdicts),
         criteria=tuple(

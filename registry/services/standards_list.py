@@ -86,6 +86,8 @@ def standard_json(standard: Standard, editions: Editions) -> dict[str, Any]:
             "says": scope.says,
             "outcomes": list(map(str, scope.outcomes)),
             "settings": list(map(str, scope.settings)),
+            "life_stages": list(map(str, scope.life_stages)),
+            "groups": {group.name: list(map(str, group.outcomes)) for group in scope.groups},
         },
         "order": list(map(str, standard.order)),
         "ratings": _ladder(standard.ratings, "rating"),

@@ -70,6 +70,15 @@ def test_its_data_has_every_clause_with_the_predicates_asked(
     assert all(one["rule"] and one["basis"] in set(Basis) for one in clauses)
 
 
+def test_a_body_with_domains_of_its_own_shows_what_falls_in_each(site: PageClient) -> None:
+    text = site.get("/standards/homvee").text
+    assert "Child health: birth outcomes; physical health." in text
+    assert "Settings: home. Ages: pregnancy, infancy (0 to 2), early childhood (3 to 5)." in text
+    scope = site.client.get("/standards/homvee.json").get_json()["scope"]
+    assert scope["groups"]["positive parenting practices"] == ["parenting"]
+    assert scope["life_stages"] == ["pregnancy", "infancy (0 to 2)", "early childhood (3 to 5)"]
+
+
 def test_the_ladder_says_which_clauses_a_rating_needs(site: PageClient) -> None:
     standard = parse_standard(LADDER, file="invented.toml")
     page = standard_page(standard, Editions((standard,), ()))
