@@ -11,7 +11,7 @@ from tests.invented import BETTER, CITES, DOCUMENT, NULL, WORSE, record
 from tests.spec.rated import trial
 from tests.under_other_standards import PUBLISHED, reply, under
 
-CEBC = load_standard("cebc", "2026-11")
+CEBC = load_standard("cebc", "read-2026-11")
 UNREAD: dict[str, Any] = {"c_analysed_as_allocated": None, "c_by_arm": None}
 LASTS: dict[str, Any] = {"c_months_since_delivery": "12"}
 HALF_A_YEAR: dict[str, Any] = {"c_months_since_delivery": "6"}

@@ -11,7 +11,7 @@ from tests.invented import BETTER, NULL, record
 from tests.spec.rated import trial
 from tests.under_other_standards import reply, under
 
-TIERS = load_standard("social-programs-that-work", "2026-11")
+TIERS = load_standard("social-programs-that-work", "read-2026-11")
 LASTS: dict[str, Any] = {"c_months_since_delivery": "12"}
 QUASI: dict[str, Any] = {"design": "matched comparison", "c_baseline": {"difference": "0.02"}}
 
