@@ -134,7 +134,7 @@ def weighted_effect(case: Case, *, designs: tuple[Design, ...], at_least: float)
     known = [one for one in excess if one is not None]
     reaches = bool(known) and sum(known) >= -_ROUNDING
     if case.cautious:
-        holds = reaches and len(known) == len(used) and any(one.counts for one in used)
+        holds = reaches and len(known) == len(used)
     else:
         holds = reaches or any(one.may_reach(at_least) for one in used)
     return Answer(

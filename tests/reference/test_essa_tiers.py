@@ -44,6 +44,9 @@ def trial(
         (trial(of=MATCHED, **ALIKE), TIER_2),
         (trial(**LOST, **UNLIKE), OPEN),
         (trial(of=MATCHED, **UNLIKE), OPEN),
+        (trial(of=MATCHED, effect=NULL, **ALIKE), OPEN),
+        (trial(of=MATCHED, sites=1, **ALIKE), OPEN),
+        (trial(of=MATCHED, analysed_intervention=59, **ALIKE), OPEN),
         (trial(effect=NULL), OPEN),
         (trial(effect=WIDE), OPEN),
         (trial(effect=WORSE), OPEN),
@@ -110,6 +113,16 @@ def test_a_finding_against_it_that_may_meet_the_standards_bars_both_tiers(agains
 )
 def test_a_weaker_finding_or_one_on_another_outcome_does_not(weaker: Any) -> None:
     assert words(record(trial(), weaker), ESSA) == (TIER_1, TIER_1)
+
+
+@pytest.mark.parametrize("kept", [True, False, None])
+def test_a_cut_off_that_found_harm_bars_the_tiers_as_its_rules_are_not_known(
+    kept: bool | None,
+) -> None:
+    against = trial(
+        "against", effect=WORSE, of={"design": "regression discontinuity"}, no_sorting=kept
+    )
+    assert words(record(trial(), against), ESSA) == (OPEN, TIER_1)
 
 
 def test_silence_about_a_finding_against_it_counts_against_the_programme() -> None:

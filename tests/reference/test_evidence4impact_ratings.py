@@ -74,7 +74,7 @@ def clustered(size: str, clusters: int | None, **facts: Any) -> Any:
     [
         (study("0.20"), STRONG),
         (study("0.199"), MODERATE),
-        (study("0.20", people=249), MODERATE),
+        (study("0.20", analysed_comparator=249), MODERATE),
         (study("0.10", people=150), MODERATE),
         (study("0.099", people=150), LIMITED),
         (study("0.40", people=149), LIMITED),
@@ -160,6 +160,11 @@ def test_effects_known_to_be_too_small_are_not_unreported() -> None:
     held = record(study("0.10", identity="a", **silent), study("0.15", identity="b", **silent))
     found = [answer(held, E4I, clause) for clause in ("strong: effect", "moderate: effect")]
     assert found == [Reply.NOT_MET, Reply.NOT_REPORTED]
+
+
+def test_a_study_that_analysed_nobody_weighs_nothing_that_is_known() -> None:
+    nobody: dict[str, Any] = {"analysed_intervention": 0, "analysed_comparator": 0}
+    assert answer(record(study(**nobody, **ALIKE)), E4I, "limited: effect") is Reply.NOT_REPORTED
 
 
 UNSURE: dict[str, Any] = {"instrument": None}

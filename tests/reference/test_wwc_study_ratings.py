@@ -83,6 +83,8 @@ def test_it_rates_how_a_study_was_made_and_not_what_it_found(effect: dict[str, A
         trial(instrument="not validated"),
         trial(of=ONE_SCHOOL),
         trial(of=BROKEN, **LOST, **ALIKE),
+        trial(instrument="not validated", **LOST, **ALIKE),
+        trial(of=ONE_SCHOOL, **LOST, **ALIKE),
         trial(of=MATCHED | ONE_SCHOOL, **ALIKE),
         trial(of=MATCHED, instrument="not validated", **ALIKE),
     ],
