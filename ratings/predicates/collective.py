@@ -190,22 +190,21 @@ def _unsaid(sample: Sample) -> bool:
 
 def _collected(held: Sequence[Sample], people: int, groups: int) -> str:
     if not held:
-        return "No study of these designs has moderate or high confidence."
+        return "No study of these designs has moderate or high confidence, as far as is reported."
     titles = join([one.study.title for one in held])
-    said = f"{counted(len(held), 'study', 'studies').capitalize()} together: "
-    if people or not groups:
-        said += f"{people:,} people analysed who were allocated one by one"
-    if groups:
-        said += f"{', and ' if people else ''}{groups:,} clusters"
+    parts = [f"{people:,} people analysed"] if people else []
+    parts += [f"{groups:,} clusters"] if groups else []
     unsaid = [one.study.title for one in held if _unsaid(one)]
-    more = f" How many is not reported of {join(unsaid)}." if unsaid else ""
-    return f"{said} ({titles}).{more}"
+    found = join(parts) or ("how many is not reported" if unsaid else "none that counts")
+    more = f" How many is not reported of {join(unsaid)}." if parts and unsaid else ""
+    studies = counted(len(held), "study", "studies").capitalize()
+    return f"{studies} together: {found} ({titles}).{more}"
 
 
 def _weighed(used: Sequence[Sample], left_out: Sequence[Sample]) -> str:
     """The mean, and each study's effect with its weight."""
     if not used and not left_out:
-        return "No study of these designs has moderate or high confidence."
+        return "No study of these designs has moderate or high confidence, as far as is reported."
     more = f" Not counted, as their confidence is not reported: {join([_part(one) for one in left_out])}."
     parts = join([_part(one) for one in used])
     known = [(one.people, one.size) for one in used if one.people and one.size is not None]
