@@ -3,7 +3,17 @@
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
-from registry.pages import about, analysts, catalogue, health, planning, plots, search, standards
+from registry.pages import (
+    about,
+    analysts,
+    catalogue,
+    external_ratings,
+    health,
+    planning,
+    plots,
+    search,
+    standards,
+)
 from registry.services.prose import inline
 
 
@@ -21,5 +31,15 @@ def register(app: Flask) -> None:
     """Put every page on the site."""
     app.jinja_env.filters["inline"] = inline
     app.url_map.converters["default"] = Name
-    for room in (about, analysts, catalogue, health, planning, plots, search, standards):
+    for room in (
+        about,
+        analysts,
+        catalogue,
+        external_ratings,
+        health,
+        planning,
+        plots,
+        search,
+        standards,
+    ):
         app.register_blueprint(room.blueprint)

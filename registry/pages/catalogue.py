@@ -116,7 +116,7 @@ def _contents(view: ProgrammeView) -> list[tuple[str, str]]:
         ("subgroups", "For whom it works", True),
         ("costs", "Costs and benefits", True),
         ("documentation", "Can it be repeated?", True),
-        ("others", "What other bodies say", bool(view.appraisals)),
+        ("others", "What other bodies say", bool(view.others.ratings)),
         ("claims", "Claims without a study", bool(view.claims)),
         ("record", "About this record", bool(view.disputed or view.notes or view.left_out)),
         ("sources", "Sources", True),

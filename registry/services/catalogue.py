@@ -15,6 +15,8 @@ from ratings.number_checks.number_check import NumberCheck
 from ratings.rating_words import Verdict
 from registry.services.checks_view import ChecksView, checks_view
 from registry.services.evidence import Published, published
+from registry.services.external_ratings import external_ratings
+from registry.services.external_ratings_out import external_rows
 from registry.services.forest_view import ForestView, forest_view
 from registry.services.programme_view import (
     ProgrammeView,
@@ -166,7 +168,7 @@ def programme(session: Session, slug: str) -> ProgrammeView | None:
     held = published(session, slug)
     if held is None:
         return None
-    return programme_view(held, register(session))
+    return programme_view(held, register(session), external_ratings(session, held.record))
 
 
 def programme_json(session: Session, slug: str) -> dict[str, Any] | None:
@@ -179,6 +181,9 @@ def programme_json(session: Session, slug: str) -> dict[str, Any] | None:
         "published": held.published_at.isoformat(),
         "record": encode(held.record),
         "rating": held.rating,
+        "external_ratings": list(
+            external_rows(external_ratings(session, held.record), {slug: held.record.name})
+        ),
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ratings.figures import Day
-from registry.services.external_rating import ExternalRating, plain
+from registry.services.external_rating import ExternalRating, plain, source_name
 from registry.services.known_bodies import body_key
 from registry.services.labels import same_label
 from registry.services.wording import listed
@@ -68,7 +68,7 @@ def _same_time(one: Day | None, other: Day | None) -> bool:
 
 
 def _words(held: Sequence[ExternalRating]) -> str:
-    labels = listed([f"\u201c{one.label}\u201d ({one.source})" for one in held])
+    labels = listed([f"\u201c{one.label}\u201d ({source_name(one.source)})" for one in held])
     body = held[0].body
     if len({one.source for one in held}) == 1:
         said = f"One source gives several ratings by {body}: {labels}. It may rate outcomes or topics apart."

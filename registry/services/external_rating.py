@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from ratings.documents import Citation
 from ratings.figures import Day
@@ -55,6 +56,12 @@ class ExternalRating:
             self.kind,
             self.source,
         )
+
+
+def source_name(source: str) -> str:
+    """Name a source briefly: the site of a web address, or the citation as it is."""
+    address = urlsplit(source) if source.startswith(("http://", "https://")) else None
+    return source if address is None or not address.netloc else address.netloc.removeprefix("www.")
 
 
 def plain(words: str) -> str:

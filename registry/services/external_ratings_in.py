@@ -39,7 +39,7 @@ OPTIONAL = (
 )
 ADDED_BY_THE_SITE = ("name", "number", "held_in", "conflict")
 
-_LONGEST = 2000
+_LONGEST = 10_000
 _LONGEST_WORD = 200
 """Characters; a body or a version longer than that is a text in the wrong column."""
 _WORDS = {"programme", "body", "variant", "standard_version"}

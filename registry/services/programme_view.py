@@ -1,6 +1,6 @@
 """A programme's page: what it is, how it is rated outcome by outcome, why, and on which studies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ from ratings.documents import Statement
 from ratings.record import EvidenceRecord, citations
 from registry.services.costs_view import CostsView, costs_view
 from registry.services.evidence import Published
+from registry.services.external_rating import ExternalRating
+from registry.services.external_ratings_view import OthersView, others_view
 from registry.services.facts_view import (
     DocumentationView,
     Fact,
@@ -36,9 +38,7 @@ from registry.services.related_view import Relative, relatives
 from registry.services.result_view import ResultRow
 from registry.services.source_view import Said, Source, Sources, only_abstracts
 from registry.services.study_view import (
-    AppraisalView,
     StudyView,
-    appraisal_views,
     deciding_rows,
     study_view,
 )
@@ -85,7 +85,7 @@ class ProgrammeView:
     theories: tuple[Said, ...]
     risk_factors: tuple[Said, ...]
     protective_factors: tuple[Said, ...]
-    appraisals: tuple[AppraisalView, ...]
+    others: OthersView
     claims: tuple[ClaimView, ...]
     disputed: tuple[Said, ...]
     notes: tuple[Said, ...]
@@ -96,8 +96,13 @@ class ProgrammeView:
     provenance: Provenance
 
 
-def programme_view(held: Published, register: Iterable[Listed]) -> ProgrammeView:
-    """Word a published programme; ``register`` is every programme, to find its relatives in."""
+def programme_view(
+    held: Published, register: Iterable[Listed], external: Sequence[ExternalRating]
+) -> ProgrammeView:
+    """Word a published programme; ``register`` is every programme, to find its relatives in.
+
+    ``external`` is what other bodies say of it, its record's own appraisals among them.
+    """
     record, rating = held.record, held.rating
     sources = Sources(record)
     studies = study_views(record, rating, sources)
@@ -127,7 +132,7 @@ def programme_view(held: Published, register: Iterable[Listed]) -> ProgrammeView
         ),
         risk_factors=_all_said(record.risk_factors, sources),
         protective_factors=_all_said(record.protective_factors, sources),
-        appraisals=appraisal_views(record.appraisals, sources),
+        others=others_view(external, name=record.name, sources=sources),
         claims=tuple(claim_view(claim, sources) for claim in record.claims),
         disputed=_all_said(record.disputed, sources),
         notes=_all_said(record.notes, sources),

@@ -30,6 +30,7 @@ KINDS = {
     "study": f"{PROGRAMME}/studies/building-blocks",
     "rating": f"{PROGRAMME}/ratings/school-readiness",
     "rating with many results": "/programmes/multisystemic-therapy/ratings/offending",
+    "ratings by other bodies": "/external-ratings",
     "code of practice": "/code-of-practice",
     "standards": "/standards",
     "another body's standard": "/standards/title-iv-e",

@@ -41,7 +41,7 @@ def test_a_dry_run_says_all_and_adds_nothing(told: Settings, tmp_path: Path) -> 
         "Line 2: kite-club, An invented body: “Gold”: there already, as number 1.",
         (
             "kite-club: One source gives several ratings by An invented body: “Gold” "
-            "(https://body.test/kite-club) and “Silver” (https://body.test/kite-club). It may rate "
+            "(body.test) and “Silver” (body.test). It may rate "
             "outcomes or topics apart. Which is right is not decided here."
         ),
         "1 would be added, 1 there already. Nothing was changed.",

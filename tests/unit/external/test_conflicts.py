@@ -25,8 +25,8 @@ def test_two_sources_that_disagree_are_named_with_what_each_says() -> None:
     (found,) = conflicts([GOLD, SILVER])
     assert found.ratings == (GOLD, SILVER)
     assert found.words == (
-        "Sources disagree on what An invented body says: “Gold” (https://one.test) and “Silver” "
-        "(https://two.test). Which is right is not decided here."
+        "Sources disagree on what An invented body says: “Gold” (one.test) and “Silver” "
+        "(two.test). Which is right is not decided here."
     )
 
 
