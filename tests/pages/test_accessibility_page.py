@@ -47,7 +47,7 @@ def test_every_page_in_the_footer_is_among_the_pages_that_are_tried(page: Fetche
     about = next(one for one in page.all("nav") if one.attrib["aria-label"] == "About this site")
     linked = {link.attrib["href"] for link in about.iter("a")}
     assert linked == {
-        *("/how-ratings-are-made", "/plan-a-study", "/for-analysts"),
+        *("/how-ratings-are-made", "/standards", "/plan-a-study", "/for-analysts"),
         *("/external-ratings", "/accessibility", "/licence-and-data"),
     }
     assert linked <= set(addresses.KINDS.values())
