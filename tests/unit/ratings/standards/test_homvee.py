@@ -1,12 +1,14 @@
 """HomVEE's criteria of November 2021, each by an invented programme; the expectations are the criteria's own."""
 
+from importlib import resources
 from typing import Any
 
 import pytest
 
 from ratings.domains import OutcomeDomain
+from ratings.errors import StandardError
 from ratings.rating_words import Reply
-from ratings.standard import load_standard
+from ratings.standard import load_standard, parse_standard
 from tests.invented import CITES, DOCUMENT, NULL, WORSE, contrast_table, record
 from tests.spec.rated import trial
 from tests.under_other_standards import PUBLISHED, many, reply, under
@@ -51,6 +53,20 @@ def test_it_has_the_seven_of_its_eight_domains_that_the_register_can_tell() -> N
         "reductions in juvenile delinquency, family violence and crime",
     ]
     assert HOMVEE.scope.names[OutcomeDomain.CHILD_INJURIES] == "reductions in child maltreatment"
+
+
+@pytest.mark.parametrize(
+    ("instead_of", "twice"),
+    [
+        ('outcomes = ["parenting"]', 'outcomes = ["parenting", "behaviour"]'),
+        ('settings = ["home"]', 'settings = ["home"]\noutcomes = ["parenting"]'),
+    ],
+)
+def test_a_file_that_counts_an_outcome_twice_is_refused(instead_of: str, twice: str) -> None:
+    text = (resources.files("ratings") / "standards" / f"{HOMVEE.id}.toml").read_text("utf-8")
+    assert instead_of in text
+    with pytest.raises(StandardError, match=r"mine\.toml: scope: name each outcome in one group"):
+        parse_standard(text.replace(instead_of, twice, 1), file="mine.toml")
 
 
 @pytest.mark.parametrize(
