@@ -1,8 +1,10 @@
 """Costs and benefits: a thorough analysis of both (code of practice, 3.4)?"""
 
 from ratings.costs_and_benefits import EconomicAnalysis, UnitCost
+from ratings.findings import StudyFinding
 from ratings.judging import stands
 from ratings.predicates.question import Answer, Case, join, no, predicate, yes
+from ratings.rating_words import Result
 from ratings.vocabulary import AnalysisKind
 
 _STATED = ("perspective", "price_year", "time_horizon", "discount_rate")
@@ -113,8 +115,19 @@ def _lacks(analysis: EconomicAnalysis, case: Case) -> list[str]:
 def _rests_on_robust_effect(analysis: EconomicAnalysis, case: Case) -> bool:
     if not analysis.based_on:
         return not case.evidence.cautious
-    robust = {f.study.id for f in case.evidence.findings if f.is_robust}
+    robust = {f.study.id for f in case.evidence.findings if _is_sure(f, case)}
     return bool(robust & set(analysis.based_on))
+
+
+def _is_sure(finding: StudyFinding, case: Case) -> bool:
+    """Whether a study's effect is robust; cautious, on the facts reported, whichever way it went.
+
+    A study that found nothing counts as robust until its report says otherwise. That counts against the programme;
+    here it would count for it.
+    """
+    if case.cautious and finding.result is not Result.FAVOURABLE:
+        return finding.fully_reported
+    return finding.is_robust
 
 
 def _amount(cost: UnitCost) -> str:

@@ -118,6 +118,16 @@ def test_a_net_loss_counts_like_a_gain(code: Standard) -> None:
     assert level(code, COSTS, study, **facts) == 3
 
 
+@pytest.mark.parametrize("effect", [BETTER, NULL])
+def test_an_effect_that_may_not_be_robust_is_no_robust_effect(
+    code: Standard, effect: dict[str, Any]
+) -> None:
+    """An analysis built on a study that does not say who took the measurement stays at level 2, whatever
+    the study found, and is at level 3 if confirmed (3.4, level 3)."""
+    unread = trial("a", effect, c_measured_by=None)
+    assert levels(code, COSTS, unread, analyses=[THOROUGH]) == (2, 3)
+
+
 @pytest.mark.parametrize(
     "lacking", ["probabilistic", "split_by_agency", "independent_of_developer"]
 )
