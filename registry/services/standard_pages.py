@@ -26,6 +26,7 @@ _PLACES = {
     "3": "criteria",
     "4": "ratings",
     "5, what would change it": "what-would-change-it",
+    "5, how stable it is": "how-stable-it-is",
 }
 """Where clauses stand that are more than one demand: under the titles of the code's own guides."""
 

@@ -1,4 +1,4 @@
-"""How stable it is (4): would the rating be another without one of the studies, or by another value?
+"""How stable it is (5, how stable it is): would the rating be another without one of the studies, or by another value?
 
 A rating that one study carries, or one choice of the code's, deserves less trust than one that stands without it. So
 every rating is made again without each of its studies, with the attrition boundary that a body could have chosen
