@@ -3,7 +3,7 @@
 from typing import Any
 
 from ratings import ENGINE
-from ratings.edition import AdoptedAppraisal
+from ratings.codec import encode
 from ratings.what_if.attribution import Blamed, Told
 from ratings.what_if.changes import Changes
 from ratings.what_if.moves import Move, Way, Words
@@ -51,7 +51,7 @@ def changes_json(found: Changes) -> dict[str, Any]:
             for edit in found.clauses
         ],
         "values": [
-            {"value": edit.name, "old": _plain(edit.old), "new": _plain(edit.new)}
+            {"value": edit.name, "old": encode(edit.old), "new": encode(edit.new)}
             | {"words": edit.words}
             for edit in found.values
         ],
@@ -105,16 +105,3 @@ def _blamed(one: Blamed) -> dict[str, Any]:
 
 def _told(told: Told | None) -> dict[str, str] | None:
     return None if told is None else {"asks": told.asks, "answer": told.answer, "found": told.found}
-
-
-def _plain(value: object) -> object:
-    """A value as JSON has it: lists for tables, words for the closed lists."""
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, AdoptedAppraisal):
-        return {
-            "body": value.body,
-            "rating": value.rating,
-            "confidence": str(value.confidence),
-        }
-    return str(value) if isinstance(value, str) else value

@@ -19,6 +19,7 @@ from registry.services import standards_list as listed
 from registry.services.edition_changes import changes_csv as changes_table
 from registry.services.edition_changes import changes_view, edition_changes
 from registry.services.editions import Editions, editions_of_site
+from registry.services.evidence import CODE_OF_PRACTICE
 from registry.services.how_ratings_are_made import manual, manual_json
 from registry.services.path_view import path_view
 from registry.services.standard_pages import code_of_practice as code_of_practice_view
@@ -74,8 +75,10 @@ def standards_csv() -> Response:
 @blueprint.get("/standards/<name>")
 @published
 def standard(name: str) -> "str | Answer":
-    """Show the edition of a standard that this registry rates by."""
+    """Show the edition of a standard that this registry rates by; the code of practice has a page of its own."""
     held = _editions().in_force(name) or abort(404)
+    if name == CODE_OF_PRACTICE:
+        return redirect(url_for("standards.code_of_practice"))
     return edition(name, held.edition)
 
 
@@ -89,16 +92,15 @@ def standard_json(name: str) -> Response:
 
 @blueprint.get("/standards/<name>/<edition>")
 @published
-def edition(name: str, edition: str) -> "str | Answer":
-    """Show one edition of a standard; the code of practice in force has a page of its own."""
+def edition(name: str, edition: str) -> str:
+    """Show one edition of a standard, with what it changes beside the one before."""
     editions = _editions()
     held = editions.edition(name, edition) or abort(404)
-    page = standard_page(held, editions)
-    if page.is_code and page.in_force:
-        return redirect(url_for("standards.code_of_practice"))
     before = editions.before(held)
     changes = None if before is None else changes_view(current_session(), before, held)
-    return render_template("standards/standard.html", page=page, changes=changes)
+    return render_template(
+        "standards/standard.html", page=standard_page(held, editions), changes=changes
+    )
 
 
 @blueprint.get("/standards/<name>/<edition>.json")

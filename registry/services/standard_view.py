@@ -174,9 +174,11 @@ def anchors(standard: Standard) -> dict[str, str]:
 
 
 def from_words(standard: Standard) -> str:
-    """Since when it is in force, in words."""
+    """Since when it is in force, in a phrase; some bodies give no day, and their file says so in words."""
     held = standard.in_force_from
-    return day_words(Day(held)) if _DATE.fullmatch(held) else held
+    if held.startswith("not dated"):
+        return held
+    return f"in force from {day_words(Day(held)) if _DATE.fullmatch(held) else held}"
 
 
 def rates_words(standard: Standard) -> str:

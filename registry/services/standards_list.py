@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ratings.clauses import Level, Rung
+from ratings.codec import encode
 from ratings.rules import rule_of
 from ratings.standard import CODE_OF_PRACTICE, Standard
 from registry.services.editions import Editions
@@ -20,7 +21,8 @@ class StandardLine:
     title: str
     body: str
     edition: str
-    in_force_from: str
+    since: str
+    """Since when it is in force, in a phrase."""
     rates: str
     ratings: tuple[str, ...]
     """Words that this registry decides, best first."""
@@ -51,12 +53,12 @@ def standards_json(editions: Editions) -> list[dict[str, Any]]:
 def standards_csv(editions: Editions) -> str:
     """Give the list as a table; several ratings or rules in one cell are parted by semicolons."""
     header = (
-        *("name", "title", "body", "edition", "in_force_from", "rates"),
+        *("name", "title", "body", "edition", "since", "rates"),
         *("decided", "ratings", "undecided", "not_decided_here"),
     )
     rows = [
         (
-            *(one.name, one.title, one.body, one.edition, one.in_force_from, one.rates),
+            *(one.name, one.title, one.body, one.edition, one.since, one.rates),
             *(len(one.ratings), "; ".join(one.ratings), "; ".join(one.undecided)),
             one.not_decided_here,
         )
@@ -66,7 +68,10 @@ def standards_csv(editions: Editions) -> str:
 
 
 def standard_json(standard: Standard, editions: Editions) -> dict[str, Any]:
-    """Give one edition as data: its words, and of each clause what it asks, where from, and by which predicates."""
+    """Give one edition as data: its words, and of each clause what it asks, where from, and by which predicates.
+
+    ``values`` are the numbers that facts are read by, as the engine calls them.
+    """
     scope = standard.scope
     return {
         "name": standard.name,
@@ -89,6 +94,7 @@ def standard_json(standard: Standard, editions: Editions) -> dict[str, Any]:
             "life_stages": list(map(str, scope.life_stages)),
             "groups": {group.name: list(map(str, group.outcomes)) for group in scope.groups},
         },
+        "values": encode(standard.values),
         "order": list(map(str, standard.order)),
         "ratings": _ladder(standard.ratings, "rating"),
         "verdicts": _ladder(standard.verdicts, "verdict"),
@@ -127,7 +133,7 @@ def _line(standard: Standard, editions: Editions) -> StandardLine:
         title=standard.title,
         body=standard.body,
         edition=standard.edition,
-        in_force_from=from_words(standard),
+        since=from_words(standard),
         rates=rates_words(standard),
         ratings=decided_words(standard),
         undecided=tuple(one.what for one in standard.undecided),

@@ -109,10 +109,15 @@ def test_a_standard_that_is_not_decided_here_is_listed_as_that_after_the_others(
     assert last.not_decided_here == "Too little could be read."
 
 
-def test_the_code_of_practice_keeps_its_own_page(site: PageClient) -> None:
-    for address in ("/standards/code-of-practice", "/standards/code-of-practice/2026-1"):
-        answer = site.client.get(address)
-        assert (answer.status_code, answer.headers["Location"]) == (302, "/code-of-practice")
+def test_the_code_of_practice_keeps_its_own_page_beside_that_of_its_clauses(
+    site: PageClient,
+) -> None:
+    answer = site.client.get("/standards/code-of-practice")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/code-of-practice")
+    page = site.get("/standards/code-of-practice/2026-1")
+    assert "/standards/code-of-practice/2026-1" in site.get("/code-of-practice").links
+    assert "/code-of-practice" in page.links
+    assert "all of: level of (criterion: impact, at least: 2)" in page.part("clause-4-promising")
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_a_level_that_no_longer_includes_the_one_below_is_told_as_that() -> None
         "more on a measure other than participants' own report.\"\nincludes = 3",
         "more on a measure other than participants' own report.\"",
     )
-    lasting = {"c_primary": False, "c_months_since_delivery": "12"}
+    lasting: dict[str, Any] = {"c_primary": False, "c_months_since_delivery": "12"}
     found = changes(
         [
             record(
