@@ -8,7 +8,7 @@ from ratings.record import EvidenceRecord
 from ratings.standard import Standard, load_standard, parse_standard
 from ratings.what_if.changes import changes
 from ratings.what_if.edits import ORDER_OF_VERDICTS
-from ratings.what_if.moves import Move
+from ratings.what_if.moves import Move, Way
 from tests.drafted import TEXT, Passage, drafted
 from tests.invented import BETTER, NULL, WORSE, record
 from tests.spec.rated import trial
@@ -171,3 +171,26 @@ def test_a_level_that_no_longer_includes_the_one_below_is_told_as_that() -> None
     assert [(one.criterion, one.old[0], one.new[0]) for one in move.levels] == [("impact", 2, 4)]
     assert [one.clause for one in move.responsible] == ["3.1, level 4"]
     assert move.responsible[0].rule
+
+
+def test_each_of_two_levels_that_would_do_alone_is_named() -> None:
+    start = TEXT.index('[[criteria.levels]]\nlevel = 2\nclause = "3.1, level 2"')
+    level = TEXT[start : TEXT.index("[[criteria.levels]]", start + 5)]
+    again = level.replace("3.1, level 2", "3.1, level 2 again")
+    old = drafted(Passage("3.1, level 2", level, level + again), edition="2026-1")
+    move = moved(record(GOOD), old, drafted(Passage("3.1, level 2", level, "")))
+    assert [one.clause for one in move.responsible] == ["3.1, level 2"]
+    assert move.others == (("3.1, level 2 again",),)
+
+
+def test_to_a_rating_that_is_not_decided_here_is_neither_up_nor_down() -> None:
+    undecided = 'rating = "not decided here"\nundecided = "Nobody could say."'
+    move = moved(
+        record(NOTHING),
+        parse_standard(BODY.replace('rating = "does not"', undecided), file="1.toml"),
+        edition(
+            ('needs_any = ["favourable", "randomised"]', ""), ('rating = "does not"', undecided)
+        ),
+    )
+    assert (move.old.rating, move.new.rating) == ("not decided here", "may work")
+    assert move.way is Way.SIDEWAYS
