@@ -25,7 +25,8 @@ from ratings.settling import settle
 from ratings.standard import Standard
 from ratings.untested import rung_where_nothing_was_measured
 from ratings.what_if.deciding_clause import deciding_clause
-from ratings.what_if.pathway import change_json
+from ratings.what_if.nothing_measured import change_where_nothing_was_measured
+from ratings.what_if.pathway import change_json, in_tables
 from ratings.what_if.stability import stability_json
 
 
@@ -52,6 +53,7 @@ def as_json(rating: ProgrammeRating) -> dict[str, Any]:
         "desk": True,
         "headline": headline_json(rating),
         "best_supported": _best_supported(rating),
+        "change": _change_if_untested(rating),
         **_of_the_standard(rating),
         "domains": [
             {**_domain(one, standard), "stability": stability_json(rating, one)}
@@ -83,6 +85,13 @@ def _pooled(evidence: DomainEvidence) -> dict[str, Any]:
         "pooled": None if pooled is None else pooled_json(pooled),
         "not_pooled": evidence.not_pooled,
     }
+
+
+def _change_if_untested(rating: ProgrammeRating) -> dict[str, Any] | None:
+    """What would change it where no outcome is rated; else None, for each outcome says its own."""
+    if rating.domains:
+        return None
+    return in_tables(change_where_nothing_was_measured(rating.record, rating.standard), [])
 
 
 def headline_json(rating: ProgrammeRating) -> dict[str, Any]:

@@ -33,14 +33,16 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Trials:
-    """Further favourable trials, and what has to be true of one or more of them."""
+    """Further favourable trials, and what has to be true of them."""
 
     more: int
     trust: Trust
     first: bool = False
     """Whether there was none before."""
-    one_of_them: tuple[str, ...] = ()
-    """Each as what follows the word "favourable"."""
+    each: tuple[str, ...] = ()
+    """What each of them has to be, as what follows the word "favourable"."""
+    one: tuple[str, ...] = ()
+    """What one of them has to be as well."""
     people: int = 0
     """Analysed by all of them together, at least; 0 where any number will do."""
     now: str = ""
@@ -121,17 +123,29 @@ def in_words(asked: Sequence[Trials]) -> str:
         )
     first = all(each.first for each in asked)
     subject = _number(more, one, several, first=first)
-    wanted = list(dict.fromkeys(words for each in asked for words in each.one_of_them))
     now = list(dict.fromkeys(each.now for each in asked if each.now))
     people = max(each.people for each in asked)
-    found = ["favourable"] if any(each.favourable for each in asked) else []
-    if more == 1:
-        told = _listed([*found, *wanted])
-    else:
-        told = "; ".join([f"all {one}" for one in found] + [f"one or more {one}" for one in wanted])
+    told = _asked_of(asked, more)
     size = f", that {'analyses' if more == 1 else 'together analyse'} {people:,} people or more"
     tally = f" (now: {'; '.join(now)})" if now else ""
     return f"{subject}{', ' if told else ''}{told}{size if people else ''}{tally}."
+
+
+def _asked_of(asked: Sequence[Trials], more: int) -> str:
+    """What all of so many trials have to be, and what some of them."""
+    numbers: dict[str, int] = {"favourable": more} if any(each.favourable for each in asked) else {}
+    for one in asked:
+        for words, number in [(w, one.more) for w in one.each] + [(w, 1) for w in one.one]:
+            numbers[words] = max(number, numbers.get(words, 0))
+    of_all = _listed([words for words, number in numbers.items() if number == more])
+    if more == 1:
+        return of_all
+    some = [
+        f"{'one' if number == 1 else number} of them {words}"
+        for words, number in numbers.items()
+        if number < more
+    ]
+    return "; ".join([f"all {of_all}", *some] if of_all else some)
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """What it takes to have one more comparison that meets several conditions at once: a follow-up, or a new trial."""
 
+from ratings.attrition import analysed_total
 from ratings.comparisons import Comparison
 from ratings.judgement import DomainRating
 from ratings.predicates.conditions import EFFORTS, WORDS, Condition
@@ -26,15 +27,29 @@ _WORDS: dict[Condition, str] = {
 }
 """What follows the word "favourable"."""
 
+_HOW_LONG_AFTER = "how long after delivery it was measured"
 _UNREAD: dict[Condition, str] = {
     Condition.WHOLE_SAMPLE: "the result for the whole sample",
     Condition.FAVOURABLE: "the effect with its interval or exact p",
     Condition.UNFAVOURABLE: "the effect with its interval or exact p",
+    Condition.NO_BENEFIT: "the effect with its interval or exact p",
     Condition.USUAL_CARE: "through which kind of service it was delivered",
-    Condition.SIX_MONTHS_AFTER: "how long after delivery it was measured",
-    Condition.TWELVE_MONTHS_AFTER: "how long after delivery it was measured",
+    Condition.SIX_MONTHS_AFTER: _HOW_LONG_AFTER,
+    Condition.TWELVE_MONTHS_AFTER: _HOW_LONG_AFTER,
     Condition.TWELVE_MONTHS_FROM_ENROLMENT: "how long after enrolment it was measured",
+    Condition.PEER_REVIEWED: "whether the report was peer-reviewed",
+    Condition.INDEPENDENT_TEAM: "whether the team was independent of the developer",
     Condition.NOT_OWN_REPORT: "who reported the outcome",
+    Condition.LOW_ATTRITION: "how many were lost in each arm",
+    Condition.COMPARABLE: "how alike the groups were at the start",
+    Condition.LOW_ATTRITION_OR_COMPARABLE: (
+        "how many were lost in each arm, or how alike the groups were at the start"
+    ),
+    Condition.ALLOCATION_KEPT: "whether everyone was compared as allocated",
+    Condition.SEVERAL_CLUSTERS: "how many clusters each arm had",
+    Condition.VALIDATED: "whether the measure is validated",
+    Condition.PEOPLE_350: "how many people it analysed",
+    Condition.SEVERAL_SITES: "at how many sites it was made",
 }
 """The fact that would answer a condition; any other is asked in the condition's own words."""
 
@@ -71,8 +86,8 @@ def is_sought(where: Where) -> bool:
 def trials_meeting(
     case: Case, where: Where, more: int, *, also: tuple[str, ...] = (), now: str = ""
 ) -> Need:
-    """Further trials whose comparisons meet every condition, and what else has to be true of one."""
-    words = [_WORDS[one] for one in where if one not in _SAID_ALREADY]
+    """Further trials whose comparisons meet every condition, and what else has to be true of each."""
+    words = conditions_of_a_trial(where)
     trust = max((_TRUST[one] for one in where if one in _TRUST), default=Trust.COMPARED)
     asked = Trials(
         more,
@@ -85,6 +100,22 @@ def trials_meeting(
         where=where,
     )
     return Need(Effort.TRIAL, trials=asked)
+
+
+def conditions_of_a_trial(where: Where) -> list[str]:
+    """Say the conditions that the words for a favourable trial do not say themselves."""
+    return [_WORDS[one] for one in where if one not in _SAID_ALREADY]
+
+
+def unread_of_comparison(one: Comparison) -> str:
+    """What a comparison leaves out of its effect, its people and how far it can be trusted."""
+    missing = [] if one.judged.is_robust else [Condition.ROBUST]
+    effect = one.contrast.effect
+    if effect is None or effect.estimate is None:
+        missing.append(Condition.FAVOURABLE)
+    if analysed_total(one.contrast) is None:
+        missing.append(Condition.PEOPLE_350)
+    return _unread(one, missing) if missing else ""
 
 
 def _lacking_only_time(case: Case, where: Where, *, taken: set[str], of: Unit) -> list[Comparison]:

@@ -11,6 +11,20 @@ from ratings.study import Study
 from ratings.vocabulary import Design
 from ratings.what_if.needs import Need, need
 
+ITEMS_SAY = {
+    "name": "its name",
+    "why": "why it should work",
+    "materials": "what materials it uses",
+    "procedures": "what is done",
+    "provider": "who delivers it",
+    "mode": "in what way it is delivered",
+    "where": "where it is delivered",
+    "dose": "how much of it, and for how long",
+    "tailoring": "how it is fitted to each person",
+    "modifications": "how it was changed",
+    "fidelity_planned": "how fidelity was to be kept",
+    "fidelity_actual": "how faithfully it was delivered",
+}
 _BY = "each effect with its uncertainty, or a test of the difference between groups"
 
 
@@ -53,8 +67,8 @@ def certain_lacking(rating: DomainRating, items: tuple[TidierItem, ...]) -> str:
 
 
 def in_plain_words(items: list[str]) -> str:
-    """List TIDieR items."""
-    return join([name.replace("_", " ") for name in items])
+    """List TIDieR items by what each says."""
+    return join([ITEMS_SAY[name] for name in items])
 
 
 def by_group(words: str) -> Callable[..., Need]:

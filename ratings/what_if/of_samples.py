@@ -1,6 +1,7 @@
 """What it takes to meet a demand on how favourable comparisons spread over samples, outcomes and subgroups."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ratings.judgement import DomainRating
 from ratings.predicates.conditions import Condition
@@ -8,7 +9,13 @@ from ratings.predicates.counting import Unit, keys_of, meeting
 from ratings.predicates.question import Case
 from ratings.vocabulary import Design
 from ratings.what_if.needs import Need
-from ratings.what_if.of_comparisons import Where, is_sought, need_of_comparisons, trials_meeting
+from ratings.what_if.of_comparisons import (
+    Where,
+    conditions_of_a_trial,
+    is_sought,
+    need_of_comparisons,
+    trials_meeting,
+)
 
 
 def outcomes_in_one(rating: DomainRating, held: int, *, where: Where, at_least: int) -> Need | None:
@@ -22,7 +29,7 @@ def outcomes_in_one(rating: DomainRating, held: int, *, where: Where, at_least: 
     for one in meeting(case, where):
         groups.setdefault(sample(one), set()).add(outcome(one))
     best = max(map(len, groups.values()), default=0)
-    also = (f"in {at_least} or more outcome domains",)
+    also = (f"in {at_least} or more of the body's outcome domains",)
     return trials_meeting(case, where, 1, also=also, now=f"{best} of {at_least} in one sample")
 
 
@@ -35,9 +42,13 @@ def samples_in_one(what: str) -> Callable[..., Need | None]:
         if not is_sought(where):
             return None
         case = rating.cautious.undecided_case
-        titles, more = f"in one and the same {what}", max(1, at_least - held)
+        more = max(1, at_least - held)
         now = f"{held} of {at_least} samples" if held else ""
-        return trials_meeting(case, (*where, *one_also), more, also=(titles,), now=now)
+        asked = trials_meeting(case, where, more, also=(f"in one and the same {what}",), now=now)
+        if asked.trials is None:
+            return asked
+        also = tuple(conditions_of_a_trial(one_also))
+        return replace(asked, trials=replace(asked.trials, one=also))
 
     return work
 

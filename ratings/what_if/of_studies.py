@@ -14,7 +14,7 @@ from ratings.what_if.needs import Need, Trials, Trust, need
 def _trials(
     e: DomainEvidence, more: int, *, trust: Trust = Trust.ROBUST, one: str = "", now: str = ""
 ) -> Need:
-    asked = Trials(more, trust, not e.findings, (one,) if one else (), 0, now)
+    asked = Trials(more, trust, not e.findings, (one,) if one else (), now=now)
     return Need(Effort.TRIAL, trials=asked)
 
 
@@ -44,7 +44,9 @@ def contexts(rating: DomainRating, held: int, *, at_least: int) -> Need:
     del held
     e = rating.cautious.evidence
     have = e.contexts(e.favourable)
-    where = "in another country or kind of service" if have else ""
+    where = "in another country or kind of service"
+    if at_least - have > 1:
+        where = "in different countries or kinds of service"
     return _trials(e, at_least - have, one=where, now=f"{have} of {at_least} contexts")
 
 
@@ -92,7 +94,7 @@ def support(rating: DomainRating, held: int) -> Need:
     beside = ((bad, "with no effect or harm"), (open_ones, "inconclusive"))
     others = [f"{number} {words}" for number, words in beside if number]
     now = ", ".join([f"{good or 'none'} favourable", *others])
-    asked = Trials(more, Trust.ROBUST, not e.findings, (), people_short(e) or 0, now)
+    asked = Trials(more, Trust.ROBUST, not e.findings, people=people_short(e) or 0, now=now)
     return Need(Effort.TRIAL, lambda: said, asked)
 
 

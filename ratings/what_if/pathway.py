@@ -70,8 +70,12 @@ def change_json(rating: DomainRating, settle: Sequence[str]) -> dict[str, Any]:
 
     ``settle`` says what would settle it: of that, the facts not reported are those that might change it.
     """
-    change = what_would_change(rating)
     trial = another_trial(rating.cautious.standard.values)
+    return in_tables(what_would_change(rating), [words for words in settle if words != trial])
+
+
+def in_tables(change: Change, facts: Sequence[str]) -> dict[str, Any]:
+    """Put a change in plain tables, beside the facts not reported that might bring it."""
     return {
         "next": change.next,
         "ways": [
@@ -90,7 +94,7 @@ def change_json(rating: DomainRating, settle: Sequence[str]) -> dict[str, Any]:
             }
             for way in change.ways
         ],
-        "facts": [words for words in settle if words != trial],
+        "facts": list(facts),
     }
 
 

@@ -10,9 +10,9 @@ from ratings.predicates.question import join
 from ratings.settling import unread_of
 from ratings.study import Study
 from ratings.what_if.implied import number_in
-from ratings.what_if.of_comparisons import Where, unread_in
+from ratings.what_if.of_comparisons import Where, unread_in, unread_of_comparison
 from ratings.what_if.of_reports import certain_lacking, items_lacking
-from ratings.what_if.of_samples import OF_COMPARISONS
+from ratings.what_if.of_samples import OF_ALL_TOGETHER, OF_COMPARISONS
 from ratings.what_if.of_studies import OF_STUDIES
 
 ANY_NUMBER = 1000
@@ -55,6 +55,10 @@ def facts_that_answer(question: Question, rating: DomainRating) -> list[str]:
         told = unread_in(rating, *_asked_of_comparisons(question))
     elif question.name in OF_STUDIES:
         told = _of_studies(question, rating)
+    elif question.name in OF_ALL_TOGETHER:
+        facts = set(rating.cautious.answer(question).facts)
+        held = (c for c in rating.cautious.undecided_case.comparisons if c.path in facts)
+        told = [words for one in held if (words := unread_of_comparison(one))]
     elif question.name == "tidier_items":
         told = [items_lacking(rating, number_in(question))]
     elif question.name == "items_described":

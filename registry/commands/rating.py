@@ -68,6 +68,8 @@ def _in_words(name: str, rating: dict[str, Any]) -> list[str]:
         f"Overall: {_both_readings(headline)}",
         *(f"Alert: {alert}" for alert in headline["alerts"]),
     ]
+    if rating["change"]:
+        lines.append(f"What would change it: {_first_way(rating['change'])}")
     for domain in rating["domains"]:
         lines += ["", f"{domain['domain']}: {_both_readings(domain)}"]
         for criterion, found in domain["criteria"].items():

@@ -8,6 +8,7 @@ from ratings.domains import OutcomeDomain
 from ratings.predicates import REGISTERED
 from ratings.predicates.conditions import Condition
 from ratings.predicates.counting import Unit
+from ratings.predicates.documentation import ITEMS
 from ratings.predicates.efforts import Effort
 from ratings.predicates.overall import DERIVED
 from ratings.published import rating_json
@@ -16,8 +17,9 @@ from ratings.settling import another_trial
 from ratings.standard import Standard, load_standard, load_standards
 from ratings.what_if.needs import Need, Trials, Trust, together, weight
 from ratings.what_if.of_comparisons import is_sought, need_of_comparisons
+from ratings.what_if.of_reports import ITEMS_SAY
 from ratings.what_if.pathway import NEEDS, what_would_change
-from tests.invented import BETTER, NULL, WIDE, record
+from tests.invented import BETTER, CITES, NULL, WIDE, record
 from tests.spec.rated import trial
 
 CODE = load_standard("code-of-practice", "2026-1")
@@ -48,8 +50,8 @@ def test_efforts_run_from_a_fact_to_a_new_trial() -> None:
 
 
 def test_one_trial_that_meets_three_demands_weighs_as_one() -> None:
-    abroad = Trials(1, Trust.ROBUST, one_of_them=("in another country",), now="1 of 2")
-    primary = Trials(1, Trust.COMPARED, one_of_them=("on an outcome it names primary",), people=700)
+    abroad = Trials(1, Trust.ROBUST, each=("in another country",), now="1 of 2")
+    primary = Trials(1, Trust.COMPARED, each=("on an outcome it names primary",), people=700)
     needs = [Need(Effort.TRIAL, trials=one) for one in (ROBUST, abroad, primary)]
     assert weight(needs) == weight(needs[:1])
     assert together(needs, CODE.values).startswith(
@@ -66,10 +68,16 @@ def test_a_follow_up_that_meets_two_demands_is_one_and_lighter_than_a_trial() ->
 
 
 def test_several_trials_say_which_of_them_must_be_what() -> None:
-    asked = Trials(3, Trust.ROBUST, first=True, one_of_them=("in the United Kingdom",), people=9000)
-    assert Need(Effort.TRIAL, trials=asked).words == (
-        "3 trials of moderate or high confidence, all favourable; one or more in the United Kingdom, that "
-        "together analyse 9,000 people or more."
+    outweigh = Trials(3, Trust.ROBUST, first=True, people=9000)
+    abroad = Trials(2, Trust.ROBUST, first=True, each=("in another country",))
+    late = Trials(1, Trust.ROBUST, first=True, each=("in the United Kingdom",), one=("at 2 sites",))
+    needs = [Need(Effort.TRIAL, trials=one) for one in (outweigh, abroad, late)]
+    assert together(needs, CODE.values).startswith(
+        "3 trials of moderate or high confidence, all favourable; 2 of them in another country; one of them in "
+        "the United Kingdom; one of them at 2 sites, that together analyse 9,000 people or more."
+    )
+    assert needs[1].words == (
+        "2 trials of moderate or high confidence, all favourable in another country."
     )
 
 
@@ -132,3 +140,44 @@ def test_a_trial_that_cannot_be_pooled_leaves_no_way_through_pooling() -> None:
     rating = rate_domain(record(trial("a", unpooled)), OutcomeDomain.BEHAVIOUR, CODE)
     asked = {one.question.name for way in what_would_change(rating).ways for one in way.wanted}
     assert "favourable_common_effect" not in asked
+
+
+def test_what_is_not_described_is_named_in_plain_words() -> None:
+    (whole,) = rating_json(record(trial("a", BETTER)), load_standard("blueprints"))["domains"]
+    words = whole["change"]["ways"][0]["words"]
+    assert "A description of why it should work and what is done." in words
+    assert set(ITEMS) == set(ITEMS_SAY)
+
+
+@pytest.mark.parametrize(
+    ("standard", "reaches", "words"),
+    [
+        (
+            "code-of-practice",
+            "emerging",
+            "A stated theory of change for an outcome, with the number of people served.",
+        ),
+        ("wwc", "meets WWC standards without reservations", "A randomised trial, with attrition"),
+        (
+            "nesta",
+            "level 1",
+            "Facts not yet reported, if they are in its favour: Why the programme",
+        ),
+    ],
+)
+def test_a_programme_that_nobody_tested_is_told_its_first_step(
+    standard: str, reaches: str, words: str
+) -> None:
+    rating = rating_json(record(), load_standard(standard))
+    change = rating["change"] or rating["domains"][0]["change"]
+    first = change["ways"][0]
+    assert first["reaches"] == reaches
+    assert first["words"].startswith(words)
+    assert "this outcome" not in json.dumps(rating["change"])
+
+
+def test_an_outcome_with_a_theory_of_its_own_does_not_stand_for_the_untested_programme() -> None:
+    theory = {"domains": ["birth outcomes"], "text": "Why.", "numbers_served": 9, "cites": CITES}
+    rating = rating_json(record(theories=[theory]), CODE)
+    assert rating["headline"]["rating"] == "not yet evaluated"
+    assert rating["change"]["next"] == "emerging"
