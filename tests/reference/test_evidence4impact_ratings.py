@@ -115,6 +115,13 @@ def test_samples_add_up_and_effects_weigh_by_people() -> None:
     assert said.startswith("Weighted by people analysed, 0.22 standard deviations: ")
 
 
+def test_a_trial_that_found_nothing_can_lift_a_rating_by_what_it_adds_to_the_sample() -> None:
+    """200 people at 0.50 are too few; with 400 more at 0.02 the mean of 600 is 0.18."""
+    small, null = study("0.50", people=100, identity="a"), study("0.02", people=200, identity="b")
+    assert words(record(small), E4I) == (LIMITED, LIMITED)
+    assert words(record(small, null), E4I) == (MODERATE, MODERATE)
+
+
 def test_studies_of_the_same_people_are_one_sample() -> None:
     held = record(
         study(people=125, identity="a"),
