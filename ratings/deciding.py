@@ -22,6 +22,23 @@ def decide(chosen: tuple[Judged, ...], reading: Reading) -> Decided:
     return _not_significant(chosen)
 
 
+def favourable_p(chosen: tuple[Judged, ...], reading: Reading) -> float:
+    """One p of several measures for the hypothesis that none favours the programme.
+
+    Source: Simes (1986), Biometrika 73:751: the least of m × p(k) / k over the m ordered p-values. A measure that
+    does not favour the programme counts as p = 1; one whose p is not reported as 1, or if confirmed as 0.
+    """
+    unknown = 1.0 if reading is Reading.CAUTIOUS else 0.0
+    p_values = sorted(
+        (unknown if j.found.p is None else j.found.p)
+        if j.found.result is Result.FAVOURABLE
+        else 1.0
+        for j in chosen
+    )
+    together = (len(p_values) * p / rank for rank, p in enumerate(p_values, start=1))
+    return min(1.0, *together)
+
+
 def _not_significant(chosen: tuple[Judged, ...]) -> Decided:
     """No effect where a measure shows none and no other was favourable before correction."""
     before = tuple(j for j in chosen if j.found.result is Result.FAVOURABLE)

@@ -1,7 +1,7 @@
 """Everything a standard may ask of one programme's evidence in one outcome domain, under one reading."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,8 +9,9 @@ from ratings.comparisons import Comparison, comparisons_in
 from ratings.countries import Country
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
-from ratings.findings import StudyFinding, study_finding
+from ratings.findings import StudyFinding
 from ratings.judged_contrasts import JudgedContrasts
+from ratings.many_outcomes import pooled_stands, primary_stands
 from ratings.pooling import NotPooled, PooledDomain, pool
 from ratings.rating_words import Reading, Result
 from ratings.record import EvidenceRecord
@@ -27,6 +28,10 @@ class DomainEvidence:
     reading: Reading
     findings: tuple[StudyFinding, ...]
     contrasts: JudgedContrasts
+    every: tuple[StudyFinding, ...]
+    """What every study found, those that share people too."""
+    alongside: Callable[[], Iterable["DomainEvidence"]] = field(compare=False, repr=False)
+    """The evidence of every outcome of the programme, this one among them, under the same reading."""
     met: dict[tuple[str, ...], tuple[Comparison, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -102,10 +107,27 @@ class DomainEvidence:
         """Why nothing was pooled, as the end of a sentence."""
         return self.pooling.why if isinstance(self.pooling, NotPooled) else None
 
-    @property
+    @cached_property
     def pooled_favourable(self) -> bool:
-        """Whether the common-effect estimate excludes no effect for the programme."""
-        return self.pooled is not None and self.pooled.common.low > 0
+        """Whether the common-effect estimate excludes no effect for the programme, corrected over outcomes."""
+        pooled = self.pooled
+        if pooled is None or pooled.common.low <= 0:
+            return False
+        return pooled_stands(pooled, self.alongside(), self._rate)
+
+    @cached_property
+    def favourable_on_primary(self) -> tuple[StudyFinding, ...]:
+        """Favourable robust studies on an outcome they named primary, corrected over all they named."""
+        return tuple(
+            f
+            for f in self.favourable
+            if f.on_primary and primary_stands(f, self.alongside(), self._rate)
+        )
+
+    @property
+    def _rate(self) -> float:
+        """The rate of false discoveries that goes with the edition's intervals."""
+        return round(1 - self.edition.confidence_level / 100, 10)
 
     @property
     def supported(self) -> bool:
@@ -161,31 +183,20 @@ class DomainEvidence:
         return sum(n or 0 for n in for_it) >= sum(n or 0 for n in against)
 
 
-def domain_evidence(
-    record: EvidenceRecord, domain: OutcomeDomain, edition: Edition, reading: Reading
-) -> DomainEvidence:
-    """Gather one domain's findings, each sample once."""
-    return evidence_of(JudgedContrasts(record, edition), domain, reading)
-
-
-def evidence_of(
-    contrasts: JudgedContrasts, domain: OutcomeDomain, reading: Reading
-) -> DomainEvidence:
-    """Gather one domain's findings of a record whose contrasts may have been judged already."""
-    studies = contrasts.record.studies
-    found = [study_finding(study, domain, contrasts, reading) for study in studies]
-    return evidence_from(found, contrasts, domain, reading)
-
-
 def evidence_from(
     found: Iterable[StudyFinding | None],
     contrasts: JudgedContrasts,
     domain: OutcomeDomain,
     reading: Reading,
+    alongside: Callable[[], Iterable[DomainEvidence]],
 ) -> DomainEvidence:
     """Put together what each study of a record found in a domain, each sample once."""
-    kept = _each_sample_once(tuple(f for f in found if f is not None), reading)
-    return DomainEvidence(contrasts.record, domain, contrasts.edition, reading, kept, contrasts)
+    every = tuple(f for f in found if f is not None)
+    kept = _each_sample_once(every, reading)
+    record, edition = contrasts.record, contrasts.edition
+    return DomainEvidence(
+        record, domain, edition, reading, kept, contrasts, every=every, alongside=alongside
+    )
 
 
 def _unsure(unsure: int, may_be: int) -> str:

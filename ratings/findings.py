@@ -7,7 +7,7 @@ from ratings.attrition import allocated_total, analysed_total, most_participants
 from ratings.clocks import months_past_sustained
 from ratings.confidence import highest_of
 from ratings.contrast import Contrast
-from ratings.deciding import Decided, decide
+from ratings.deciding import Decided, decide, favourable_p
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
 from ratings.judged_contrasts import JudgedContrasts
@@ -32,6 +32,8 @@ class StudyFinding:
     judged: tuple[Judged, ...]
     """Every whole-sample contrast of the domain."""
     confidence: Confidence
+    p: float
+    """Of the favourable measures among those it was chosen from, together (Simes 1986); 1 where none is."""
     fully_reported: bool
     """Robust on the facts reported, those that choose its deciding contrasts among them."""
     participants: int | None
@@ -85,7 +87,15 @@ def study_finding(
     one_way = len({deciding for _, _, deciding in options}) == 1
     certain = one_way and all(j.trust.is_settled for chosen in sets for j in chosen)
     findings = [
-        _finding(study, option, judged, (edition, reading), certain=certain) for option in options
+        _finding(
+            study,
+            option,
+            judged,
+            (edition, reading),
+            p=favourable_p(chosen, reading),
+            certain=certain,
+        )
+        for chosen, option in zip(sets, options, strict=True)
     ]
     good = [finding for finding in findings if finding.result is Result.FAVOURABLE]
     if good and reading is Reading.IF_CONFIRMED:
@@ -104,12 +114,13 @@ def _standing(finding: StudyFinding) -> tuple[int, int, bool, bool, float]:
     return int(not finding.is_robust), place, not finding.on_primary, False, -weighs
 
 
-def _finding(
+def _finding(  # noqa: PLR0913  what a result rests on, under which reading
     study: Study,
     decided: Decided,
     judged: tuple[Judged, ...],
     under: tuple[Edition, Reading],
     *,
+    p: float,
     certain: bool,
 ) -> StudyFinding:
     result, words, deciding = decided
@@ -123,6 +134,7 @@ def _finding(
         deciding=deciding,
         judged=judged,
         confidence=highest_of([judged.confidence for judged in deciding]),
+        p=p,
         fully_reported=certain and all(j.trust.lowest.is_robust for j in deciding),
         participants=_participants(study, deciding, lower_bound=not unreported_as),
         analysed=_participants(study, deciding, lower_bound=True),
@@ -199,4 +211,4 @@ def _subgroups_only(
     result = Result.INCONCLUSIVE if small else Result.NO_EFFECT
     words = "only subgroups are reported: the whole sample is read as not significant"
     highest = tuple(Judged(j.contrast, j.found, j.trust, j.trust.highest) for j in judged)
-    return _finding(study, (result, words, highest), (), (edition, reading), certain=False)
+    return _finding(study, (result, words, highest), (), (edition, reading), p=1.0, certain=False)

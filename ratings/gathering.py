@@ -45,8 +45,14 @@ class Gathered:
         if key not in self._held:
             contrasts = self.judged_by(values)
             found = (self.finding(study, contrasts, key) for study in self.record.studies)
-            self._held[key] = evidence_from(found, contrasts, domain, reading)
+            self._held[key] = evidence_from(
+                found, contrasts, domain, reading, lambda: self.outcomes(values, reading)
+            )
         return self._held[key]
+
+    def outcomes(self, values: Edition, reading: Reading) -> tuple[DomainEvidence, ...]:
+        """Every measured domain's evidence."""
+        return tuple(self.evidence(domain, values, reading) for domain in self.domains)
 
     def without(self, study: str) -> "Gathered":
         """The evidence as it would be without one study: what the others say is not worked out again."""
@@ -82,3 +88,10 @@ class Gathered:
                 else whole.judged_by(values).without(self.record)
             )
         return self._contrasts[id(values)]
+
+
+def domain_evidence(
+    record: EvidenceRecord, domain: OutcomeDomain, edition: Edition, reading: Reading
+) -> DomainEvidence:
+    """Gather one domain's evidence of a record."""
+    return Gathered(record).evidence(domain, edition, reading)

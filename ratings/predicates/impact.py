@@ -62,12 +62,20 @@ def favourable_robust_studies(case: Case, *, at_least: int) -> Answer:
 @predicate
 def favourable_on_primary_outcome(case: Case, *, at_least: int) -> Answer:
     """Count robust studies that favour the programme on an outcome they named primary."""
-    good = tuple(f for f in case.evidence.favourable if f.on_primary)
+    e = case.evidence
+    good = e.favourable_on_primary
+    fallen = tuple(f for f in e.favourable if f.on_primary and f not in good)
+    return Answer(len(good) >= at_least, lambda: _on_primary(good, fallen), paths(good))
+
+
+def _on_primary(good: tuple[StudyFinding, ...], fallen: tuple[StudyFinding, ...]) -> str:
     primary = "favourable on a primary outcome"
-    return Answer(
-        len(good) >= at_least,
-        lambda: which(good, "robust", f"is {primary}", f"are {primary}"),
-        paths(good),
+    if not fallen:
+        return which(good, "robust", f"is {primary}", f"are {primary}")
+    said = f"{which(good, 'robust', f'is {primary}', f'are {primary}')} " if good else ""
+    return (
+        f"{said}Favourable on a primary outcome, but not after correction for all the outcomes that the study "
+        f"names primary: {titles(fallen)}."
     )
 
 
@@ -78,10 +86,11 @@ def favourable_common_effect(case: Case) -> Answer:
     if pooled is None:
         return no(f"Nothing is pooled: {case.evidence.not_pooled}.")
     level = case.evidence.edition.confidence_level
-    return Answer(case.evidence.pooled_favourable, lambda: _together(pooled, level))
+    holds = case.evidence.pooled_favourable
+    return Answer(holds, lambda: _together(pooled, level, stands=holds))
 
 
-def _together(pooled: PooledDomain, level: float) -> str:
+def _together(pooled: PooledDomain, level: float, *, stands: bool) -> str:
     common, ratio = pooled.common, pooled.scale.is_ratio
     effect, low, high = (
         f"{exp(one) if ratio else one:.2f}" for one in (common.estimate, common.low, common.high)
@@ -90,6 +99,11 @@ def _together(pooled: PooledDomain, level: float) -> str:
         f"The {common.k} robust studies together: {pooled.scale} {effect} "
         f"({level:g}% interval {low} to {high}), "
         f"turned so that above {1 if ratio else 0} favours the programme."
+        + (
+            " It does not stand after correction for all the outcomes that were measured."
+            if common.low > 0 and not stands
+            else ""
+        )
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from ratings.contrast_effects import ContrastEffect, contrast_effect
-from ratings.domain_evidence import domain_evidence
 from ratings.findings import StudyFinding
+from ratings.gathering import domain_evidence
 from ratings.pooling import study_effect
 from ratings.rating_words import Reading
 from ratings.record import EvidenceRecord, read_record

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ratings.domain_evidence import domain_evidence
 from ratings.domains import OutcomeDomain
+from ratings.gathering import domain_evidence
 from ratings.predicates.question import case_of
 from ratings.published import rating_json
 from ratings.rating_words import Criterion, Rating, Reading, Verdict

@@ -1,0 +1,83 @@
+"""Many outcomes (2, result of a study): the more a programme is measured in, the more must be shown in one.
+
+Whoever measures a dozen outcomes finds one of them favourable by chance alone. So what counts by itself (one primary
+outcome, or all robust studies of an outcome pooled) has to stand among everything else that was measured.
+"""
+
+from typing import Any
+
+from ratings.domains import OutcomeDomain
+from ratings.rating import rate_domain
+from ratings.rating_words import Criterion
+from ratings.standard import Standard
+from tests.invented import BETTER, NULL, WORSE, contrast_table, record, study_table
+
+IMPACT = Criterion.IMPACT
+JUST = {**BETTER, "estimate": "0.20", "low": "0.01", "high": "0.39"}
+"""Its p is just below .05."""
+CLEAR = {**BETTER, "estimate": "0.30", "low": "0.15", "high": "0.45"}
+"""Its p is far below .01."""
+OTHERS = ("parenting", "literacy", "attention")
+
+
+def impact(code: Standard, *studies: dict[str, Any], confirmed: bool = False) -> int:
+    found = rate_domain(record(*studies), OutcomeDomain.BEHAVIOUR, code)
+    return (found.confirmed if confirmed else found.cautious).levels[IMPACT]
+
+
+def trial(
+    effect: dict[str, Any], *others: dict[str, Any], name: str = "trial", **facts: Any
+) -> dict[str, Any]:
+    """A trial of behaviour, with others of other outcomes."""
+    own = {
+        key.removeprefix("own_"): facts.pop(key) for key in list(facts) if key.startswith("own_")
+    }
+    more = (
+        contrast_table(f"c{place}", domain=OTHERS[place], effect=other, **facts)
+        for place, other in enumerate(others)
+    )
+    return study_table(name, contrast_table(effect=effect, **own), *more)
+
+
+def test_a_primary_outcome_has_to_stand_among_all_that_the_study_names_primary(
+    code: Standard,
+) -> None:
+    """A favourable primary outcome counts by itself only where it stands among all the outcomes
+    that its study names primary, corrected together (2, result of a study)."""
+    assert impact(code, trial(JUST)) == 3
+    assert impact(code, trial(JUST, NULL, NULL, NULL)) == 2
+    assert impact(code, trial(CLEAR, NULL, NULL, NULL)) == 3
+    assert impact(code, trial(JUST, CLEAR, CLEAR, CLEAR)) == 3
+
+
+def test_outcomes_that_are_not_primary_take_nothing_from_one_that_is(code: Standard) -> None:
+    """Outcomes that the study did not name primary take nothing from the one that it did, however
+    many there are (2, result of a study)."""
+    assert impact(code, trial(JUST, NULL, NULL, NULL, primary=False)) == 3
+
+
+def test_not_to_say_what_is_primary_does_not_help_what_is(code: Standard) -> None:
+    """Where a study does not say whether its other outcomes are primary, the cautious reading takes
+    them for primary ones that showed nothing (1, two readings)."""
+    assert impact(code, trial(JUST, CLEAR, CLEAR, primary=None)) == 2
+    assert impact(code, trial(JUST, CLEAR, CLEAR, primary=None), confirmed=True) == 3
+
+
+def test_harm_is_never_corrected_away(code: Standard) -> None:
+    """Harm on a primary outcome is counted as it is, however many outcomes were measured
+    (2, confidence in a contrast)."""
+    worse = {**WORSE, "estimate": "-0.20", "low": "-0.39", "high": "-0.01"}
+    held = record(trial(worse, NULL, NULL, NULL))
+    found = rate_domain(held, OutcomeDomain.BEHAVIOUR, code)
+    assert str(found.cautious.verdict) == "possible harm"
+
+
+def test_a_common_effect_has_to_stand_among_all_outcomes_measured(code: Standard) -> None:
+    """A common effect of all robust studies counts by itself only where it stands among all the
+    outcomes that were measured, those that cannot be pooled among them (2, balance of evidence)."""
+    almost = {**BETTER, "estimate": "0.15", "low": "-0.05", "high": "0.35"}
+    secondary = {"own_primary": False, "primary": False}
+    two = [trial(almost, name=name, **secondary) for name in ("a", "b")]
+    many = [trial(almost, NULL, NULL, NULL, name=name, **secondary) for name in ("a", "b")]
+    assert impact(code, *two) == 3
+    assert impact(code, *many) == 0
