@@ -1,7 +1,7 @@
 """What an edition changes, beside the one before it, over every programme that the register has published."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -83,6 +83,8 @@ class MovedProgramme:
 
     slug: str
     name: str
+    ways: str
+    """How many of its outcomes move which way."""
     outcomes: tuple[MovedOutcome, ...]
 
 
@@ -183,10 +185,10 @@ def _tally(tally: dict[str, dict[str, int]]) -> Iterator[str]:
     for part, one in (("programmes", "programme"), ("domains", "rated outcome")):
         counts = tally[part]
         in_all = sum(counts.values())
-        words = [f"{counts[way]} {said}" for way, said in _WAYS.items() if counts[way]]
+        words = _ways(counts)
         moved = in_all - counts["unchanged"]
         yield f"Of {counted(in_all, one)}, {moved or 'none'} move{'s' if moved == 1 else ''}" + (
-            f": {listed(words)}." if words else "."
+            f": {words}." if words else "."
         )
 
 
@@ -195,7 +197,17 @@ def _programmes(
 ) -> Iterator[MovedProgramme]:
     for slug, group in groupby(moves, key=itemgetter("programme")):
         held = list(group)
-        yield MovedProgramme(slug, held[0]["name"], tuple(_outcome(m, places, new) for m in held))
+        yield MovedProgramme(
+            slug=slug,
+            name=held[0]["name"],
+            ways=_ways(Counter(move["way"] for move in held)),
+            outcomes=tuple(_outcome(move, places, new) for move in held),
+        )
+
+
+def _ways(counts: Mapping[str, int]) -> str:
+    words = [f"{counts[way]} {said}" for way, said in _WAYS.items() if counts.get(way)]
+    return listed(words)
 
 
 def _outcome(move: dict[str, Any], places: dict[str, str], new: Standard) -> MovedOutcome:
