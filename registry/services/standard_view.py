@@ -176,8 +176,6 @@ def anchors(standard: Standard) -> dict[str, str]:
 def from_words(standard: Standard) -> str:
     """Since when it is in force, in a phrase; some bodies give no day, and their file says so in words."""
     held = standard.in_force_from
-    if held.startswith("not dated"):
-        return held
     return f"in force from {day_words(Day(held)) if _DATE.fullmatch(held) else held}"
 
 
@@ -238,7 +236,7 @@ def _rung(rung: Rung, single: set[str], places: Mapping[str, str]) -> Clause:
         rule=rule_of(rung).asked,
         needs=every if len(every) == len(demand.every) else (),
         one_of=one_of if len(one_of) == len(demand.any) else (),
-        undecided=rung.undecided,
+        undecided=None if rung.undecided is None else sentence(rung.undecided),
     )
 
 
