@@ -5,6 +5,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services.external_ratings_out import (
+    Rows,
     external_ratings_csv,
     external_ratings_json,
     external_ratings_rows,
@@ -34,10 +35,7 @@ def of_body(body: str) -> str:
 @published
 def ratings_csv() -> Response:
     """Give the whole list as a table that `registry external` takes as it is."""
-    table = external_ratings_csv(external_ratings_rows(current_session()))
-    answer = Response(table, content_type=CSV_TYPE)
-    answer.headers.set("Content-Disposition", "attachment", filename="external-ratings.csv")
-    return answer
+    return _table(external_ratings_rows(current_session()), "external-ratings.csv")
 
 
 @blueprint.get("/external-ratings.json")
@@ -45,3 +43,27 @@ def ratings_csv() -> Response:
 def ratings_json() -> Response:
     """Give the whole list as data."""
     return jsonify(external_ratings_json(external_ratings_rows(current_session())))
+
+
+@blueprint.get("/external-ratings/<body>.csv")
+@published
+def of_body_csv(body: str) -> Response:
+    """Give one body's as a table."""
+    return _table(_of_body(body), f"external-ratings-{body}.csv")
+
+
+@blueprint.get("/external-ratings/<body>.json")
+@published
+def of_body_json(body: str) -> Response:
+    """Give one body's as data."""
+    return jsonify(external_ratings_json(_of_body(body)))
+
+
+def _of_body(body: str) -> Rows:
+    return external_ratings_rows(current_session(), body) or abort(404)
+
+
+def _table(rows: Rows, name: str) -> Response:
+    answer = Response(external_ratings_csv(rows), content_type=CSV_TYPE)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer

@@ -1,6 +1,7 @@
 """Another body's rating beside ours under the same standard: the same, or with what may explain that it differs."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -75,19 +76,24 @@ class Beside:
     """One external rating beside ours under the same standard.
 
     Attributes:
+        external: the body's rating, with its source.
         standard: by name.
         ours: our headline rating.
-        theirs: in the body's own words.
         same: whether they are the same word; None where the two cannot be compared.
         facts: what may explain a difference, or must be known beside a word that is the same; sentences.
         words: all of it in a sentence or two.
     """
 
+    external: ExternalRating
     standard: str
     ours: str
-    theirs: str
     same: bool | None
     facts: tuple[str, ...]
+
+    @property
+    def theirs(self) -> str:
+        """In the body's own words."""
+        return self.external.label
 
     @property
     def words(self) -> str:
@@ -102,6 +108,30 @@ class Beside:
             case None:
                 said = f"Not compared: they say \u201c{self.theirs}\u201d, ours is \u201c{self.ours}\u201d."
         return " ".join((said, *self.facts))
+
+
+def besides(
+    ratings: Iterable[ExternalRating],
+    standings: Iterable[Mapping[str, Any]],
+    *,
+    standards: Iterable["Standard"],
+    studies: Sequence[Study] = (),
+) -> tuple[Beside, ...]:
+    """Put every rating of a programme beside its standing under each standard of the same body.
+
+    ``standings`` are the programme's, under any standards; ``standards`` those to compare by.
+    """
+    rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in standings:
+        rows[row["standard"]].append(row)
+    ours = {name: Ours.in_standings(held) for name, held in rows.items()}
+    known = [standard for standard in standards if standard.name in ours]
+    found = (
+        beside(one, standard, ours=ours[standard.name], studies=studies)
+        for one in ratings
+        for standard in known
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def beside(
@@ -130,9 +160,9 @@ def beside(
             facts = facts or [_deciding(head)]
             facts += _not_known(external)
     return Beside(
+        external=external,
         standard=standard.name,
         ours=head.rating,
-        theirs=external.label,
         same=same,
         facts=tuple(facts),
     )

@@ -6,19 +6,26 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from registry.services.conflicts import conflicts
+from registry.services.external_bodies import Bodies
 from registry.services.external_rating import ExternalRating
 from registry.services.external_ratings import all_external_ratings
 from registry.services.external_ratings_in import ADDED_BY_THE_SITE, NEEDED, OPTIONAL
 from registry.services.register import in_brief
 from registry.services.tables_out import Cell, csv_text
 
+Rows = tuple[dict[str, Cell], ...]
+"""By column."""
+
 COLUMNS = (*NEEDED, *(one for one in OPTIONAL if one != "corrects"), *ADDED_BY_THE_SITE)
 """What corrects another stands in its place, so the table says nothing of the other."""
 
 
-def external_ratings_rows(session: Session) -> tuple[dict[str, Cell], ...]:
-    """Give every external rating as a row by column; what is not reported is None."""
-    every = all_external_ratings(session)
+def external_ratings_rows(session: Session, body: str | None = None) -> Rows:
+    """Give every external rating, or those of the body with this slug, as a row by column.
+
+    What is not reported is None.
+    """
+    every = Bodies(all_external_ratings(session)).by(body)
     names = {one.slug: one.name for one in in_brief(session, {one.programme for one in every})}
     return tuple(external_rows(every, names))
 

@@ -1,18 +1,18 @@
 """What other bodies say, as pages show it: each with its source, and sources that disagree before all others."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from registry.services.conflicts import Conflict, conflicts
+from registry.services.external_bodies import Bodies, BodyCount
 from registry.services.external_rating import ExternalRating, Kind, source_name
 from registry.services.external_ratings import all_external_ratings
 from registry.services.known_bodies import body_key
 from registry.services.register import in_brief
 from registry.services.source_view import Reference, Sources, web_address
-from registry.services.wording import counted, day_words, slug_of
+from registry.services.wording import counted, day_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +50,6 @@ class OthersView:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyCount:
-    """A body, and how many ratings of it are listed."""
-
-    name: str
-    slug: str
-    ratings: int
-
-
-@dataclass(frozen=True, slots=True)
 class ExternalList:
     """The page of every external rating, or of one body's."""
 
@@ -88,8 +79,8 @@ def external_list(session: Session, body: str | None = None) -> ExternalList | N
     """Word every external rating, or those of the body with this slug; None where it has none."""
     every = all_external_ratings(session)
     names = {one.slug: one.name for one in in_brief(session, {one.programme for one in every})}
-    called = _called(every)
-    chosen = [one for one in every if body is None or _slug(called, one) == body]
+    bodies = Bodies(every)
+    chosen = bodies.by(body)
     if body is not None and not chosen:
         return None
     found = conflicts(chosen)
@@ -100,13 +91,13 @@ def external_list(session: Session, body: str | None = None) -> ExternalList | N
     ]
     told = [(one.ratings[0].programme, one.words) for one in found]
     return ExternalList(
-        body=None if body is None else called[body_key(chosen[0].body)],
+        body=None if body is None else bodies.name_of(chosen[0]),
         slug=body,
         ratings=tuple(
             sorted(views, key=lambda one: (not one.disagrees, one.name.casefold(), one.programme))
         ),
         conflicts=tuple((slug, names.get(slug, slug), words) for slug, words in told),
-        bodies=_bodies(called, every),
+        bodies=bodies.counted(),
         account=_account(chosen),
     )
 
@@ -151,22 +142,3 @@ def _sources(source: str) -> tuple[tuple[str, str | None], ...]:
 
 def _ids(found: Iterable[Conflict]) -> set[int]:
     return {id(one) for conflict in found for one in conflict.ratings}
-
-
-def _called(every: Iterable[ExternalRating]) -> dict[str, str]:
-    """Call each body by the first of its names that the list has."""
-    called: dict[str, str] = {}
-    for one in every:
-        called.setdefault(body_key(one.body), one.body)
-    return called
-
-
-def _slug(called: Mapping[str, str], one: ExternalRating) -> str:
-    return slug_of(called[body_key(one.body)]) or "other"
-
-
-def _bodies(called: Mapping[str, str], every: Iterable[ExternalRating]) -> tuple[BodyCount, ...]:
-    counts = Counter(_slug(called, one) for one in every)
-    names = {slug_of(name) or "other": name for name in called.values()}
-    found = (BodyCount(names[slug], slug, number) for slug, number in counts.items())
-    return tuple(sorted(found, key=lambda one: (-one.ratings, one.name.casefold())))

@@ -54,8 +54,18 @@ def test_one_bodys_ratings_have_a_page_of_their_own(site: PageClient) -> None:
     assert "Sources disagree" not in page.text
 
 
-def test_a_body_that_said_nothing_has_no_page(client: FlaskClient) -> None:
-    assert client.get(f"{ADDRESS}/nobody").status_code == 404
+def test_one_bodys_table_and_data_are_its_rows_of_the_whole(client: FlaskClient) -> None:
+    whole = client.get(f"{ADDRESS}.json").get_json()["external_ratings"]
+    own = [one for one in whole if one["body"] == "CrimeSolutions"]
+    data = client.get(f"{ADDRESS}/crimesolutions.json").get_json()
+    assert data["external_ratings"] == own != []
+    table = client.get(f"{ADDRESS}/crimesolutions.csv").get_data(as_text=True)
+    assert table.count("CrimeSolutions,Effective,") == len(own)
+
+
+@pytest.mark.parametrize("ending", ["", ".csv", ".json"])
+def test_a_body_that_said_nothing_has_no_page(client: FlaskClient, ending: str) -> None:
+    assert client.get(f"{ADDRESS}/nobody{ending}").status_code == 404
 
 
 def test_a_programmes_page_shows_both_sources_and_which_is_whose(site: PageClient) -> None:

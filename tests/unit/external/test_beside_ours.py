@@ -7,9 +7,9 @@ import pytest
 from ratings.figures import Day
 from ratings.published import rating_json
 from ratings.record import read_record
-from ratings.standard import Standard, load_standard
+from ratings.standard import Standard, load_standard, load_standards
 from registry.config import resource
-from registry.services.beside_ours import Beside, Ours, beside
+from registry.services.beside_ours import Beside, Ours, beside, besides
 from registry.services.external_rating import ExternalRating, Kind
 from registry.services.other_standards import standings_of
 from tests.invented import study
@@ -160,6 +160,17 @@ def test_a_programme_of_which_nothing_was_measured_is_said_to_be_that() -> None:
 )
 def test_nothing_is_put_beside(theirs: ExternalRating) -> None:
     assert beside(theirs, TITLE_IV_E, ours=(OURS,)) is None
+
+
+def test_each_rating_is_put_beside_the_standing_under_its_own_bodys_standard() -> None:
+    record = read_record(resource("seed_programmes") / "nurse-family-partnership.toml")
+    theirs = (THEIRS, replace(THEIRS, body="EIF", label="4+"), replace(THEIRS, body="Nobody"))
+    found = besides(theirs, standings_of(record), standards=load_standards())
+    assert [(one.external, one.standard) for one in found] == [
+        (theirs[0], "title-iv-e"),
+        (theirs[1], "eif"),
+    ]
+    assert found[0].theirs == "well-supported"
 
 
 @pytest.mark.parametrize("standard", [TITLE_IV_E, load_standard()], ids=lambda one: one.id)
