@@ -30,7 +30,8 @@ def change_where_nothing_was_measured(record: EvidenceRecord, standard: Standard
 def _of_any_outcome(way: Way) -> Way:
     """Say of some outcome what was found of one."""
     wanted = tuple(Wanted(one.question, one.clause, _any(one.need)) for one in way.wanted)
-    return replace(way, wanted=wanted, words=_some(way.words))
+    otherwise = None if way.otherwise is None else _of_any_outcome(way.otherwise)
+    return replace(way, wanted=wanted, words=_some(way.words), otherwise=otherwise)
 
 
 def _any(need: Need) -> Need:

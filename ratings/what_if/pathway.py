@@ -1,9 +1,9 @@
 """What would change a rating: the smallest sets of unmet demands that reach a better one, lightest work first."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Self
 
 from ratings.clauses import Question
 from ratings.judgement import DomainRating, Judgement
@@ -49,6 +49,8 @@ class Way:
     reaches: str
     wanted: tuple[Wanted, ...]
     words: str
+    otherwise: Self | None = None
+    """The same demands met by new work, where facts that are not reported are not in the programme's favour."""
 
     @property
     def effort(self) -> Effort:
@@ -83,6 +85,7 @@ def in_tables(change: Change, facts: Sequence[str]) -> dict[str, Any]:
                 "reaches": str(way.reaches),
                 "effort": str(way.effort),
                 "words": way.words,
+                "otherwise": _otherwise(way.otherwise),
                 "needs": [
                     {
                         "clause": one.clause,
@@ -96,6 +99,10 @@ def in_tables(change: Change, facts: Sequence[str]) -> dict[str, Any]:
         ],
         "facts": list(facts),
     }
+
+
+def _otherwise(way: Way | None) -> dict[str, str] | None:
+    return None if way is None else {"effort": str(way.effort), "words": way.words}
 
 
 def what_would_change(rating: DomainRating) -> Change:
@@ -174,18 +181,34 @@ class Unmet:
                 if (need := self.need(q)) is not None
             )
             needs = [one.need for one in wanted]
-            words = together(needs, self._standard.values)
             better = self._standard.order.index(decision.rating)
-            way = Way(decision.rating, wanted, words)
+            way = Way(decision.rating, wanted, together(needs, self._standard.values))
+            way = replace(way, otherwise=self._by_new_work(way))
             found.append(((weight(needs), len(needs), better, places), way))
         return found
+
+    def _by_new_work(self, way: Way) -> Way | None:
+        """The same demands, met by new work instead of facts; None where there is no fact, or no such work."""
+        if all(one.need.effort is not Effort.FACT for one in way.wanted):
+            return None
+        wanted: list[Wanted] = []
+        for one in way.wanted:
+            need = self._new_work(one.question) if one.need.effort is Effort.FACT else one.need
+            if need is None:
+                return None
+            wanted.append(replace(one, need=need))
+        words = together([one.need for one in wanted], self._standard.values)
+        return Way(way.reaches, tuple(wanted), words)
 
     def _work(self, question: Question) -> Need | None:
         holds = self._judged.holds(question)
         if self.rating.confirmed.holds(question) is not holds:
             told = cache(lambda: facts_that_answer(question, self.rating))
             return Need(Effort.FACT, told)
-        if holds and question.name != "unfavourable_outweighs":
+        return self._new_work(question)
+
+    def _new_work(self, question: Question) -> Need | None:
+        if self._judged.holds(question) and question.name != "unfavourable_outweighs":
             return None  # what was found stays found
         held = self._counted(question)
         return NEEDS[question.name](self.rating, held, **dict(question.given))

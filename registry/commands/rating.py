@@ -83,12 +83,16 @@ def _in_words(name: str, rating: dict[str, Any]) -> list[str]:
 
 
 def _first_way(change: dict[str, Any]) -> str:
-    """The lightest way to a better rating, and how many others there are."""
+    """The lightest way to a better rating, the new work that may take instead, and how many other ways there are."""
     if not change["ways"]:
         return "nothing that this registry can tell."
     first, *others = change["ways"]
     more = f" ({len(others)} other way{'s' if len(others) > 1 else ''})" if others else ""
-    return f"{first['effort']}, to “{first['reaches']}”: {first['words']}{more}"
+    said = f"{first['effort']}, to “{first['reaches']}”: {first['words']}{more}"
+    instead = first["otherwise"]
+    if instead is None:
+        return said
+    return f"{said}\n    Otherwise, {instead['effort']}: {instead['words']}"
 
 
 def _both_readings(part: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,9 @@ MARK = re.compile(
 DIFFERENCE = re.compile(
     r"<!-- difference: (\S+), (\S+), (\S+) -->\n```text\n(.*?)```\n<!-- end of difference -->",
     re.DOTALL,
+)
+CHANGE = re.compile(
+    r"<!-- change: (\S+), (.+?) -->\n```text\n(.*?)```\n<!-- end of change -->", re.DOTALL
 )
 WIDTH = 112
 
@@ -52,6 +56,18 @@ def the_difference(found: Difference) -> str:
     return "\n".join(lines) + "\n"
 
 
+def the_change(change: dict[str, Any]) -> str:
+    """The ways to a better rating, as the README prints them."""
+    lines: list[str] = []
+    for way in change["ways"]:
+        lines += wrapped(way["words"], f"To “{way['reaches']}”, {way['effort']}: ")
+        if way["otherwise"]:
+            lines += wrapped(
+                way["otherwise"]["words"], f"  otherwise, {way['otherwise']['effort']}: "
+            )
+    return "\n".join(lines) + "\n"
+
+
 def wrapped(words: str, before: str) -> list[str]:
     import textwrap
 
@@ -69,6 +85,15 @@ def test_the_trace_is_the_engines_own() -> None:
     assert shown is not None, "the README shows a trace between its two marks"
     slug, domain, text = shown.groups()
     assert text == deciding_steps(slug, domain)
+
+
+def test_the_way_to_a_better_rating_is_the_engines_own() -> None:
+    shown = CHANGE.search(README)
+    assert shown is not None, "the README shows what would change a rating between its two marks"
+    slug, domain, text = shown.groups()
+    found = rating_json(read_record(ROOT / "seed_programmes" / f"{slug}.toml"), load_standard())
+    (change,) = (one["change"] for one in found["domains"] if one["domain"] == domain)
+    assert text == the_change(change)
 
 
 def test_the_difference_is_the_engines_own_and_hangs_on_the_clause_it_blames() -> None:

@@ -141,8 +141,9 @@ def test_the_trials_that_are_asked_for_give_the_rating_they_are_to_reach(
         for number, programme in enumerate(rate_all(held, STANDARDS))
         for rating in programme.domains
         if rating.domain in {OutcomeDomain.BEHAVIOUR, ALL_OUTCOMES}
-        for way in what_would_change(rating).ways
-        if asks_only_trials(way)
+        for listed in what_would_change(rating).ways
+        for way in (listed, listed.otherwise)
+        if way is not None and asks_only_trials(way)
     ]
     assume(wanted)
     for number, rating, way in wanted:

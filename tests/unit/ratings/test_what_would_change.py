@@ -181,3 +181,21 @@ def test_an_outcome_with_a_theory_of_its_own_does_not_stand_for_the_untested_pro
     rating = rating_json(record(theories=[theory]), CODE)
     assert rating["headline"]["rating"] == "not yet evaluated"
     assert rating["change"]["next"] == "emerging"
+
+
+def test_facts_that_may_not_be_in_its_favour_have_new_work_beside_them() -> None:
+    held = record(trial("a", BETTER, c_analysed_as_allocated=None))
+    (domain,) = rating_json(held, CODE)["domains"]
+    ways = {way["effort"]: way for way in domain["change"]["ways"]}
+    facts = ways["a reported fact"]
+    assert "whether everyone was analysed in the group they began in" in facts["words"]
+    assert facts["otherwise"]["effort"] == "a new trial"
+    assert "A manual that others can obtain" in facts["otherwise"]["words"]
+    assert (
+        "One more trial of moderate or high confidence, favourable" in facts["otherwise"]["words"]
+    )
+
+
+def test_new_work_has_nothing_beside_it() -> None:
+    (domain,) = rating_json(record(trial("a", WIDE)), CODE)["domains"]
+    assert [way["otherwise"] for way in domain["change"]["ways"]] == [None]
