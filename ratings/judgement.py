@@ -36,7 +36,10 @@ class Judgement:
     def case(self) -> Case:
         """The evidence with the levels and the verdict reached."""
         held = self.decision
-        return replace(self.undecided_case, levels=held.levels, verdict=held.verdict)
+        clauses = frozenset(r.criterion for r in self.standard.criteria if len(r.levels) == 1)
+        return replace(
+            self.undecided_case, levels=held.levels, verdict=held.verdict, clauses=clauses
+        )
 
     def holds(self, question: Question) -> bool:
         """Whether a question about the evidence holds."""

@@ -18,6 +18,9 @@ DERIVED = frozenset({"level_of", "level_below", "verdict_is"})
 def level_of(case: Case, *, criterion: str, at_least: int) -> Answer:
     """Whether a criterion reaches a level."""
     level = case.levels[criterion]
+    if criterion in case.clauses:
+        said = "met" if level else "not met"
+        return Answer(level >= at_least, f"{criterion[:1].upper()}{criterion[1:]}: {said}.")
     return Answer(level >= at_least, f"{criterion.capitalize()}: level {level}.")
 
 

@@ -56,6 +56,8 @@ class Case:
     reading: Reading
     levels: Mapping[str, int] = field(default_factory=dict)
     verdict: Verdict | None = None
+    clauses: frozenset[str] = frozenset()
+    """Criteria that are a single clause each, and so met or not."""
     study: str | None = None
     """The one study judged by itself, by its id; None for all."""
     outcome_names: Mapping[OutcomeDomain, str] = field(default_factory=dict)

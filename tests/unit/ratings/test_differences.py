@@ -131,8 +131,12 @@ def test_no_clause_is_blamed_where_no_small_set_explains_it() -> None:
 
 def test_a_set_that_pulls_one_side_both_ways_is_blamed_only_where_there_is_no_other() -> None:
     """Mixed, and not evidence-based for want of peer review: not blamed on there being favourable studies."""
+    later = {"months_since_delivery": "12"}
+    two = (contrast_table(**later), contrast_table("home", domain="parenting", **later))
     held = record(
-        trial("Oslo trial", BETTER), trial("Leeds trial", NULL), trial("Hull trial", NULL)
+        study_table("oslo", *two, title="Oslo trial"),
+        trial("Leeds trial", NULL),
+        trial("Hull trial", NULL),
     )
     found = compared(held, load_standard("homvee"), CODE)
     assert {"3.1, level 2", "3.1, verdict 2"} in [
