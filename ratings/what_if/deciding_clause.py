@@ -29,19 +29,26 @@ class _Asked:
 def deciding_clause(one: DomainRating) -> DecidingClause:
     """Return the clause that decides, under the cautious reading, which is the rating.
 
-    Of several that stand between a rating and the next better word, the first that the standard names. Where no
-    better word was asked before the one that decided, as of possible harm, what gave it explains it; so it does
-    where what was found led to a word that the registry does not decide.
+    Of several words better, the nearest that the registry decides; of several ways to it, the one that most is met
+    of, as far as is reported and then if confirmed; of several clauses that it lacks, the first that the standard
+    names. Where no better word was asked before the one that decided, as of possible harm, what gave it explains it;
+    so it does where what was found led to a word that the registry does not decide.
     """
     judged = one.cautious
     order, ladder, rung = judged.standard.order, judged.standard.ratings, judged.decision.rung
-    above = ladder[: ladder.index(rung)]
-    places = [order.index(other.word) for other in above]
-    better = [place for place in places if place < order.index(rung.word)]
+    place = order.index(rung.word)
+    better = [r for r in ladder[: ladder.index(rung)] if order.index(r.word) < place]
+    better = [r for r in better if not r.undecided] or better
     if not better or (rung.undecided and rung is not ladder[-1]):
         return _told(one, _what_gave(judged, rung))
-    nearest = [other for other in above if order.index(other.word) == max(better)]
-    return _told(one, min((_what_lacks(judged, other.demand) for other in nearest), key=len)[0])
+    nearest = max(order.index(r.word) for r in better)
+    ways = [_what_lacks(judged, r.demand) for r in better if order.index(r.word) == nearest]
+    return _told(one, min(ways, key=lambda way: _distance(one, way))[0])
+
+
+def _distance(one: DomainRating, way: list[_Asked]) -> tuple[int, int]:
+    """Return how many clauses are not met even if confirmed, and how many are not met as it is."""
+    return sum(1 for asked in way if _failing(one.confirmed, asked.demand)), len(way)
 
 
 def _what_gave(judged: Judgement, rung: Rung) -> _Asked:
@@ -88,11 +95,9 @@ def _level(judged: Judgement, criterion: str, wanted: int) -> _Asked:
 
 
 def _telling(judged: Judgement, demand: Demand) -> tuple[Question, ...]:
-    """Return the question that tells why a demand is not met, or why it is; of alternatives, all."""
-    failing = _failing(judged, demand)
-    if failing and failing[0] in demand.every:
-        return failing[:1]
-    return failing or tuple(q for q in demand.questions if judged.answer(q).holds)
+    """Return the question that tells why a demand is not met, or the questions that tell why it is."""
+    met = tuple(q for q in demand.questions if judged.answer(q).holds)
+    return _failing(judged, demand)[:1] or met
 
 
 def _failing(judged: Judgement, demand: Demand) -> tuple[Question, ...]:

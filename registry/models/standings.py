@@ -50,6 +50,8 @@ class Standing(Base):
     verdict: Mapped[str | None]
     """None where the standard gives no verdict beside its rating."""
     verdict_if_confirmed: Mapped[str | None]
+    band: Mapped[str | None]
+    """With which words of other bodies it is lined up; None where the standard is not."""
     undecided: Mapped[str | None] = mapped_column(LONG_TEXT)
     """Why this registry cannot say which word of the body's it would be, where it cannot."""
     inside_scope: Mapped[bool | None]

@@ -13,6 +13,7 @@ from registry.pages import (
     plots,
     search,
     standards,
+    standings,
 )
 from registry.services.prose import inline
 
@@ -41,5 +42,6 @@ def register(app: Flask) -> None:
         plots,
         search,
         standards,
+        standings,
     ):
         app.register_blueprint(room.blueprint)

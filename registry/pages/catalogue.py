@@ -9,6 +9,7 @@ from registry.services.checks_out import checks_csv, checks_json
 from registry.services.meanings import rating_meanings
 from registry.services.programme_view import ProgrammeView
 from registry.services.tables_out import CSV_TYPE
+from registry.services.under_standards import under_standards
 
 blueprint = Blueprint("catalogue", __name__)
 
@@ -49,8 +50,16 @@ def programmes_json() -> Response:
 @published
 def programme(slug: str) -> str:
     """Show one programme and its ratings."""
-    view = catalogue.programme(current_session(), slug) or abort(404)
-    return render_template("programme.html", programme=view, contents=_contents(view), slug=slug)
+    session = current_session()
+    view = catalogue.programme(session, slug) or abort(404)
+    under = under_standards(session, slug)
+    return render_template(
+        "programme.html",
+        programme=view,
+        contents=_contents(view, standings=under is not None),
+        slug=slug,
+        under=under,
+    )
 
 
 @blueprint.get("/programmes/<slug>.json")
@@ -108,10 +117,13 @@ def rating(slug: str, domain_slug: str) -> str:
     return render_template("rating.html", page=page)
 
 
-def _contents(view: ProgrammeView) -> list[tuple[str, str]]:
+def _contents(view: ProgrammeView, *, standings: bool) -> list[tuple[str, str]]:
     sections = (
         ("what", "What it is", True),
         ("outcomes", "Rating by outcome", True),
+        ("change", "What would change it", bool(view.what_if and view.what_if.change)),
+        ("stability", "How stable is it", bool(view.what_if and view.what_if.stability)),
+        ("standards", "Under other standards", standings),
         ("studies", "Studies", True),
         ("subgroups", "For whom it works", True),
         ("costs", "Costs and benefits", True),

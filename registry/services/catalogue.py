@@ -33,6 +33,7 @@ from registry.services.result_view import ResultRow
 from registry.services.source_view import Source, Sources
 from registry.services.study_view import StudyView, deciding_rows
 from registry.services.trace_view import StepView, trace_view
+from registry.services.what_if_view import WhatIfView, what_if_view
 from registry.services.wording import sentence, slug_of
 
 _IN_A_LIST = ("standard", "edition", "engine", "fingerprint", "desk", "provisional", "headline")
@@ -98,6 +99,7 @@ class RatingPage:
     """By study and outcome's slug: the results that the study's word rests on."""
     sources: tuple[Source, ...]
     steps: tuple[StepView, ...]
+    what_if: WhatIfView
     forest: ForestView
     is_headline: bool
     desk: bool
@@ -236,6 +238,7 @@ def rating(session: Session, slug: str, domain_slug: str) -> RatingPage | None:
         forest=forest_view(held.record, held.rating, studies)[domain_slug],
         sources=sources.listed,
         steps=trace_view(found, held.record),
+        what_if=what_if_view(found),
         is_headline=held.rating["headline"].get("domain") == found["domain"],
         desk=held.rating["desk"],
         provenance=provenance(held),

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ratings import ENGINE
+from ratings.rating_words import Verdict
 from ratings.record import EvidenceRecord
 from registry.models.chain import sha256_of
 
 if TYPE_CHECKING:
     from ratings.judgement import DomainRating, ProgrammeRating
     from ratings.standard import Standard
+    from ratings.what_if.bands import Word
+    from ratings.what_if.differences import Difference
 
 # Whoever only reads does not wait for the engine and its numerical libraries.
 # ruff: noqa: PLC0415
@@ -57,11 +60,74 @@ def ratings_of(record: EvidenceRecord) -> list[dict[str, Any]]:
     return ratings_json(record, load_standards())
 
 
+def rating_under(record: EvidenceRecord, name: str) -> dict[str, Any]:
+    """Rate a record under one standard, whole; raises StandardError where there is none of that name."""
+    from ratings.published import rating_json
+    from ratings.standard import load_standard
+
+    return rating_json(record, load_standard(name))
+
+
+def differences_from_code(record: EvidenceRecord) -> dict[str, "Difference"]:
+    """Say why each standard and the code of practice differ on a record, by the standard's name."""
+    from ratings.rating import rate_all
+    from ratings.standard import load_standards
+    from ratings.what_if.bands import alignment
+    from ratings.what_if.differences import difference
+
+    code, *others = (one for one in load_standards() if one.name in alignment())
+    ours, *theirs = rate_all(record, (code, *others))
+    return {one.standard.name: difference(ours, one) for one in theirs}
+
+
+def placed(standard: "Standard", rating: str, verdict: str | None) -> "Word | None":
+    """Return the row that lines a word up with other bodies'; None for a standard that is not lined up."""
+    from ratings.what_if.bands import alignment, row
+
+    if standard.name not in alignment():
+        return None
+    return row(standard, rating, None if verdict is None else Verdict(verdict))
+
+
+def band_of(standard: "Standard", rating: str, verdict: str | None) -> str | None:
+    """Say in which band a word stands; None for a standard that is not lined up."""
+    found = placed(standard, rating, verdict)
+    return None if found is None else str(found.band)
+
+
+def band_meanings() -> dict[str, str]:
+    """Say what each band means, best first."""
+    from ratings.what_if.bands import meanings
+
+    return {str(band): words for band, words in meanings().items()}
+
+
+def rates_studies(standard: "Standard") -> bool:
+    """Whether its words are about how far studies can be trusted, and not about what they found."""
+    from ratings.what_if.bands import Rates, alignment
+
+    held = alignment().get(standard.name)
+    return held is not None and held.rates is Rates.STUDIES
+
+
+def called(standard: "Standard") -> str:
+    """Return a standard's name within a sentence, short."""
+    from ratings.what_if.bands import alignment
+
+    held = alignment().get(standard.name)
+    return standard.title if held is None else held.called
+
+
 @cache
 def made_by() -> str:
     """Return what changes wherever standings made by this version would be others."""
-    folder = resources.files("ratings") / "standards"
-    files = sorted((file.name, file.read_bytes()) for file in folder.iterdir())
+    folders = (resources.files("ratings") / name for name in ("standards", "what_if"))
+    files = sorted(
+        (file.name, file.read_bytes())
+        for folder in folders
+        for file in folder.iterdir()
+        if file.name.endswith(".toml")
+    )
     return sha256_of(f"{ENGINE}\n{files!r}\n{Path(__file__).read_text('utf-8')}")
 
 
@@ -80,18 +146,20 @@ def _of_standard(rating: "ProgrammeRating") -> Iterator[StandingRow]:
         "inside_scope": rating.inside_scope,
     }
     for one in rating.domains:
-        yield {**shared, "headline": one is rating.headline, **_of_domain(one)}
+        yield {**shared, "headline": one is rating.headline, **_of_domain(rating, one)}
     if not rating.domains:
         yield {**shared, "headline": True, **_of_nothing(rating)}
 
 
-def _of_domain(one: "DomainRating") -> StandingRow:
+def _of_domain(rating: "ProgrammeRating", one: "DomainRating") -> StandingRow:
     from ratings.what_if.deciding_clause import deciding_clause
+    from ratings.what_if.stability import stability
 
-    deciding = deciding_clause(one)
+    deciding, tried = deciding_clause(one), stability(rating, one)
     cautious, confirmed = one.cautious, one.confirmed
     return {
         "domain": str(one.domain),
+        "band": band_of(rating.standard, cautious.rating, cautious.verdict),
         "rating": str(cautious.rating),
         "rating_if_confirmed": str(confirmed.rating),
         "verdict": cautious.verdict and str(cautious.verdict),
@@ -100,7 +168,7 @@ def _of_domain(one: "DomainRating") -> StandingRow:
         "clause": deciding.clause,
         "answer": str(deciding.answer),
         "found": deciding.found,
-        "stable": None,
+        "stable": not tried.differing if tried.tried else None,
     }
 
 
@@ -111,6 +179,7 @@ def _of_nothing(rating: "ProgrammeRating") -> StandingRow:
     said = headline_json(rating)
     return {
         "domain": None,
+        "band": band_of(rating.standard, said["rating"], said["verdict"]),
         "rating": said["rating"],
         "rating_if_confirmed": said["if_confirmed"]["rating"],
         "verdict": said["verdict"],

@@ -43,6 +43,7 @@ from registry.services.study_view import (
     study_view,
 )
 from registry.services.subgroup_view import SubgroupsView, subgroups_view
+from registry.services.what_if_view import WhatIfView, headline_what_if
 from registry.services.wording import day_words, listed
 
 
@@ -69,6 +70,8 @@ class ProgrammeView:
     delivery: FactGroup
     aims: tuple[Said, ...]
     headline: HeadlineView
+    what_if: WhatIfView | None
+    """Of the headline's outcome."""
     domains: tuple[DomainView, ...]
     studies: tuple[StudyView, ...]
     deciding: dict[tuple[str, str], tuple[ResultRow, ...]]
@@ -116,6 +119,7 @@ def programme_view(
         delivery=delivery_facts(record, sources),
         aims=_all_said(record.aims, sources),
         headline=headline_view(rating),
+        what_if=headline_what_if(rating),
         domains=domain_views(rating),
         studies=studies,
         deciding=deciding_rows(studies),

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from ratings import ENGINE
-from registry.models import Standing, StandingSet
+from registry.models import Programme, Standing, StandingSet
 from registry.services.other_standards import StandingRow, made_by
 
 _KEPT = tuple(c.key for c in Standing.__table__.columns if c.key != "programme_id")
@@ -45,6 +45,12 @@ def stored_standings(session: Session, programme_id: int) -> tuple[StandingRow, 
         select(Standing).where(Standing.programme_id == programme_id).order_by(Standing.place)
     )
     return tuple({key: getattr(row, key) for key in _KEPT} for row in rows)
+
+
+def standings_by_slug(session: Session, slug: str) -> tuple[StandingRow, ...]:
+    """Return the standings of a programme; none where it is unknown or they are still to be made."""
+    programme = session.scalar(select(Programme.id).where(Programme.slug == slug))
+    return () if programme is None else stored_standings(session, programme)
 
 
 def _later_than_any(session: Session) -> datetime:

@@ -31,6 +31,8 @@ KINDS = {
     "rating": f"{PROGRAMME}/ratings/school-readiness",
     "rating with many results": "/programmes/multisystemic-therapy/ratings/offending",
     "ratings by other bodies": "/external-ratings",
+    "programme under every standard": f"{PROGRAMME}/standards",
+    "programme under one standard": f"{PROGRAMME}/standards/title-iv-e",
     "code of practice": "/code-of-practice",
     "standards": "/standards",
     "another body's standard": "/standards/title-iv-e",

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("rating_if_confirmed", sa.String, nullable=False),
         sa.Column("verdict", sa.String, nullable=True),
         sa.Column("verdict_if_confirmed", sa.String, nullable=True),
+        sa.Column("band", sa.String, nullable=True),
         sa.Column("undecided", sa.Text, nullable=True),
         sa.Column("inside_scope", sa.Boolean, nullable=True),
         sa.Column("clause", sa.String, nullable=True),

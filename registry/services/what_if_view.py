@@ -1,0 +1,130 @@
+"""What would change a rating, and how stable it is, as the published rating tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from registry.services.wording import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that a way to the next rating needs."""
+
+    clause: str
+    effort: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One smallest set of things that would reach the next rating."""
+
+    effort: str
+    words: str
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What would change a rating."""
+
+    next: str | None
+    """The next better word; None where there is none."""
+    ways: tuple[Way, ...]
+    """Lightest effort first."""
+    facts: tuple[str, ...]
+    """Facts whose report would settle what is provisional."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriedView:
+    """One assumption under which the rating was made again."""
+
+    assumption: str
+    study: str | None
+    rating: str
+    if_confirmed: str | None
+    """Where that differs from the rating."""
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StabilityView:
+    """How stable a rating is."""
+
+    stable: bool | None
+    """None where nothing was tried."""
+    words: str
+    tried: tuple[TriedView, ...]
+    not_tried: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfView:
+    """Both; either is absent from a rating of an engine that did not work it out."""
+
+    outcome: str
+    change: ChangeView | None
+    stability: StabilityView | None
+
+
+def what_if_view(domain: Mapping[str, Any]) -> WhatIfView:
+    """Word both for one outcome domain of a rating."""
+    change, stability = domain.get("change"), domain.get("stability")
+    return WhatIfView(
+        outcome=sentence(domain["domain"]),
+        change=None if change is None else _change(change),
+        stability=None if stability is None else _stability(stability),
+    )
+
+
+def headline_what_if(rating: Mapping[str, Any]) -> WhatIfView | None:
+    """Word both for the outcome that the programme's headline is of; None where none was measured."""
+    head = rating["headline"]["domain"]
+    found = (domain for domain in rating["domains"] if domain["domain"] == head)
+    return next(map(what_if_view, found), None)
+
+
+def _change(change: Mapping[str, Any]) -> ChangeView:
+    return ChangeView(
+        next=change["next"],
+        ways=tuple(
+            Way(
+                effort=sentence(way["effort"]),
+                words=way["words"],
+                needs=tuple(
+                    Need(need["clause"], need["effort"], need["words"]) for need in way["needs"]
+                ),
+            )
+            for way in change["ways"]
+        ),
+        facts=tuple(change["facts"]),
+    )
+
+
+def _stability(stability: Mapping[str, Any]) -> StabilityView:
+    return StabilityView(
+        stable=stability["stable"],
+        words=stability["words"],
+        tried=tuple(map(_tried, stability["tried"])),
+        not_tried=tuple(stability.get("not_tried", ())),
+    )
+
+
+def _tried(tried: Mapping[str, Any]) -> TriedView:
+    would = _outcome(tried)
+    confirmed = _outcome(tried["if_confirmed"])
+    return TriedView(
+        assumption=tried["assumption"],
+        study=tried["study"],
+        rating=would,
+        if_confirmed=None if confirmed == would else confirmed,
+        differs=tried["differs"],
+    )
+
+
+def _outcome(found: Mapping[str, Any]) -> str:
+    if found["verdict"] in {None, found["rating"]}:
+        return sentence(found["rating"])
+    return f"{sentence(found['rating'])}, verdict {found['verdict']}"
