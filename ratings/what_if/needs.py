@@ -132,20 +132,23 @@ def in_words(asked: Sequence[Trials]) -> str:
 
 
 def _asked_of(asked: Sequence[Trials], more: int) -> str:
-    """What all of so many trials have to be, and what some of them."""
-    numbers: dict[str, int] = {"favourable": more} if any(each.favourable for each in asked) else {}
+    """What all of so many trials have to be, and what some of them; what one demand asks, it asks of the same."""
+    of_all = ["favourable"] if any(one.favourable for one in asked) else []
+    of_some: dict[str, int] = {}
     for one in asked:
-        for words, number in [(w, one.more) for w in one.each] + [(w, 1) for w in one.one]:
-            numbers[words] = max(number, numbers.get(words, 0))
-    of_all = _listed([words for words, number in numbers.items() if number == more])
-    if more == 1:
-        return of_all
+        for words, number in ((one.each, one.more), (one.one, 1)):
+            if number == more:
+                of_all += words
+            elif words:
+                told = join(words)
+                of_some[told] = max(number, of_some.get(told, 0))
+    said = _listed(list(dict.fromkeys(of_all)))
+    if more > 1 and said:
+        said = f"all {said}"
     some = [
-        f"{'one' if number == 1 else number} of them {words}"
-        for words, number in numbers.items()
-        if number < more
+        f"{'one' if number == 1 else number} of them {told}" for told, number in of_some.items()
     ]
-    return "; ".join([f"all {of_all}", *some] if of_all else some)
+    return "; ".join([said, *some] if said else some)
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -153,7 +156,7 @@ def _listed(words: Sequence[str]) -> str:
     first, *others = words or [""]
     if others and first == "favourable" and others[0].startswith(("on ", "in ", "at ")):
         first, others = f"{first} {others[0]}", others[1:]
-    return join([first, *others])
+    return f"{first}, {join(others)}" if others else first
 
 
 def _number(more: int, one: str, several: str, *, first: bool) -> str:

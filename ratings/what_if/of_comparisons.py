@@ -18,11 +18,15 @@ _TRUST = {
 }
 _SAID_ALREADY = {Condition.WHOLE_SAMPLE, Condition.FAVOURABLE, *_TRUST}
 """Conditions that the words for a favourable trial say themselves."""
+_OF_ANY_DESIGN = {Condition.ROBUST, Condition.HIGH_CONFIDENCE}
+"""Conditions that a trial is named by, though a comparison without chance may meet them too."""
 _NOT_BY_CHANCE = {Condition.QUASI_EXPERIMENT, Condition.NOT_RANDOMISED, Condition.OTHER_DESIGN}
 _NOT_SOUGHT = {Condition.UNFAVOURABLE, Condition.NO_BENEFIT}
 """Nobody seeks a trial that fails."""
 _WORDS: dict[Condition, str] = {
     **WORDS,
+    Condition.RANDOMISED: "randomised",
+    Condition.QUASI_EXPERIMENT: "by an accepted quasi-experiment",
     Condition.CHILD_OUTCOME: "on an outcome of the child or young person",
 }
 """What follows the word "favourable"."""
@@ -104,7 +108,8 @@ def trials_meeting(
 
 def conditions_of_a_trial(where: Where) -> list[str]:
     """Say the conditions that the words for a favourable trial do not say themselves."""
-    return [_WORDS[one] for one in where if one not in _SAID_ALREADY]
+    said = _SAID_ALREADY - ({Condition.RANDOMISED} if _OF_ANY_DESIGN & set(where) else set())
+    return [_WORDS[one] for one in where if one not in said]
 
 
 def unread_of_comparison(one: Comparison) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ratings.judgement import DomainRating
 from ratings.predicates.conditions import Condition
 from ratings.predicates.counting import Unit, keys_of, meeting
-from ratings.predicates.question import Case
+from ratings.predicates.question import Case, counted
 from ratings.vocabulary import Design
 from ratings.what_if.needs import Need
 from ratings.what_if.of_comparisons import (
@@ -62,7 +62,9 @@ def more_with_than_without(
         return None
     case = rating.cautious.undecided_case
     having, without = with_and_without(case, among, has)
-    now = f"{having or 'none'} with, {without or 'none'} without"
+    what = "with benefit" if Condition.FAVOURABLE in has else "with what is asked"
+    now = f"{counted(having, 'sample')} {what}, {without or 'none'} without"
+    now = now if having or without else ""
     return trials_meeting(case, (*among, *has), max(1, without - having + 1), now=now)
 
 
@@ -87,8 +89,9 @@ def enough_effect(
 
 
 def _of_design(designs: tuple[Design, ...]) -> Where:
-    """The condition that studies by these designs share."""
-    return (Condition.RANDOMISED,) if set(designs) == {Design.RANDOMISED_TRIAL} else ()
+    """The conditions that studies by these designs share, where they count together."""
+    by_chance = (Condition.RANDOMISED,) if set(designs) == {Design.RANDOMISED_TRIAL} else ()
+    return Condition.ROBUST, *by_chance
 
 
 def with_and_without(case: Case, among: Where, has: Where) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def test_one_trial_that_meets_three_demands_weighs_as_one() -> None:
     needs = [Need(Effort.TRIAL, trials=one) for one in (ROBUST, abroad, primary)]
     assert weight(needs) == weight(needs[:1])
     assert together(needs, CODE.values).startswith(
-        "One more trial of moderate or high confidence, favourable in another country and on an outcome it "
+        "One more trial of moderate or high confidence, favourable in another country, on an outcome it "
         "names primary, that analyses 700 people or more (now: 1 of 2). A trial that analyses 506 people"
     )
 
@@ -70,11 +70,12 @@ def test_a_follow_up_that_meets_two_demands_is_one_and_lighter_than_a_trial() ->
 def test_several_trials_say_which_of_them_must_be_what() -> None:
     outweigh = Trials(3, Trust.ROBUST, first=True, people=9000)
     abroad = Trials(2, Trust.ROBUST, first=True, each=("in another country",))
-    late = Trials(1, Trust.ROBUST, first=True, each=("in the United Kingdom",), one=("at 2 sites",))
+    home = ("in the United Kingdom", "randomised")
+    late = Trials(1, Trust.ROBUST, first=True, each=home, one=("at 2 sites",))
     needs = [Need(Effort.TRIAL, trials=one) for one in (outweigh, abroad, late)]
     assert together(needs, CODE.values).startswith(
         "3 trials of moderate or high confidence, all favourable; 2 of them in another country; one of them in "
-        "the United Kingdom; one of them at 2 sites, that together analyse 9,000 people or more."
+        "the United Kingdom and randomised; one of them at 2 sites, that together analyse 9,000 people or more."
     )
     assert needs[1].words == (
         "2 trials of moderate or high confidence, all favourable in another country."
