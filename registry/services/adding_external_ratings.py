@@ -79,7 +79,10 @@ def plan_of(session: Session, file: Path) -> Plan:
             continue
         new.append(row)
         known.there[row.rating.key] = f"as line {row.line} of the same file"
-    refused = tuple(sorted(reader.refused, key=lambda wrong: wrong.line))
+    place = {column: number for number, column in enumerate(table.columns)}
+    refused = tuple(
+        sorted(reader.refused, key=lambda wrong: (wrong.line, place.get(wrong.column or "", 0)))
+    )
     return Plan(table.file, tuple(new), tuple(there), refused, _disagreements(held, new))
 
 

@@ -29,6 +29,8 @@ class ExternalView:
     variant: str | None
     version: str | None
     dated: str
+    when: tuple[str, ...]
+    """Version and date, a line each; one line where neither is reported."""
     sources: tuple[tuple[str, str | None], ...]
     """Each in brief, with its address where it has one of the web."""
     locator: str | None
@@ -123,6 +125,7 @@ def _view(
         variant=one.variant,
         version=one.version,
         dated="date not reported" if one.dated is None else day_words(one.dated),
+        when=_when(one),
         sources=_sources(one.source),
         locator=one.locator,
         read_on=None if one.read_on is None else day_words(one.read_on),
@@ -131,6 +134,13 @@ def _view(
         disagrees=disagrees,
         references=references,
     )
+
+
+def _when(one: ExternalRating) -> tuple[str, ...]:
+    if one.version is None and one.dated is None:
+        return ("Not reported",)
+    dated = "Date not reported" if one.dated is None else day_words(one.dated)
+    return (one.version or "Version not reported", dated)
 
 
 def _sources(source: str) -> tuple[tuple[str, str | None], ...]:

@@ -155,7 +155,7 @@ def test_what_is_wrong_is_said_of_every_row_by_line_and_column(
         tmp_path,
         ROW | {"label": "", "date": "June 2019"},
         ROW | {"kind": "opinion"},
-        ROW | {"source": "", "read_on": "2999-01-01"},
+        ROW | {"source": "", "read_on": "2999-01-01", "programme": "nobody's"},
         ROW | {"source": "javascript://x"},
         ROW | {"body": "x" * 201},
         ROW | {"note": "bell \a"},
@@ -165,7 +165,7 @@ def test_what_is_wrong_is_said_of_every_row_by_line_and_column(
         more.write("kite-club,too short\n")
     refused = plan_of(writing, file).refused
     assert [(one.line, one.column) for one in refused] == [
-        *((2, "label"), (2, "date"), (3, "kind"), (4, "source"), (4, "read_on")),
+        *((2, "label"), (2, "date"), (3, "kind"), (4, "programme"), (4, "source"), (4, "read_on")),
         *((5, "source"), (6, "body"), (7, "note"), (8, "corrects"), (9, None)),
     ]
     assert all(str(one).startswith("others.csv: line ") for one in refused)
