@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ratings.clauses import Question
+from ratings.clauses import Demand, Question
 from ratings.domain_evidence import DomainEvidence
 from ratings.gathering import Gathered
 from ratings.predicates.overall import DERIVED
@@ -12,7 +12,7 @@ from ratings.rating_words import Verdict
 from ratings.reasoning import Decision, decide_rating
 from ratings.record import EvidenceRecord
 from ratings.standard import Standard
-from ratings.trace import Step, Told
+from ratings.trace import Step, Told, reply
 
 ALL_OUTCOMES = "all outcomes"
 """The domain of a rating of the whole programme."""
@@ -119,13 +119,16 @@ class DomainRating:
     @cached_property
     def trace(self) -> tuple[Step, ...]:
         """The steps it took: every clause, answered."""
-        return tuple(
-            Step(
-                demand,
-                self.cautious.answers[demand.clause],
-                self.confirmed.answers[demand.clause],
-            )
-            for demand in self.cautious.standard.demands
+        return tuple(self._step(demand) for demand in self.cautious.standard.demands)
+
+    def _step(self, demand: Demand) -> Step:
+        clause = demand.clause
+        cautious = self.cautious.decision.holds.get(clause, False)
+        confirmed = self.confirmed.decision.holds.get(clause, False)
+        return Step(
+            demand,
+            reply(cautious=cautious, confirmed=confirmed),
+            lambda: (self.cautious.answers[clause], self.confirmed.answers[clause]),
         )
 
 

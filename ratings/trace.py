@@ -1,6 +1,7 @@
 """The steps a rating took: each clause with what it asks, the answer, and what was found."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from ratings.clauses import Demand
 from ratings.predicates.question import Answer
@@ -10,13 +11,15 @@ Told = tuple[bool, tuple[Answer, ...]]
 """Whether a demand is met under one reading, and each question's answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """One clause of the standard, answered; worded when it is read."""
+    """One clause of the standard, answered; what was found is gathered and worded when it is read."""
 
     demand: Demand
-    cautious: Told
-    confirmed: Told
+    answer: Reply
+    """Met; not reported where only the "if confirmed" reading meets it; else not met."""
+    told: Callable[[], tuple[Told, Told]] = field(repr=False)
+    """Each question's answer, cautious and if confirmed."""
 
     @property
     def clause(self) -> str:
@@ -29,23 +32,25 @@ class Step:
         return self.demand.asks
 
     @property
-    def answer(self) -> Reply:
-        """Met; not reported where only the "if confirmed" reading meets it; else not met."""
-        if self.cautious[0]:
-            return Reply.MET
-        return Reply.NOT_REPORTED if self.confirmed[0] else Reply.NOT_MET
-
-    @property
     def found(self) -> str:
         """What was found, and what else if the reports confirm it."""
-        found = [answer.found for answer in self.cautious[1]]
-        if self.confirmed[1] != self.cautious[1]:
-            extra = [a.found for a in self.confirmed[1] if a.found not in found]
+        (_, cautious), (_, confirmed) = self.told()
+        found = [answer.found for answer in cautious]
+        if confirmed != cautious:
+            extra = [answer.found for answer in confirmed if answer.found not in found]
             found += [f"If confirmed: {words}" for words in extra]
         return " ".join(found)
 
     @property
     def facts(self) -> tuple[str, ...]:
         """Paths into the record of what it rests on."""
-        answers = (*self.cautious[1], *self.confirmed[1])
+        (_, cautious), (_, confirmed) = self.told()
+        answers = (*cautious, *confirmed)
         return tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
+
+
+def reply(*, cautious: bool, confirmed: bool) -> Reply:
+    """Answer of both readings together."""
+    if cautious:
+        return Reply.MET
+    return Reply.NOT_REPORTED if confirmed else Reply.NOT_MET

@@ -78,7 +78,7 @@ def _trace(held: EvidenceRecord) -> None:
     gathered = Gathered(held)
     for standard in load_standards():
         for domain in rate_gathered(gathered, standard).domains:
-            assert domain.trace
+            assert all(step.answer for step in domain.trace)
 
 
 def _word(held: EvidenceRecord) -> None:
