@@ -10,6 +10,7 @@ from ratings.edition import Edition
 from ratings.gathering import Gathered
 from ratings.judgement import ALL_OUTCOMES, DomainRating, Judgement, ProgrammeRating
 from ratings.rating import rate_again
+from ratings.rating_words import Reading
 from ratings.record import EvidenceRecord
 from ratings.standard import Standard
 from ratings.study import Study
@@ -87,7 +88,7 @@ class _Again:
         """Leave each study out that measured one of these outcomes, and any other that makes a difference."""
         for study in self.held.record.studies:
             measured = any(contrast.domain in self.domains for contrast in study.contrasts)
-            if not measured and not _looked_in(study, self.domains):
+            if not measured and not self.pools and not _looked_in(study, self.domains):
                 continue
             title = f"“{study.title}”"
             left_out = Change(title, f"without {title}", "without it")
@@ -119,26 +120,30 @@ class _Again:
         )
         return Tried(change, study, *found, differs=found != base)
 
-    def _moves(self, assumption: Assumption, other: Edition) -> bool:
-        """Whether any contrast of these outcomes is judged otherwise; asked once for every standard."""
+    @property
+    def pools(self) -> bool:
+        """Whether a common effect favours the programme, which other outcomes may correct away."""
         values = self.standard.values
-        return any(
-            self.held.once(
-                (assumption.change, values, domain),
-                partial(_any_moves, self.held.record, domain, assumption, (values, other)),
-            )
+        found = (
+            self.held.evidence(domain, values, reading).pooled
             for domain in self.domains
+            for reading in Reading
+        )
+        return any(pooled is not None and pooled.common.low > 0 for pooled in found)
+
+    def _moves(self, assumption: Assumption, other: Edition) -> bool:
+        """Whether any contrast is judged otherwise; of any outcome, as one is corrected for the others."""
+        return self.held.once(
+            (assumption.change, id(self.standard.values)),
+            partial(_any_moves, self.held.record, assumption, (self.standard.values, other)),
         )
 
 
 def _any_moves(
-    record: EvidenceRecord,
-    domain: OutcomeDomain,
-    assumption: Assumption,
-    values: tuple[Edition, Edition],
+    record: EvidenceRecord, assumption: Assumption, values: tuple[Edition, Edition]
 ) -> bool:
     return any(
-        contrast.domain is domain and assumption.moves(contrast, study, *values)
+        assumption.moves(contrast, study, *values)
         for study in record.studies
         for contrast in study.contrasts
     )

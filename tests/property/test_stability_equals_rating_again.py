@@ -7,27 +7,36 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ratings.domains import OutcomeDomain
 from ratings.edition import Edition
 from ratings.judgement import DomainRating, ProgrammeRating
+from ratings.predicates.documentation import ITEMS
 from ratings.rating import rate, rate_all, rate_domain
 from ratings.record import EvidenceRecord, canonical_json, read_record, record_from_table
 from ratings.standard import Standard, load_standards
 from ratings.what_if.assumptions import other_values
 from ratings.what_if.stability import stability_json
-from tests.invented import CITES
-from tests.plausible import plausible_records
+from tests.invented import BETTER, CITES, NULL, contrast_table, record, study_table
+from tests.plausible import ALONE, plausible_records
 from tests.source_tree import ROOT
 
 SOME = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25, derandomize=True
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
+    phases=[Phase.generate],
+    max_examples=40,
 )
 SEEDS = sorted((ROOT / "seed_programmes").glob("*.toml"))
 STUDIED = [path for path in SEEDS if read_record(path).studies]
+DOMAINS = ("behaviour", "parenting", "literacy")
+ANALYSED = ("analysed_intervention", "analysed_comparator")
+SURER: dict[str, Any] = {**BETTER, "estimate": "0.20", "low": "-0.01", "high": "0.41"}
+ALMOST: dict[str, Any] = {**NULL, "low": "-0.18", "high": "0.22"}
 Pair = tuple[str, str | None]
 
 
@@ -146,8 +155,37 @@ def entangled_records(draw: DrawFn) -> EvidenceRecord:
     return record_from_table(table, file="entangled")
 
 
+@st.composite
+def pooled_records(draw: DrawFn) -> EvidenceRecord:
+    """Sound small trials of several outcomes, on one scale: what is pooled, and corrected over the outcomes."""
+    studies = []
+    for number in range(draw(st.integers(2, 4))):
+        people = draw(st.sampled_from((200, 300)))
+        domains = draw(st.lists(st.sampled_from(DOMAINS), min_size=1, max_size=3, unique=True))
+        contrasts = [
+            contrast_table(
+                f"c{place}",
+                domain=domain,
+                effect=draw(st.sampled_from((ALONE, ALONE, SURER, BETTER, ALMOST, NULL))),
+                primary=draw(st.booleans()),
+                **dict.fromkeys(ANALYSED, people // 2),
+            )
+            for place, domain in enumerate(domains)
+        ]
+        losses = draw(st.sampled_from((people // 2, people // 2 + 15)))
+        arms = [
+            {"id": arm, "label": arm, "allocated": allocated, "cites": CITES}
+            for arm, allocated in (("new", people // 2), ("usual", losses))
+        ]
+        studies.append(study_table(f"s{number}", *contrasts, arms=arms))
+    yes = {"holds": True, "cites": CITES}
+    tidier = {name: {"text": "Said.", "cites": CITES} for name in ITEMS[:10]}
+    documentation = {"manual_obtainable": yes, "fidelity_measure": yes}
+    return record(*studies, tidier=tidier, documentation=documentation)
+
+
 @SOME
-@given(entangled_records())
+@given(st.one_of(entangled_records(), pooled_records()))
 def test_of_generated_records(held: EvidenceRecord) -> None:
     assert list(wrongly_said(held)) == []
 
