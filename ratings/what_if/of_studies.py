@@ -109,9 +109,11 @@ def people_short(e: DomainEvidence) -> int | None:
 
     if any(f.participants is None for f in e.adverse):
         return None
-    short = (
-        analysed(e.adverse, trials=t) - analysed(e.favourable, trials=t) for t in (True, False)
+    # Where there is none yet, the next may be one or not.
+    counted_ways = (
+        (True,) if any(f.is_randomised for f in e.favourable + e.adverse) else (True, False)
     )
+    short = (analysed(e.adverse, trials=t) - analysed(e.favourable, trials=t) for t in counted_ways)
     return max(0, *short)
 
 

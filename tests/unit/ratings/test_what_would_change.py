@@ -18,6 +18,7 @@ from ratings.standard import Standard, load_standard, load_standards
 from ratings.what_if.needs import Need, Trials, Trust, together, weight
 from ratings.what_if.of_comparisons import is_sought, need_of_comparisons
 from ratings.what_if.of_reports import ITEMS_SAY
+from ratings.what_if.of_studies import people_short
 from ratings.what_if.pathway import NEEDS, what_would_change
 from tests.invented import BETTER, CITES, NULL, WIDE, record
 from tests.spec.rated import trial
@@ -200,3 +201,14 @@ def test_facts_that_may_not_be_in_its_favour_have_new_work_beside_them() -> None
 def test_new_work_has_nothing_beside_it() -> None:
     (domain,) = rating_json(record(trial("a", WIDE)), CODE)["domains"]
     assert [way["otherwise"] for way in domain["change"]["ways"]] == [None]
+
+
+def test_people_in_comparisons_without_chance_are_not_asked_of_trials() -> None:
+    cohort = trial(
+        "cohort", NULL, 20_000, design="matched comparison", c_baseline={"difference": "0.02"}
+    )
+    held = record(trial("small", BETTER, 400), trial("null", NULL, 1_000), cohort)
+    rating = rate_domain(held, OutcomeDomain.BEHAVIOUR, CODE)
+    assert people_short(rating.cautious.evidence) == 600
+    alone = rate_domain(record(cohort), OutcomeDomain.BEHAVIOUR, CODE)
+    assert people_short(alone.cautious.evidence) == 20_000
