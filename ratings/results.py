@@ -26,7 +26,7 @@ class ContrastResult:
     result: Result
     words: str
     p: float | None
-    """Two-sided, as printed or rebuilt from the interval; None where not reported."""
+    """Two-sided, as printed or rebuilt from the interval, whichever is smaller; None where not reported."""
     if_not_significant: Result
     """What it counts as where the correction takes its significance away."""
 
@@ -217,13 +217,18 @@ def favourable_end(contrast: Contrast, edition: Edition, reading: Reading) -> fl
 
 
 def _p(contrast: Contrast, reading: Reading) -> float | None:
-    """Two-sided p: a printed bound is read at the bound, or if confirmed as small as it can be."""
+    """Two-sided p: a printed bound is read at the bound, or if confirmed as small as it can be.
+
+    Where an interval says that it is smaller still, it is: to leave out either of the two never helps.
+    """
     effect = contrast.effect
     printed = effect.p if effect is not None and not contrast.one_sided else None
     confirmed = reading is Reading.IF_CONFIRMED
-    if printed is not None and printed.relation in {"=", "<", "<="}:
-        return 0.0 if confirmed and printed.relation == "<" else printed.value
     rebuilt = two_sided_p(effect) if effect is not None else None
+    if printed is not None and printed.relation in {"=", "<", "<="}:
+        if confirmed and printed.relation == "<":
+            return 0.0
+        return printed.value if rebuilt is None else min(printed.value, rebuilt)
     if rebuilt is None and confirmed:
         if printed is not None:
             return printed.value

@@ -17,6 +17,9 @@ JUST = {**BETTER, "estimate": "0.20", "low": "0.01", "high": "0.39"}
 """Its p is just below .05."""
 CLEAR = {**BETTER, "estimate": "0.30", "low": "0.15", "high": "0.45"}
 """Its p is far below .01."""
+SURER = {**BETTER, "estimate": "0.22", "low": "0.024", "high": "0.416"}
+"""Its p is .028."""
+SECOND = contrast_table("second", effect=NULL)
 OTHERS = ("parenting", "literacy", "attention")
 
 
@@ -61,6 +64,15 @@ def test_not_to_say_what_is_primary_does_not_help_what_is(code: Standard) -> Non
     them for primary ones that showed nothing (1, two readings)."""
     assert impact(code, trial(JUST, CLEAR, CLEAR, primary=None)) == 2
     assert impact(code, trial(JUST, CLEAR, CLEAR, primary=None), confirmed=True) == 3
+
+
+def test_a_bound_of_p_beside_an_interval_does_not_count_against_the_others(code: Standard) -> None:
+    """Of a printed p ("<.05") and the p that follows from the interval the smaller counts, so that to
+    leave out either of them never helps (1, two readings)."""
+    bound = {**CLEAR, "p": "<.05"}
+    for other in (CLEAR, bound):
+        assert impact(code, trial(SURER, other, NULL)) == 3
+        assert impact(code, study_table("one", contrast_table(effect=other), SECOND)) == 3
 
 
 def test_harm_is_never_corrected_away(code: Standard) -> None:
