@@ -118,10 +118,11 @@ class DomainEvidence:
     @cached_property
     def favourable_on_primary(self) -> tuple[StudyFinding, ...]:
         """Favourable robust studies on an outcome they named primary, corrected over all they named."""
+        sample = self.contrasts.sample
         return tuple(
             f
             for f in self.favourable
-            if f.on_primary and primary_stands(f, self.alongside(), self._rate)
+            if f.on_primary and primary_stands(f, self.alongside(), sample, self._rate)
         )
 
     @property

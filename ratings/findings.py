@@ -1,7 +1,7 @@
 """What one study found in one outcome domain: one result, chosen by the code's rule, under a reading."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ratings.attrition import allocated_total, analysed_total, most_participants
 from ratings.clocks import months_past_sustained
@@ -32,8 +32,9 @@ class StudyFinding:
     judged: tuple[Judged, ...]
     """Every whole-sample contrast of the domain."""
     confidence: Confidence
-    p: float
-    """Of the favourable measures among those it was chosen from, together (Simes 1986); 1 where none is."""
+    primary_p: float
+    """Of the favourable measures among those it was chosen from, together (Simes 1986), where it favours the programme
+    on a primary outcome, else 1; where what is not reported chooses, the most it may be, or the least if confirmed."""
     fully_reported: bool
     """Robust on the facts reported, those that choose its deciding contrasts among them."""
     participants: int | None
@@ -97,10 +98,19 @@ def study_finding(
         )
         for chosen, option in zip(sets, options, strict=True)
     ]
+    return findings[0] if len(findings) == 1 else _chosen(findings, reading)
+
+
+def _chosen(findings: list[StudyFinding], reading: Reading) -> StudyFinding:
+    """Of what a study may have found, what rates lowest; if confirmed, the best of what favours the programme.
+
+    The p among primary outcomes is taken by itself: the finding that rates lowest need not have the largest.
+    """
+    p_values = [finding.primary_p for finding in findings]
     good = [finding for finding in findings if finding.result is Result.FAVOURABLE]
     if good and reading is Reading.IF_CONFIRMED:
-        return max(good, key=_standing)
-    return min(findings, key=_standing)
+        return replace(max(good, key=_standing), primary_p=min(p_values))
+    return replace(min(findings, key=_standing), primary_p=max(p_values))
 
 
 def _standing(finding: StudyFinding) -> tuple[int, int, bool, bool, float]:
@@ -127,6 +137,9 @@ def _finding(  # noqa: PLR0913  what a result rests on, under which reading
     edition, reading = under
     # Not reported: not met for what favours the programme under the cautious reading, else met.
     unreported_as = reading is Reading.IF_CONFIRMED or result is not Result.FAVOURABLE
+    on_primary = any(
+        unreported_as if j.contrast.primary is None else j.contrast.primary for j in deciding
+    )
     return StudyFinding(
         study=study,
         result=result,
@@ -134,13 +147,11 @@ def _finding(  # noqa: PLR0913  what a result rests on, under which reading
         deciding=deciding,
         judged=judged,
         confidence=highest_of([judged.confidence for judged in deciding]),
-        p=p,
+        primary_p=p if on_primary and result is Result.FAVOURABLE else 1.0,
         fully_reported=certain and all(j.trust.lowest.is_robust for j in deciding),
         participants=_participants(study, deciding, lower_bound=not unreported_as),
         analysed=_participants(study, deciding, lower_bound=True),
-        on_primary=any(
-            unreported_as if j.contrast.primary is None else j.contrast.primary for j in deciding
-        ),
+        on_primary=on_primary,
         independent_measure=any(_not_own_report(j.contrast, reading) for j in deciding),
         sustained=_sustained(study, judged, edition, reading),
         favourable_at_any_time=result is Result.FAVOURABLE

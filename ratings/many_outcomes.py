@@ -7,13 +7,12 @@ procedure. Harm is never corrected away. What is not reported counts as one more
 leaving out a fact does not help; if confirmed, only what favours the programme counts as named primary.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ratings.findings import StudyFinding
 from ratings.multiplicity import surviving
 from ratings.pooling import PooledDomain
-from ratings.rating_words import Result
 
 
 class Measured(Protocol):
@@ -32,20 +31,27 @@ class Measured(Protocol):
         """All robust studies pooled, if they could be."""
 
 
-def primary_stands(finding: StudyFinding, outcomes: Iterable[Measured], rate: float) -> bool:
-    """Whether a favourable primary outcome stands among all the outcomes that its study names primary.
+def primary_stands(
+    finding: StudyFinding, outcomes: Iterable[Measured], sample: Mapping[str, str], rate: float
+) -> bool:
+    """Whether a favourable primary outcome stands among all the outcomes that its sample's studies name primary.
 
-    Benjamini and Hochberg over outcomes, at a false discovery rate.
+    Benjamini and Hochberg over outcomes, at a false discovery rate. ``sample`` names each study's sample, by the
+    study's id: studies that share people are one (code of practice, section 1). Where several of them have found
+    something in another outcome, the one counts that shows least.
     """
-    held = [
-        (one is finding, p)
-        for measured in outcomes
-        for one in measured.every
-        if one.study.id == finding.study.id
-        and (p := _primary_p(one, cautious=measured.cautious)) is not None
-    ]
-    kept = surviving([p for _, p in held], rate)
-    return any(is_own and stands for (is_own, _), stands in zip(held, kept, strict=True))
+    own = sample[finding.study.id]
+    held: list[tuple[bool, float]] = []
+    for measured in outcomes:
+        shared = [one for one in measured.every if sample[one.study.id] == own]
+        is_own = any(one is finding for one in shared)
+        found = (
+            _primary_p(one, cautious=measured.cautious) for one in ([finding] if is_own else shared)
+        )
+        known = [p for p in found if p is not None]
+        if known:
+            held.append((is_own, max(known)))
+    return _own_stands(held, rate)
 
 
 def pooled_stands(own: PooledDomain, outcomes: Iterable[Measured], rate: float) -> bool:
@@ -54,6 +60,11 @@ def pooled_stands(own: PooledDomain, outcomes: Iterable[Measured], rate: float) 
     An outcome that is not pooled counts as one that showed nothing.
     """
     held = [(one.pooled is own, _pooled_p(one.pooled)) for one in outcomes if one.every]
+    return _own_stands(held, rate)
+
+
+def _own_stands(held: Sequence[tuple[bool, float]], rate: float) -> bool:
+    """Whether the outcome that is asked about survives among all p-values."""
     kept = surviving([p for _, p in held], rate)
     return any(is_own and stands for (is_own, _), stands in zip(held, kept, strict=True))
 
@@ -67,12 +78,12 @@ def _pooled_p(pooled: PooledDomain | None) -> float:
 
 def _primary_p(finding: StudyFinding, *, cautious: bool) -> float | None:
     """The p of an outcome within its study's primary ones; None where it is none of them."""
-    named = {judged.contrast.primary for judged in finding.judged}
-    favours = finding.result is Result.FAVOURABLE and finding.on_primary
+    # Where only subgroups are reported, no whole-sample contrast is; what it rests on is then what it has.
+    named = {judged.contrast.primary for judged in finding.judged or finding.deciding}
     if True in named:
-        return finding.p if favours else 1.0
+        return finding.primary_p
     if None not in named:
         return None
     if cautious:
         return 1.0
-    return finding.p if favours else None
+    return finding.primary_p if finding.primary_p < 1 else None

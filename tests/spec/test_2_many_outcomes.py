@@ -75,6 +75,37 @@ def test_a_bound_of_p_beside_an_interval_does_not_count_against_the_others(code:
         assert impact(code, study_table("one", contrast_table(effect=other), SECOND)) == 3
 
 
+def test_where_it_is_open_what_another_outcome_rests_on_the_largest_p_counts(
+    code: Standard,
+) -> None:
+    """Where the reports leave open which of several results of another primary outcome counts, the
+    cautious reading takes the one that shows least, robust or not (1, two readings)."""
+    open_ones = {"domain": "parenting", "months_since_delivery": None, "effect": CLEAR}
+    first, none = contrast_table(effect=SURER), contrast_table("n", domain="literacy", effect=NULL)
+    second = contrast_table("b", **open_ones, time="summer", primary=False)
+    for instrument in ("validated instrument", "not validated"):
+        other = contrast_table("a", **open_ones, time="spring", instrument=instrument)
+        held = study_table("trial", first, other, second, none)
+        assert (impact(code, held), impact(code, held, confirmed=True)) == (2, 3)
+
+
+def test_studies_of_the_same_people_are_corrected_together(code: Standard) -> None:
+    """To tell one sample as several studies takes nothing from the correction: a study is one sample
+    (1, study)."""
+    apart = trial(JUST)
+    nothing = contrast_table("n", domain="literacy", effect=NULL)
+    assert impact(code, apart, study_table("later", nothing)) == 3
+    assert impact(code, apart, study_table("later", nothing, same_sample_as=["trial"])) == 2
+
+
+def test_a_primary_outcome_of_which_only_subgroups_are_told_showed_nothing(code: Standard) -> None:
+    """A primary outcome of which only a subgroup is reported is one more that showed nothing, or is left
+    out if confirmed (2, result of a study)."""
+    girls = {"label": "Girls", "dimensions": ["sex or gender"]}
+    held = trial(JUST, CLEAR, subgroup=girls)
+    assert (impact(code, held), impact(code, held, confirmed=True)) == (2, 3)
+
+
 def test_harm_is_never_corrected_away(code: Standard) -> None:
     """Harm on a primary outcome is counted as it is, however many outcomes were measured
     (2, confidence in a contrast)."""
