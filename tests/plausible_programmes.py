@@ -16,6 +16,8 @@ GROUPS = [
     {"label": "Girls", "dimensions": ["sex or gender"]},
     {"label": "Poorer families", "dimensions": ["income or deprivation"]},
 ]
+BIAS = {"tool": "RoB 2", "judgement": "low", "judged_by": "A reviewer", "cites": CITES}
+APPRAISED = (("HomVEE", "high"), ("Title IV-E", "moderate"), ("HomVEE", "low"))
 MODERATOR: dict[str, Any] = {"finding": "None.", "cites": CITES}
 FACTS = ("manual_obtainable", "fidelity_measure", "training_or_accreditation")
 
@@ -62,6 +64,9 @@ def _placed(draw: DrawFn, study: dict[str, Any]) -> dict[str, Any]:
         contrast["domain"] = draw(mostly(*DOMAINS))
         contrast["cites"] = draw(st.sampled_from((CITES, JOURNAL)))
         contrast["subgroup"] = draw(mostly(None, None, *GROUPS))
+        contrast["masked"] = draw(st.sampled_from((None, None, True)))
+        contrast["service_contact"] = draw(st.sampled_from((False, False, False, True)))
+        contrast["risk_of_bias"] = draw(mostly(None, None, {**BIAS, "judgement": "high"}, BIAS))
         months = contrast.get("months_since_delivery")
         if months is not None and draw(st.booleans()):  # the two clocks agree
             contrast["months_since_enrolment"] = str(int(months) + 6)
@@ -73,6 +78,8 @@ def _placed(draw: DrawFn, study: dict[str, Any]) -> dict[str, Any]:
         "sites": draw(mostly(3, 1, None)) if study.get("shown_per_site") is not True else 3,
         "sample": draw(mostly(None, {"described_by": ["age"], "allocated": 600, "cites": CITES})),
         "moderators": draw(mostly([], [_moderator(draw)])),
+        "appraisals": draw(mostly([], [_appraisal(draw, study)])),
+        "has_planned_end": draw(st.sampled_from((True, True, None))),
     }
     return study | more
 
@@ -87,6 +94,12 @@ def _successful(draw: DrawFn, study: dict[str, Any]) -> dict[str, Any]:
                 contrast["time"] = "12 months"
                 contrast.pop("months_since_enrolment", None)
     return study
+
+
+def _appraisal(draw: DrawFn, study: dict[str, Any]) -> dict[str, Any]:
+    body, rating = draw(st.sampled_from(APPRAISED))
+    covers = [contrast["id"] for contrast in study["contrasts"]]
+    return {"body": body, "rating": rating, "contrasts": covers, "cites": CITES}
 
 
 def _moderator(draw: DrawFn) -> dict[str, Any]:
