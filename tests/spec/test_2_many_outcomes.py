@@ -10,7 +10,7 @@ from ratings.domains import OutcomeDomain
 from ratings.rating import rate_domain
 from ratings.rating_words import Criterion
 from ratings.standard import Standard
-from tests.invented import BETTER, NULL, WORSE, contrast_table, record, study_table
+from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
 
 IMPACT = Criterion.IMPACT
 JUST = {**BETTER, "estimate": "0.20", "low": "0.01", "high": "0.39"}
@@ -104,6 +104,17 @@ def test_a_primary_outcome_of_which_only_subgroups_are_told_showed_nothing(code:
     girls = {"label": "Girls", "dimensions": ["sex or gender"]}
     held = trial(JUST, CLEAR, subgroup=girls)
     assert (impact(code, held), impact(code, held, confirmed=True)) == (2, 3)
+
+
+def test_a_time_left_out_makes_no_primary_outcome_surer(code: Standard) -> None:
+    """Of two favourable measures the later is the surer; to leave out when the first was taken does not
+    let the later decide how sure the outcome is (1, two readings)."""
+    later = contrast_table("later", effect=CLEAR, months_since_delivery="12")
+    registered = {"registration": {"older_than_outcome_data": True, "cites": CITES}}
+    for months in ("0", None):
+        first = contrast_table(effect=JUST, months_since_delivery=months)
+        other = contrast_table("other", domain="parenting", effect=NULL)
+        assert impact(code, study_table("trial", first, later, other, **registered)) == 2
 
 
 def test_harm_is_never_corrected_away(code: Standard) -> None:
