@@ -1,6 +1,7 @@
 """What would change a rating: every demand has its words and its work, and the published table says them."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,8 @@ from ratings.predicates.overall import DERIVED
 from ratings.published import rating_json
 from ratings.rating import rate_domain
 from ratings.settling import another_trial
-from ratings.standard import Standard, load_standard, load_standards
+from ratings.standard import Standard, load_standard, load_standards, questions
+from ratings.what_if.implied import met_with
 from ratings.what_if.needs import Need, Trials, Trust, together, weight
 from ratings.what_if.of_comparisons import is_sought, need_of_comparisons
 from ratings.what_if.of_reports import ITEMS_SAY
@@ -212,3 +214,34 @@ def test_people_in_comparisons_without_chance_are_not_asked_of_trials() -> None:
     assert people_short(rating.cautious.evidence) == 600
     alone = rate_domain(record(cohort), OutcomeDomain.BEHAVIOUR, CODE)
     assert people_short(alone.cautious.evidence) == 20_000
+
+
+ABROAD = [trial("a", BETTER, country="Norway"), trial("b", BETTER, country="Sweden")]
+UNREAD_BESIDE_NULL = [
+    trial("n", NULL, 2000),
+    trial("u", None, c_direction="favours programme", c_primary=None),
+]
+
+
+@pytest.mark.parametrize(
+    "studies", [ABROAD, UNREAD_BESIDE_NULL], ids=["abroad", "unread beside a null"]
+)
+def test_nothing_is_taken_as_met_by_definition_that_these_studies_do_not_meet(
+    studies: list[dict[str, Any]],
+) -> None:
+    rating = rate_domain(record(*studies), OutcomeDomain.BEHAVIOUR, CODE)
+    asked = [q for q in questions(CODE) if q.name not in DERIVED]
+    for judged in (rating.cautious, rating.confirmed):
+        for question in filter(judged.holds, asked):
+            wrong = [q for q in asked if met_with(question, q) and not judged.holds(q)]
+            assert wrong == []
+
+
+def test_a_favourable_trial_nobody_has_read_beside_a_null_is_mixed_if_its_facts_bear_it_out() -> (
+    None
+):
+    (domain,) = rating_json(record(*UNREAD_BESIDE_NULL), CODE)["domains"]
+    assert domain["rating"] == "no effect shown"
+    way = domain["change"]["ways"][0]
+    assert (way["effort"], way["reaches"]) == ("a reported fact", "promising")
+    assert domain["if_confirmed"] == {"rating": "promising", "verdict": "mixed"}
