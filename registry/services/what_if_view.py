@@ -18,10 +18,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One smallest set of things that would reach the next rating."""
+    """One smallest set of things that would reach a better rating."""
 
     effort: str
+    reaches: str
     words: str
+    otherwise: str | None
+    """The new work that would reach it if facts are not in the programme's favour; None where it rests on none."""
     needs: tuple[Need, ...]
 
 
@@ -30,7 +33,7 @@ class ChangeView:
     """What would change a rating."""
 
     next: str | None
-    """The next better word; None where there is none."""
+    """The nearest better word that a way reaches; None where none does."""
     ways: tuple[Way, ...]
     """Lightest effort first."""
     facts: tuple[str, ...]
@@ -65,6 +68,7 @@ class WhatIfView:
     """Both; either is absent from a rating of an engine that did not work it out."""
 
     outcome: str
+    """Empty for a programme of which no outcome was measured."""
     change: ChangeView | None
     stability: StabilityView | None
 
@@ -80,8 +84,10 @@ def what_if_view(domain: Mapping[str, Any]) -> WhatIfView:
 
 
 def headline_what_if(rating: Mapping[str, Any]) -> WhatIfView | None:
-    """Word both for the outcome that the programme's headline is of; None where none was measured."""
-    head = rating["headline"]["domain"]
+    """Word both for the outcome that the programme's headline is of; where none was measured, its first step."""
+    head, untested = rating["headline"]["domain"], rating.get("change")
+    if untested is not None:
+        return WhatIfView(outcome="", change=_change(untested), stability=None)
     found = (domain for domain in rating["domains"] if domain["domain"] == head)
     return next(map(what_if_view, found), None)
 
@@ -92,7 +98,9 @@ def _change(change: Mapping[str, Any]) -> ChangeView:
         ways=tuple(
             Way(
                 effort=sentence(way["effort"]),
+                reaches=way["reaches"],
                 words=way["words"],
+                otherwise=_otherwise(way["otherwise"]),
                 needs=tuple(
                     Need(need["clause"], need["effort"], need["words"]) for need in way["needs"]
                 ),
@@ -101,6 +109,10 @@ def _change(change: Mapping[str, Any]) -> ChangeView:
         ),
         facts=tuple(change["facts"]),
     )
+
+
+def _otherwise(work: Mapping[str, Any] | None) -> str | None:
+    return None if work is None else f"Otherwise, {work['effort']}: {work['words']}"
 
 
 def _stability(stability: Mapping[str, Any]) -> StabilityView:
