@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ratings.judgement import ProgrammeRating
 from ratings.rating import rate_all
+from ratings.rating_words import Reply
 from ratings.reasoning import decide_rating
 from ratings.record import EvidenceRecord, read_record
 from ratings.standard import load_standard, load_standards
@@ -100,7 +101,7 @@ def switches(rating: ProgrammeRating) -> list[BlamedClause]:
             step.asks,
             step.answer,
             step.found,
-            met_if_switched=not step.cautious[0],
+            met_if_switched=step.answer is not Reply.MET,
         )
         for step in rating.headline.trace
         if step.clause not in rungs
