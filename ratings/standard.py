@@ -17,12 +17,13 @@ from ratings.clauses import (
     Undecided,
 )
 from ratings.edition import Edition
+from ratings.edition_reading import read_edition
 from ratings.errors import StandardError
 from ratings.scope import Scope
 from ratings.standard_reading import (
+    need_texts,
     read_clauses,
     read_domains,
-    read_edition,
     read_order,
     read_ratings,
     read_scope,
@@ -145,11 +146,12 @@ def _name_of(file: str) -> str:
 
 
 def _standard(table: dict[str, Any], file: str) -> Standard:
-    lender = _load(table["values_of"]) if "values_of" in table else None
+    need_texts(table, file)
+    lender = _lender(table["values_of"], file) if "values_of" in table else None
     whole = table.get("rates", "outcome")
     if whole not in {"outcome", "programme"}:
         raise StandardError(f"{file}: rates: found {whole!r}; expected 'outcome' or 'programme'.")
-    values: Edition = lender.values if lender else read_edition(table)
+    values: Edition = lender.values if lender else read_edition(table, file)
     several = whole == "programme"
     criteria = read_clauses(table, file, several=several)
     ratings = read_ratings(table, file, criteria, several=several)
@@ -177,6 +179,15 @@ def _standard(table: dict[str, Any], file: str) -> Standard:
         undecided=tuple(Undecided(**one) for one in table.get("undecided", ())),
         not_decided_here=table.get("not_decided_here"),
     )
+
+
+def _lender(named: object, file: str) -> Standard:
+    """The edition whose values another reads the facts by."""
+    if named not in editions():
+        raise StandardError(
+            f"{file}: values_of: there is no edition '{named}'; there are: {', '.join(editions())}."
+        )
+    return _load(str(named))
 
 
 def _each_clause_once(

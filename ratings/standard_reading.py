@@ -13,39 +13,56 @@ from ratings.clauses import (
     Question,
     Rung,
 )
-from ratings.countries import Country
 from ratings.domains import OutcomeDomain
-from ratings.edition import AdoptedAppraisal, Edition
 from ratings.errors import StandardError
-from ratings.figures import Figure
 from ratings.predicates import REGISTERED
 from ratings.predicates.question import OVER_SEVERAL, parameters
 from ratings.programme_words import LifeStage, Setting
-from ratings.rating_words import Confidence, Criterion, Rating, Verdict
+from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.scope import OutcomeGroup, Scope
+
+_TEXTS = frozenset(
+    {
+        "name",
+        "title",
+        "body",
+        "edition",
+        "in_force_from",
+        "source",
+        "about",
+        "clause",
+        "asks",
+        "rating",
+    }
+    | {"says", "what", "why", "text", "undecided", "not_decided_here"}
+)
+"""What a file says in words, wherever it stands; the list of rules not decided is called undecided too."""
+
+LEVELS = range(1, 5)
+"""What a criterion can reach; below the lowest it is at level 0."""
 
 NOT_DECIDED = "not decided here"
 """The word of a rung where the body's rule could not be confirmed."""
 
 
-def read_edition(table: dict[str, Any]) -> Edition:
-    """Read the values an edition fixes."""
-    values = table["values"]
-    numbers: dict[str, Any] = {
-        key: Figure(value).value if isinstance(value, str) else value
-        for key, value in values.items()
-        if not key.startswith("home_")
-    }
-    return Edition(
-        home_country=Country(values["home_country"]),
-        home_currency=values["home_currency"],
-        attrition_boundary=tuple(float(limit) for limit in table["attrition"]["boundary"]),
-        adopted_appraisals=tuple(
-            AdoptedAppraisal(a["body"], a["rating"], Confidence(a["confidence"]))
-            for a in table["adopted_appraisals"]
-        ),
-        **numbers,
-    )
+def need_texts(table: dict[str, Any], file: str) -> None:
+    """Refuse a part that says something in anything but words, such as a date without quotes.
+
+    Raises:
+        StandardError: naming the part.
+    """
+    for key, value in table.items():
+        held = value if isinstance(value, list) else [value]
+        parts = [one for one in held if isinstance(one, dict)]
+        for part in parts:
+            need_texts(part, file)
+        is_list_of_rules = key == "undecided" and parts
+        if (
+            key in _TEXTS
+            and not is_list_of_rules
+            and not (isinstance(value, str) and value.strip())
+        ):
+            raise StandardError(f"{file}: {key}: found {value!s}; expected words, in quotes.")
 
 
 def read_domains(table: dict[str, Any], file: str) -> tuple[DomainDefinition, ...]:
@@ -59,8 +76,11 @@ def read_domains(table: dict[str, Any], file: str) -> tuple[DomainDefinition, ..
     )
 
 
-def read_scope(table: dict[str, Any]) -> Scope:
+def read_scope(table: object) -> Scope:
     """Read what the body reviews: everything, where the file does not say."""
+    if not isinstance(table, dict):
+        message = f"scope: found {table!r}; expected a table"
+        raise TypeError(message)
     groups = tuple(
         OutcomeGroup(row["name"], tuple(OutcomeDomain(one) for one in row["outcomes"]))
         for row in table.get("groups", ())
@@ -119,6 +139,10 @@ def read_ratings(
                 f"'{NOT_DECIDED}'."
             )
         rungs.append(Rung(word, demand, why))
+    if not rungs:
+        raise StandardError(
+            f"{file}: ratings: there is none; give one at least, which asks 'always'."
+        )
     if not any(question.name == "always" for question in rungs[-1].demand.every):
         raise StandardError(f"{file}: the last rating must hold for every case; ask 'always'.")
     return tuple(rungs)
@@ -174,6 +198,11 @@ def _criterion(table: dict[str, Any], file: str, *, several: bool) -> CriterionR
     ]
     levels.sort(key=lambda level: -level.level)
     known = {level.level for level in levels}
+    if len(known) < len(levels) or not known <= set(LEVELS):
+        raise StandardError(
+            f"{file}: {table['clause']}: found levels {[one.level for one in levels]}; "
+            f"expected each once, from {LEVELS[0]} to {LEVELS[-1]}."
+        )
     for level in levels:
         if level.includes is not None and (
             level.includes not in known or level.includes >= level.level

@@ -77,6 +77,94 @@ def test_an_edition_that_does_not_fit_is_refused_in_a_sentence(
     assert str(refusal.value).startswith("mine.toml: ")
 
 
+@pytest.mark.parametrize(
+    ("instead_of", "found", "said"),
+    [
+        (
+            'confidence_level = "95"',
+            'confidence_level = "100"',
+            r"values\.confidence_level: found '100'; expected a per cent from 50 to below 100",
+        ),
+        (
+            'smallest_worthwhile_effect = "0.25"',
+            "smallest_worthwhile_effect = 0",
+            r"values\.smallest_worthwhile_effect: found 0; expected standard deviations from 0\.001",
+        ),
+        (
+            'smallest_worthwhile_effect = "0.25"',
+            "smallest_worthwhile_effect = nan",
+            r"values\.smallest_worthwhile_effect: found nan; expected standard deviations",
+        ),
+        (
+            "people_for_no_effect = 350",
+            'people_for_no_effect = "350"',
+            r"values\.people_for_no_effect: found '350'; expected a whole number",
+        ),
+        (
+            "people_for_no_effect = 350",
+            "people_for_no_effect = true",
+            r"values\.people_for_no_effect: found True; expected a whole number",
+        ),
+        (
+            'equivalent_with_adjustment = "0.25"',
+            'equivalent_with_adjustment = "0.01"',
+            "equivalent_without_adjustment is above equivalent_with_adjustment",
+        ),
+        (
+            "people_for_no_effect = 350",
+            "people_for_no_effect = 350\npeople = 4",
+            "values: there is no value 'people'; leave it out",
+        ),
+        (
+            'home_currency = "GBP"',
+            "home_currency = []",
+            r"values\.home_currency: found \[\]; expected a currency",
+        ),
+        ("  5.7, 5.8,", "  5.7, -5.8,", r"attrition\.boundary: found -5\.8; expected percentage"),
+        ("boundary = [", "boundary = []\nothers = [", r"attrition\.boundary: found \[\]; expected"),
+        ("level = 4\nclause", "level = 5\nclause", r"3\.1: found levels \[5, 3, 2, 1\]; expected"),
+        (
+            'in_force_from = "2026-11-01"',
+            "in_force_from = 2026-11-01",
+            "in_force_from: found 2026-11-01; expected words, in quotes",
+        ),
+        (
+            'clause = "3.1, level 3"\nasks = "',
+            'clause = "3.1, level 3"\nasks = 3 #',
+            "asks: found 3; expected words, in quotes",
+        ),
+        (
+            'edition = "2026-1"',
+            'edition = "2026-1"\nscope = "all"',
+            "scope: found 'all'; expected a table",
+        ),
+        (
+            'body = "HomVEE"',
+            "body = { name = 'HomVEE' }",
+            "body: found {'name': 'HomVEE'}; expected words",
+        ),
+        (
+            'edition = "2026-1"',
+            'edition = "2026-1"\nvalues_of = "code-2025"',
+            "values_of: there is no edition 'code-2025'; there are: ",
+        ),
+    ],
+)
+def test_an_edition_whose_values_cannot_be_meant_is_refused_in_a_sentence(
+    instead_of: str, found: str, said: str
+) -> None:
+    assert instead_of in TEXT
+    with pytest.raises(StandardError, match=said):
+        parse_standard(TEXT.replace(instead_of, found, 1), file="draft.toml")
+
+
+def test_a_ladder_without_a_rating_is_refused_in_a_sentence() -> None:
+    ladder = TEXT[: TEXT.index("[[ratings]]")]
+    text = ladder.replace('edition = "2026-1"', 'edition = "2026-1"\nratings = []', 1)
+    with pytest.raises(StandardError, match="ratings: there is none; give one at least"):
+        parse_standard(text, file="draft.toml")
+
+
 def test_an_edition_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(StandardError, match=r"there are: .*code-of-practice-2026-1"):
         load_standard("code-of-practice", "1999-1")
