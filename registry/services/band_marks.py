@@ -47,7 +47,10 @@ def band_mark(standard: Standard, rating: str, verdict: str | None) -> Mark:
     found = placed(standard, rating, verdict)
     kinds = _STUDIES if rates_studies(standard) else _EFFECTS
     symbol, shade = _NOT_LINED_UP if found is None else kinds.get(found.band, _NOT_LINED_UP)
-    return Mark(word=sentence((found and found.said) or rating), symbol=symbol, shade=shade)
+    word = (found and found.said) or rating
+    if found is not None and found.rating is None and verdict not in {None, rating}:
+        word = f"{word}, {verdict}"  # it is the verdict that places it
+    return Mark(word=sentence(word), symbol=symbol, shade=shade)
 
 
 def band_legend() -> tuple[BandMeaning, ...]:

@@ -44,7 +44,12 @@ def stored_standings(session: Session, programme_id: int) -> tuple[StandingRow, 
     rows = session.scalars(
         select(Standing).where(Standing.programme_id == programme_id).order_by(Standing.place)
     )
-    return tuple({key: getattr(row, key) for key in _KEPT} for row in rows)
+    return tuple(map(row_of, rows))
+
+
+def row_of(standing: Standing) -> StandingRow:
+    """Return what a stored row holds, but for whose it is."""
+    return {key: getattr(standing, key) for key in _KEPT}
 
 
 def standings_by_slug(session: Session, slug: str) -> tuple[StandingRow, ...]:

@@ -1,0 +1,67 @@
+"""Programmes by standards; the address is what was asked, so it can be kept and sent."""
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from registry.answers.declared import afresh, published
+from registry.extensions import current_session
+from registry.pages.standings import attached
+from registry.services import matrix as service
+from registry.services.matrix_address import MatrixAsked, read_matrix_address
+from registry.services.standards_agreement import (
+    agreement_csv,
+    agreement_json,
+    standards_agreement,
+)
+from registry.services.standings_view import standards_by_name
+from registry.services.tables_out import CSV_TYPE
+
+blueprint = Blueprint("matrix", __name__)
+
+
+@blueprint.get("/matrix")
+@afresh(because="It answers the words and filters that were asked.", public=True)
+def matrix() -> str:
+    """Show programmes by standards."""
+    return render_template("matrix.html", page=service.matrix_page(current_session(), _asked()))
+
+
+@blueprint.get("/matrix.json")
+@afresh(because="It answers the words and filters that were asked.", public=True)
+def matrix_json() -> Response:
+    """Give programmes by standards as data."""
+    return jsonify(service.matrix_json(current_session(), _asked()))
+
+
+@blueprint.get("/matrix.csv")
+@afresh(because="It answers the words and filters that were asked.", public=True)
+def matrix_csv() -> Response:
+    """Give everything that standards say of the programmes found as a table."""
+    saved_as = {"Content-Disposition": 'attachment; filename="matrix.csv"'}
+    table = service.matrix_csv(current_session(), _asked())
+    return Response(table, content_type=CSV_TYPE, headers=saved_as)
+
+
+@blueprint.get("/matrix/agreement")
+@published
+def agreement() -> str:
+    """Show how often each two standards agree."""
+    found = standards_agreement(current_session())
+    return render_template("standards_agreement.html", found=found, standards=standards_by_name())
+
+
+@blueprint.get("/matrix/agreement.json")
+@published
+def agreement_as_json() -> Response:
+    """Give how often each two standards agree as data."""
+    return jsonify(agreement_json(standards_agreement(current_session())))
+
+
+@blueprint.get("/matrix/agreement.csv")
+@published
+def agreement_as_csv() -> Response:
+    """Give how often each two standards agree as a table."""
+    return attached(agreement_csv(standards_agreement(current_session())), "agreement.csv")
+
+
+def _asked() -> MatrixAsked:
+    return read_matrix_address(request.args.to_dict(flat=False))

@@ -1,0 +1,213 @@
+"""The matrix: programmes by standards, ready for a page, for JSON or for a table out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from ratings.standard import CODE_OF_PRACTICE, Standard
+from registry.services.band_marks import BandMeaning, band_legend, band_mark
+from registry.services.marks import Mark
+from registry.services.matrix_address import MatrixAsked
+from registry.services.matrix_choices import Choices, choices_of, label_of
+from registry.services.matrix_choosing import cells_of, every_standing_of, programmes_of
+from registry.services.other_standards import StandingRow
+from registry.services.register import Listed
+from registry.services.standards_agreement import (
+    StandardsAgreement,
+    agreement_json,
+    standards_agreement,
+)
+from registry.services.standings_out import standings_csv
+from registry.services.standings_view import standards_by_name
+from registry.services.wording import sentence
+
+PAGE = 25
+"""Programmes a page shows; JSON gives a hundred at a time, and a table a thousand."""
+JSON_PAGE = 100
+TABLE_PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one standard says of one programme."""
+
+    standard: str
+    label: str
+    mark: Mark | None
+    """None where it says nothing: see `why_not`."""
+    why_not: str | None
+    provisional: bool
+    outside: bool
+    """Whether such programmes are outside what the body reviews."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One programme."""
+
+    slug: str
+    name: str
+    outcome: str | None
+    """Which outcome the standards speak of that rate outcomes; None where none was measured."""
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One standard."""
+
+    name: str
+    label: str
+    title: str
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """A page of the matrix."""
+
+    asked: MatrixAsked
+    total: int
+    pages: int
+    columns: tuple[Column, ...]
+    left_out: tuple[Column, ...]
+    """Standards that this registry decides nothing of."""
+    rows: tuple[MatrixRow, ...]
+    choices: Choices
+    legend: tuple[BandMeaning, ...]
+    agreement: StandardsAgreement
+    tables: tuple[tuple[str, str], ...]
+    """The same programmes as tables: words and address."""
+
+    @property
+    def previous(self) -> str | None:
+        """The address of the page before."""
+        page = self.asked.page
+        return self.asked.on_page(page - 1).address if page > 1 else None
+
+    @property
+    def following(self) -> str | None:
+        """The address of the next page."""
+        page = self.asked.page
+        return self.asked.on_page(page + 1).address if page < self.pages else None
+
+
+def matrix_page(session: Session, asked: MatrixAsked) -> MatrixPage:
+    """Look up a page of the matrix; a page after the last one is the last one."""
+    found = programmes_of(session, asked)
+    asked, some = _on_page(found, asked, PAGE)
+    standards = standards_by_name().values()
+    shown = [one for one in standards if one.not_decided_here is None]
+    cells = cells_of(session, [one.slug for one in some], asked)
+    return MatrixPage(
+        asked=asked,
+        total=len(found),
+        pages=_pages(len(found), PAGE),
+        columns=tuple(map(_column, shown)),
+        left_out=tuple(_column(one) for one in standards if one.not_decided_here is not None),
+        rows=tuple(_row(one, cells.get(one.slug, ()), shown, asked) for one in some),
+        choices=choices_of(asked),
+        legend=band_legend(),
+        agreement=standards_agreement(session),
+        tables=_tables(asked, len(found)),
+    )
+
+
+def matrix_json(session: Session, asked: MatrixAsked) -> dict[str, Any]:
+    """Look up a hundred programmes of the matrix as data."""
+    found = programmes_of(session, asked)
+    asked, some = _on_page(found, asked, JSON_PAGE)
+    cells = cells_of(session, [one.slug for one in some], asked)
+    return {
+        "asked": asked.address,
+        "total": len(found),
+        "page": asked.page,
+        "pages": _pages(len(found), JSON_PAGE),
+        "standards": [
+            {"name": one.name, "title": one.title, "edition": one.edition}
+            for one in standards_by_name().values()
+        ],
+        "agreement": agreement_json(standards_agreement(session)),
+        "programmes": [
+            {"slug": one.slug, "name": one.name, "standings": list(cells.get(one.slug, ()))}
+            for one in some
+        ],
+    }
+
+
+def matrix_csv(session: Session, asked: MatrixAsked) -> str:
+    """Write everything that standards say of a thousand programmes: a row for each standard and outcome."""
+    _, some = _on_page(programmes_of(session, asked), asked, TABLE_PAGE)
+    held = every_standing_of(session, [one.slug for one in some])
+    return standings_csv((one.slug, row) for one in some for row in held.get(one.slug, ()))
+
+
+def _on_page(
+    found: Sequence[Listed], asked: MatrixAsked, size: int
+) -> tuple[MatrixAsked, Sequence[Listed]]:
+    page = min(asked.page, _pages(len(found), size))
+    return asked.on_page(page), found[(page - 1) * size : page * size]
+
+
+def _pages(total: int, size: int) -> int:
+    return max(1, -(-total // size))
+
+
+def _tables(asked: MatrixAsked, total: int) -> tuple[tuple[str, str], ...]:
+    if total <= TABLE_PAGE:
+        return (("as a table (CSV)", asked.on_page(1).address),)
+    return tuple(
+        (
+            f"{first + 1:,} to {min(first + TABLE_PAGE, total):,} as a table (CSV)",
+            asked.on_page(page).address,
+        )
+        for page, first in enumerate(range(0, total, TABLE_PAGE), start=1)
+    )
+
+
+def _column(standard: Standard) -> Column:
+    ours = standard.name == CODE_OF_PRACTICE
+    return Column(standard.name, label_of(standard), standard.title, ours)
+
+
+def _row(
+    one: Listed, rows: Sequence[StandingRow], shown: Sequence[Standard], asked: MatrixAsked
+) -> MatrixRow:
+    by_standard = {row["standard"]: row for row in rows}
+    ours = by_standard.get(CODE_OF_PRACTICE)
+    outcome = None if ours is None else ours["domain"]
+    return MatrixRow(
+        slug=one.slug,
+        name=one.name,
+        outcome=outcome and sentence(outcome),
+        cells=tuple(_cell(standard, by_standard.get(standard.name), asked) for standard in shown),
+    )
+
+
+def _cell(standard: Standard, row: Mapping[str, Any] | None, asked: MatrixAsked) -> Cell:
+    why_not = _why_not(row, asked)
+    says = row is not None and why_not is None
+    provisional = row is not None and (row["rating"], row["verdict"]) != (
+        row["rating_if_confirmed"],
+        row["verdict_if_confirmed"],
+    )
+    return Cell(
+        standard=standard.name,
+        label=label_of(standard),
+        mark=band_mark(standard, row["rating"], row["verdict"]) if row and says else None,
+        why_not=why_not,
+        provisional=says and provisional,
+        outside=row is not None and row["inside_scope"] is False,
+    )
+
+
+def _why_not(row: Mapping[str, Any] | None, asked: MatrixAsked) -> str | None:
+    if row is None:
+        return "Still to be worked out"
+    if row["undecided"]:
+        return "Not decided here"
+    if row["inside_scope"] is False and asked.inside:
+        return "Outside its remit"
+    return None

@@ -1,0 +1,136 @@
+"""Which programmes a matrix shows, and what stands in their cells: every question to the standings' tables."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from ratings.judgement import ALL_OUTCOMES
+from ratings.standard import CODE_OF_PRACTICE
+from registry.models import Programme, Standing
+from registry.services.matrix_address import Agreeing, MatrixAsked
+from registry.services.other_standards import StandingRow, rates_studies
+from registry.services.register import Listed, register
+from registry.services.standings import row_of
+from registry.services.standings_view import standards_by_name
+
+_UNDECIDED = "undecided"
+"""The band of what is not decided here."""
+
+
+def programmes_of(session: Session, asked: MatrixAsked) -> tuple[Listed, ...]:
+    """Return the programmes that were asked for: first those that a study measured, then the others, by name."""
+    words = asked.words.casefold().split()
+    by_name = [one for one in register(session) if _has(one, words)]
+    found = sorted(by_name, key=lambda one: one.rating["headline"]["domain"] is None)
+    for chosen in _chosen(session, asked):
+        found = [one for one in found if one.slug in chosen]
+    return tuple(found)
+
+
+def cells_of(
+    session: Session, slugs: Collection[str], asked: MatrixAsked
+) -> dict[str, tuple[StandingRow, ...]]:
+    """Return what each standard says of these programmes: of its headline, or of the outcome that was chosen."""
+    return _rows(session, slugs, _shown(asked.outcome))
+
+
+def every_standing_of(
+    session: Session, slugs: Collection[str]
+) -> dict[str, tuple[StandingRow, ...]]:
+    """Return everything that each standard says of these programmes, outcome by outcome."""
+    return _rows(session, slugs, Standing.place >= 0)
+
+
+def compared(session: Session, outcome: str | None) -> Iterator[tuple[str, str, str]]:
+    """Yield programme, standard and band wherever it can be compared with other standards.
+
+    Of programmes that a study measured anything of, by standards that rate what programmes do: a word for
+    how far studies can be trusted is about something else. Outside a body's remit its word says nothing.
+    """
+    query = (
+        select(Programme.slug, Standing.standard, Standing.band)
+        .join(Standing, Standing.programme_id == Programme.id)
+        .where(*_comparable(outcome))
+        .order_by(Programme.slug, Standing.place)
+    )
+    for slug, standard, band in session.execute(query):
+        if band is not None:
+            yield slug, standard, band
+
+
+def _has(one: Listed, words: list[str]) -> bool:
+    text = f"{one.name} {one.summary}".casefold()
+    return all(word in text for word in words)
+
+
+def _chosen(session: Session, asked: MatrixAsked) -> Iterator[set[str]]:
+    """Yield, for each thing chosen, the slugs of the programmes that it holds for."""
+    said = [_shown(asked.outcome)]
+    if asked.inside:
+        said.append(Standing.inside_scope.is_not(False))
+    if asked.outcome:
+        yield _slugs(session, Standing.domain == asked.outcome)
+    if asked.band or asked.standard:
+        by = Standing.standard == asked.standard if asked.standard else Standing.place >= 0
+        what = Standing.band == asked.band if asked.band else Standing.band != _UNDECIDED
+        yield _slugs(session, *said, by, what)
+    if asked.word:
+        name, word = asked.word
+        yield _slugs(session, *said, Standing.standard == name, Standing.rating == word)
+    if asked.agreeing:
+        yield _agreeing(session, asked.outcome, asked.agreeing)
+
+
+def _shown(outcome: str | None) -> ColumnElement[bool]:
+    if outcome is None:
+        return Standing.headline.is_(True)
+    return or_(Standing.domain == outcome, Standing.domain == ALL_OUTCOMES)
+
+
+def _slugs(session: Session, *conditions: ColumnElement[bool]) -> set[str]:
+    query = select(Programme.slug).join(Standing, Standing.programme_id == Programme.id)
+    return set(session.scalars(query.where(*conditions).distinct()))
+
+
+def _comparable(outcome: str | None) -> tuple[ColumnElement[bool], ...]:
+    effects = [name for name, one in standards_by_name().items() if not rates_studies(one)]
+    measured = select(Standing.programme_id).where(
+        Standing.standard == CODE_OF_PRACTICE, Standing.domain.is_not(None)
+    )
+    return (
+        _shown(outcome),
+        Standing.standard.in_(effects),
+        and_(Standing.band.is_not(None), Standing.band != _UNDECIDED),
+        Standing.inside_scope.is_not(False),
+        Standing.programme_id.in_(measured),
+    )
+
+
+def _agreeing(session: Session, outcome: str | None, agreeing: Agreeing) -> set[str]:
+    bands = func.count(Standing.band.distinct())
+    one = and_(func.count() > 1, bands == 1) if agreeing is Agreeing.YES else bands > 1
+    query = (
+        select(Programme.slug)
+        .join(Standing, Standing.programme_id == Programme.id)
+        .where(*_comparable(outcome))
+        .group_by(Programme.slug)
+        .having(one)
+    )
+    return set(session.scalars(query))
+
+
+def _rows(
+    session: Session, slugs: Collection[str], condition: ColumnElement[bool]
+) -> dict[str, tuple[StandingRow, ...]]:
+    query = (
+        select(Programme.slug, Standing)
+        .join(Standing, Standing.programme_id == Programme.id)
+        .where(Programme.slug.in_(slugs), condition)
+        .order_by(Programme.slug, Standing.place)
+    )
+    found: dict[str, list[StandingRow]] = defaultdict(list)
+    for slug, standing in session.execute(query):
+        found[slug].append(row_of(standing))
+    return {slug: tuple(rows) for slug, rows in found.items()}

@@ -1,0 +1,202 @@
+"""The matrix: programmes by standards, narrowed by what is asked, each word with its sign and its reason."""
+
+import csv
+import io
+from collections import Counter
+from itertools import combinations
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from sqlalchemy.orm import Session
+
+from ratings.domains import OutcomeDomain
+from ratings.standard import load_standards
+from registry.services.matrix_address import MatrixAsked, read_matrix_address
+from registry.services.standards_agreement import standards_agreement
+from tests.invented import BETTER, NULL, contrast_table, record, study_table
+from tests.pages.conftest import SiteOf
+from tests.pages.page_client import PageClient
+
+NFP = "Nurse-Family Partnership"
+
+
+def named(site: PageClient, **asked: str) -> list[str]:
+    found = every(site, **asked)
+    return [one["name"] for one in found]
+
+
+def every(site: PageClient, **asked: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for page in range(1, 3):
+        answer = site.client.get(f"/matrix.json?{urlencode({**asked, 'page': page})}").get_json()
+        found += answer["programmes"] if answer["page"] == page else []
+    return found
+
+
+def rows_of(site: PageClient, address: str) -> list[dict[str, str]]:
+    text = site.client.get(address).get_data(as_text=True).removeprefix("\ufeff")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_row_has_the_word_of_each_standard_with_its_sign(site: PageClient) -> None:
+    page = site.get("/matrix?q=nurse-family+partnership")
+    (row,) = (row for row in page.rows() if row.startswith(f"{NFP} Injuries"))
+    assert "± Promising, mixed" in row
+    assert "+ Promising Provisional" in row
+    assert "± 3*" in row
+    assert "? Not certified" in row
+    assert "Not decided here" in row
+    assert any(link.endswith("/nurse-family-partnership/standards/eif") for link in page.links)
+
+
+def test_every_sign_that_stands_in_a_cell_has_its_meaning_written(site: PageClient) -> None:
+    page = site.get("/matrix")
+    signs = {
+        "".join(one.itertext()) for one in page.all("span") if one.attrib.get("class") == "symbol"
+    }
+    meant = page.part("signs")
+    assert len(signs) > 5
+    assert all(sign in meant or set(sign) <= set("▮▯") for sign in signs)
+
+
+def test_those_that_a_study_measured_come_first(site: PageClient) -> None:
+    first, last = site.get("/matrix"), site.get("/matrix?page=99")
+    assert "No outcome was measured" not in first.text
+    assert "No outcome was measured" in last.text
+    assert "page 4 of 4" in last.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "not_there"),
+    [
+        ({"q": "partnership nurse"}, NFP, "Multisystemic Therapy"),
+        ({"outcome": "offending"}, "Multisystemic Therapy", "Reading Recovery"),
+        ({"word": "title-iv-e:supported"}, "Multisystemic Therapy", NFP),
+        ({"standard": "eif", "band": "mixed"}, NFP, "Reading Recovery"),
+        ({"standard": "eif"}, NFP, "Family Nurse Partnership"),
+        ({"band": "negative"}, "Reading Recovery", NFP),
+        ({"agree": "no"}, NFP, "Parents as Teachers"),
+    ],
+    ids=str,
+)
+def test_it_is_narrowed_by(
+    site: PageClient, asked: dict[str, str], there: str, not_there: str
+) -> None:
+    found = named(site, **asked)
+    assert there in found
+    assert not_there not in found
+
+
+def test_each_programme_is_found_by_what_it_says_and_by_nothing_else(site: PageClient) -> None:
+    """Every word of every standard, beside what the whole matrix says."""
+    whole = every(site)
+    for standard in load_standards():
+        for word in standard.order:
+            having = [
+                one["name"]
+                for one in whole
+                for row in one["standings"]
+                if (row["standard"], row["rating"]) == (standard.name, word)
+            ]
+            assert named(site, word=f"{standard.name}:{word}") == having
+
+
+def test_agreeing_and_differing_programmes_are_those_whose_bands_say_so(site: PageClient) -> None:
+    bands = {one["name"]: _comparable(one["standings"]) for one in every(site)}
+    agree = {name for name, held in bands.items() if len(held) > 1 and len(set(held)) == 1}
+    differ = {name for name, held in bands.items() if len(set(held)) > 1}
+    assert set(named(site, agree="yes")) == agree
+    assert set(named(site, agree="no")) == differ
+    assert agree
+    assert differ
+
+
+def test_how_often_they_agree_is_counted_over_pairs(site: PageClient, session: Session) -> None:
+    both: Counter[bool] = Counter()
+    for one in every(site):
+        for a, b in combinations(_comparable(one["standings"]), 2):
+            both[a == b] += 1
+    found = standards_agreement(session)
+    assert (found.agree, found.comparisons) == (both[True], both.total())
+    page = site.get("/matrix/agreement")
+    assert f"{found.agree} of {found.comparisons}" in page.text
+    assert f"{found.agree} of {found.comparisons}" in site.get("/matrix").text
+    rows = rows_of(site, "/matrix/agreement.csv")
+    assert sum(int(row["agree"]) for row in rows) == found.agree
+    assert site.client.get("/matrix/agreement.json").get_json()["agree"] == found.agree
+
+
+def _comparable(standings: list[dict[str, Any]]) -> list[str]:
+    """By hand: of a measured programme, standards of what it does, decided, within their remit."""
+    ours = next(row for row in standings if row["standard"] == "code-of-practice")
+    if ours["domain"] is None:
+        return []
+    return [
+        row["band"]
+        for row in standings
+        if row["standard"] not in {"wwc", "maryland"}
+        and row["band"] not in {None, "undecided"}
+        and row["inside_scope"] is not False
+    ]
+
+
+def test_what_is_outside_a_remit_can_be_left_out(site: PageClient) -> None:
+    narrowed = "/matrix?q=multisystemic&inside=yes"
+    with_it, without = site.get("/matrix?q=multisystemic"), site.get(narrowed)
+    assert "Level 3 or higher Outside its remit" in with_it.text
+    assert "Level 3 or higher" not in without.part("main").split("What the signs mean")[1]
+    assert "Outside its remit" in without.text
+
+
+def test_the_table_has_every_standing_of_the_programmes_found(site: PageClient) -> None:
+    rows = rows_of(site, "/matrix.csv?q=multisystemic+therapy")
+    slug = "multisystemic-therapy"
+    own = rows_of(site, f"/programmes/{slug}/standards.csv")
+    assert [row for row in rows if row["programme"] == slug] == own
+    assert len({(row["programme"], row["standard"], row["domain"]) for row in rows}) == len(rows)
+
+
+def test_nothing_found_says_so_and_offers_all(site: PageClient) -> None:
+    page = site.get("/matrix?q=zzzzqqq")
+    assert "No programme is like that." in page.text
+    assert "/matrix" in {link.removeprefix("http://localhost") for link in page.links}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        MatrixAsked(),
+        MatrixAsked(words="home visits & more", page=3),
+        MatrixAsked(outcome=str(OutcomeDomain.BEHAVIOUR), inside=True),
+        MatrixAsked(standard="eif", band="mixed", word=("title-iv-e", "well-supported")),
+    ],
+    ids=str,
+)
+def test_an_address_is_read_back_as_it_was_asked(asked: MatrixAsked) -> None:
+    assert read_matrix_address(parse_qs(asked.address.removeprefix("?"))) == asked
+
+
+def test_what_is_no_choice_of_the_page_is_passed_over(site: PageClient) -> None:
+    odd = "outcome=luck&standard=nobody&band=best&word=eif:9&agree=perhaps&inside=no&page=0"
+    assert named(site) == named(site, **dict(one.split("=") for one in odd.split("&")[:-1]))
+    site.get(f"/matrix?{odd}")
+
+
+def test_a_register_without_studies_has_a_matrix_and_nothing_to_count(site_of: SiteOf) -> None:
+    site = site_of(record())
+    assert "Invented Programme" in site.get("/matrix").text
+    assert "per cent" not in site.get("/matrix").text
+    assert "There is nothing to count yet" in site.get("/matrix/agreement").text
+
+
+def test_what_is_published_is_counted_at_once(site_of: SiteOf) -> None:
+    one = record(study_table("one", contrast_table(effect=BETTER)))
+    other = record(study_table("two", contrast_table(effect=NULL)), slug="other", name="Other")
+    site = site_of(one, other)
+    assert site.client.get("/matrix.json").get_json()["agreement"]["programmes"] == 2
+
+
+def test_it_is_reached_from_every_page_and_from_the_list_of_standards(site: PageClient) -> None:
+    for address in ("/", "/standards"):
+        assert any(link.endswith("/matrix") for link in site.get(address).links)
