@@ -25,6 +25,7 @@ _PLACES = {
     "2, balance of evidence": "the-balance-of-the-evidence",
     "3": "criteria",
     "4": "ratings",
+    "1, study": "what-one-study-found",
     "5, what would change it": "what-would-change-it",
     "5, how stable it is": "how-stable-it-is",
 }
