@@ -91,7 +91,7 @@ def test_where_it_is_open_what_another_outcome_rests_on_the_largest_p_counts(
 
 def test_studies_of_the_same_people_are_corrected_together(code: Standard) -> None:
     """To tell one sample as several studies takes nothing from the correction: a study is one sample
-    (1, study)."""
+    (2, result of a study)."""
     apart = trial(JUST)
     nothing = contrast_table("n", domain="literacy", effect=NULL)
     assert impact(code, apart, study_table("later", nothing)) == 3
