@@ -88,7 +88,8 @@ class _Again:
         """Leave each study out that measured one of these outcomes, and any other that makes a difference."""
         for study in self.held.record.studies:
             measured = any(contrast.domain in self.domains for contrast in study.contrasts)
-            if not measured and not self.pools and not _looked_in(study, self.domains):
+            beside = self.pools or self._shares_people(study) or _looked_in(study, self.domains)
+            if not measured and not beside:
                 continue
             title = f"“{study.title}”"
             left_out = Change(title, f"without {title}", "without it")
@@ -130,6 +131,11 @@ class _Again:
             for reading in Reading
         )
         return any(pooled is not None and pooled.common.low > 0 for pooled in found)
+
+    def _shares_people(self, study: Study) -> bool:
+        """Whether another study is of the same sample, with which its outcomes are corrected together."""
+        names = self.held.judged_by(self.standard.values).sample
+        return list(names.values()).count(names[study.id]) > 1
 
     def _moves(self, assumption: Assumption, other: Edition) -> bool:
         """Whether any contrast is judged otherwise; of any outcome, as one is corrected for the others."""

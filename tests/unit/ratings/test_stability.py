@@ -4,13 +4,20 @@ from typing import Any
 
 import pytest
 
+from ratings.predicates.documentation import ITEMS
 from ratings.rating import rate
 from ratings.standard import Standard, load_standard, parse_standard
 from ratings.what_if.assumptions import other_values
 from ratings.what_if.stability import stability_json
-from tests.invented import BETTER, NULL, record
+from tests.invented import BETTER, CITES, NULL, record
 from tests.spec.rated import trial
 
+CODE = load_standard()
+YES: dict[str, Any] = {"holds": True, "cites": CITES}
+DESCRIBED: dict[str, Any] = {
+    "tidier": {name: {"text": "Said.", "cites": CITES} for name in ITEMS},
+    "documentation": {"manual_obtainable": YES, "fidelity_measure": YES},
+}
 TITLE_IV_E = load_standard("title-iv-e", "1.0")
 UNDECIDED = """
 name = "somebody"
@@ -78,6 +85,15 @@ def test_a_study_of_another_outcome_is_no_study_of_this_one() -> None:
     )
     for found, study in ((behaviour, "a"), (literacy, "b")):
         assert [one["study"] for one in found["tried"] if one["study"]] == [study]
+
+
+def test_a_study_of_another_outcome_in_the_same_people_may_decide_this_one() -> None:
+    """Its primary outcome is corrected together with theirs: without it, more stands."""
+    just = {**BETTER, "estimate": "0.20", "low": "0.01", "high": "0.39"}
+    other = trial("later", NULL, c_domain="literacy", same_sample_as=["first"])
+    found, _ = how_stable(CODE, trial("first", just), other, **DESCRIBED)
+    (without,) = [one for one in found["tried"] if one["study"] == "later"]
+    assert (without["rating"], without["differs"]) == ("effective", True)
 
 
 @pytest.mark.parametrize("standard", ["code-of-practice", "title-iv-e"])
