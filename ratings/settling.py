@@ -105,9 +105,34 @@ def _unsettled(confirmed: StudyFinding, rating: DomainRating) -> list[str]:
         confirmed.is_robust,
         confirmed.on_primary,
     ):
-        return []
+        words = primary_elsewhere(confirmed, rating)
+        return [words] if words else []
     words = unread_of(confirmed)
     return [words] if words else []
+
+
+def primary_elsewhere(finding: StudyFinding, rating: DomainRating) -> str:
+    """Of which other outcomes it is not reported whether the study named them primary; empty where that is all one.
+
+    A favourable primary outcome has to stand among all of them.
+    """
+    before, after = rating.cautious.evidence, rating.confirmed.evidence
+    stands, would = (
+        {held.study.id for held in one.favourable_on_primary} for one in (before, after)
+    )
+    if finding.study.id not in would - stands:
+        return ""
+    unsaid = [
+        str(one.domain)
+        for one in before.alongside()
+        for other in one.every
+        if other.study.id == finding.study.id and one.domain is not before.domain
+        if {judged.contrast.primary for judged in other.judged} in ({None}, {None, False})
+    ]
+    if not unsaid:
+        return ""
+    verb = "was" if len(unsaid) == 1 else "were"
+    return f"{finding.study.title}: whether {join(unsaid)} {verb} named primary too."
 
 
 def unread_of(finding: StudyFinding) -> str:

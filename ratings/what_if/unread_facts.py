@@ -7,7 +7,7 @@ from ratings.findings import StudyFinding
 from ratings.judgement import DomainRating
 from ratings.predicates.counting import Unit
 from ratings.predicates.question import join
-from ratings.settling import unread_of
+from ratings.settling import primary_elsewhere, unread_of
 from ratings.study import Study
 from ratings.what_if.implied import number_in
 from ratings.what_if.of_comparisons import Where, unread_in, unread_of_comparison
@@ -83,6 +83,8 @@ def _of_studies(question: Question, rating: DomainRating) -> list[str]:
             if paths.isdisjoint((*finding.paths, *(read.paths if read else ()))):
                 continue
             told.append(_unread(question, read) if read else _in_part(finding))
+            if read and question.name == "favourable_on_primary_outcome":
+                told.append(primary_elsewhere(read, rating))
     return [words for words in told if words]
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from ratings.domains import OutcomeDomain
 from ratings.rating import rate_domain
 from ratings.rating_words import Criterion
+from ratings.settling import settle
 from ratings.standard import Standard
+from ratings.what_if.pathway import what_would_change
 from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
 
 IMPACT = Criterion.IMPACT
@@ -115,6 +117,23 @@ def test_a_time_left_out_makes_no_primary_outcome_surer(code: Standard) -> None:
         first = contrast_table(effect=JUST, months_since_delivery=months)
         other = contrast_table("other", domain="parenting", effect=NULL)
         assert impact(code, study_table("trial", first, later, other, **registered)) == 2
+
+
+def test_what_would_settle_it_may_be_a_fact_of_another_outcome(code: Standard) -> None:
+    """Where a primary outcome would stand if others are not named primary, that is the fact to report
+    (1, two readings; 5, what would change it)."""
+    held = record(trial(JUST, NULL, NULL, primary=None))
+    found = rate_domain(held, OutcomeDomain.BEHAVIOUR, code)
+    assert "The trial trial: whether literacy and parenting were named primary too." in settle(
+        found, code
+    )
+    assert (
+        what_would_change(found)
+        .ways[0]
+        .words.startswith(
+            "Facts not yet reported, if they are in its favour: The trial trial: whether literacy and"
+        )
+    )
 
 
 def test_harm_is_never_corrected_away(code: Standard) -> None:
