@@ -100,6 +100,19 @@ def test_studies_of_the_same_people_are_corrected_together(code: Standard) -> No
     assert impact(code, apart, study_table("later", nothing, same_sample_as=["trial"])) == 2
 
 
+def test_what_the_same_people_showed_is_told_once_for_each_outcome(code: Standard) -> None:
+    """In the outcome itself a sample's finding is the one that counts there; in each other outcome it is
+    the one that shows least (1, study)."""
+    shared: dict[str, Any] = {"same_sample_as": ["trial"]}
+    smaller = contrast_table(effect=NULL, analysed_intervention=200, analysed_comparator=200)
+    assert impact(code, trial(JUST), study_table("later", smaller, **shared)) == 3
+    other, nothing = (contrast_table("n", domain="literacy", effect=e) for e in (CLEAR, NULL))
+    both = study_table("b", other, **shared), study_table("c", nothing, **shared)
+    assert impact(code, trial(JUST), both[0]) == 3
+    assert impact(code, trial(JUST), *both) == 2
+    assert impact(code, *reversed(both), trial(JUST)) == 2
+
+
 def test_a_primary_outcome_of_which_only_subgroups_are_told_showed_nothing(code: Standard) -> None:
     """A primary outcome of which only a subgroup is reported is one more that showed nothing, or is left
     out if confirmed (2, result of a study)."""
@@ -154,3 +167,33 @@ def test_a_common_effect_has_to_stand_among_all_outcomes_measured(code: Standard
     many = [trial(almost, NULL, NULL, NULL, name=name, **secondary) for name in ("a", "b")]
     assert impact(code, *two) == 3
     assert impact(code, *many) == 0
+
+
+ALMOST = {**BETTER, "estimate": "0.15", "low": "-0.05", "high": "0.35"}
+"""Too uncertain to tell in one trial; two of them together exclude no effect, p .04."""
+
+
+def two(*others: dict[str, Any], effect: dict[str, Any] = ALMOST) -> list[dict[str, Any]]:
+    return [trial(effect, *others, name=n, own_primary=False, primary=False) for n in ("a", "b")]
+
+
+def test_harm_elsewhere_makes_no_common_effect_surer(code: Standard) -> None:
+    """An outcome whose common effect is against the programme counts as one that showed nothing
+    (2, balance of evidence)."""
+    assert impact(code, *two(ALMOST)) == 3
+    assert impact(code, *two(WORSE)) == 0
+
+
+def test_an_outcome_that_nobody_compared_takes_nothing(code: Standard) -> None:
+    """An outcome that only a study without a comparison group measured was tested by nobody
+    (2, balance of evidence)."""
+    nobody = contrast_table("n", domain="literacy", comparator=None, effect=None, uncompared=True)
+    before = study_table("before", nobody, design="before and after")
+    assert impact(code, *two(), before) == 3
+
+
+def test_a_common_effect_beyond_all_doubt_stands(code: Standard) -> None:
+    """A p too small for a computer to keep is the smallest there is (2, balance of evidence)."""
+    sure = {**BETTER, "estimate": "3.00", "low": "2.90", "high": "3.10"}
+    found = rate_domain(record(*two(NULL, effect=sure)), OutcomeDomain.BEHAVIOUR, code)
+    assert found.cautious.evidence.pooled_favourable
