@@ -12,7 +12,7 @@ from registry.models import Programme, Standing
 from registry.services.matrix_address import Agreeing, MatrixAsked
 from registry.services.other_standards import StandingRow, rates_studies
 from registry.services.register import Listed, register
-from registry.services.standings import row_of
+from registry.services.standings import COLUMNS
 from registry.services.standings_view import standards_by_name
 
 _UNDECIDED = "undecided"
@@ -125,12 +125,13 @@ def _rows(
     session: Session, slugs: Collection[str], condition: ColumnElement[bool]
 ) -> dict[str, tuple[StandingRow, ...]]:
     query = (
-        select(Programme.slug, Standing)
+        select(Programme.slug, *COLUMNS)
         .join(Standing, Standing.programme_id == Programme.id)
         .where(Programme.slug.in_(slugs), condition)
         .order_by(Programme.slug, Standing.place)
     )
     found: dict[str, list[StandingRow]] = defaultdict(list)
-    for slug, standing in session.execute(query):
-        found[slug].append(row_of(standing))
+    for row in session.execute(query):
+        standing = row._asdict()
+        found[standing.pop("slug")].append(standing)
     return {slug: tuple(rows) for slug, rows in found.items()}

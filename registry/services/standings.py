@@ -10,7 +10,8 @@ from ratings import ENGINE
 from registry.models import Programme, Standing, StandingSet
 from registry.services.other_standards import StandingRow, made_by
 
-_KEPT = tuple(c.key for c in Standing.__table__.columns if c.key != "programme_id")
+COLUMNS = tuple(c for c in Standing.__table__.columns if c.key != "programme_id")
+"""Of a standing, but for whose it is."""
 
 
 def put_standings(
@@ -41,15 +42,8 @@ def drop_standings(session: Session, programme_id: int | None = None) -> None:
 
 def stored_standings(session: Session, programme_id: int) -> tuple[StandingRow, ...]:
     """Return a programme's standings as they were made: standard by standard, domain by domain."""
-    rows = session.scalars(
-        select(Standing).where(Standing.programme_id == programme_id).order_by(Standing.place)
-    )
-    return tuple(map(row_of, rows))
-
-
-def row_of(standing: Standing) -> StandingRow:
-    """Return what a stored row holds, but for whose it is."""
-    return {key: getattr(standing, key) for key in _KEPT}
+    of_programme = select(*COLUMNS).where(Standing.programme_id == programme_id)
+    return tuple(row._asdict() for row in session.execute(of_programme.order_by(Standing.place)))
 
 
 def standings_by_slug(session: Session, slug: str) -> tuple[StandingRow, ...]:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from registry.config import Settings
+from registry.database import open_session
 from registry.migrating import migrate
+from registry.services.standings_kept_up import verify_standings
 from tests.crash.killing import (
     SLUGS,
     found_by,
@@ -61,6 +63,24 @@ def test_killed_at_a_boundary_it_is_whole_and_the_next_start_completes_it(
     load_whole(loaded, Path(folder))
     assert found_by(loaded) == NEW
     assert what_is_wrong(loaded) == mended(loaded) == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "left"),
+    [
+        pytest.param(("sql", "DELETE FROM standing_set", "1"), 0, id="dropped, not committed"),
+        pytest.param(("commit", "", "2"), len(SLUGS), id="made again, not committed"),
+    ],
+)
+def test_killed_while_standings_are_made_again_none_is_half_there(
+    loaded: Settings, moment: tuple[str, str, str], left: int
+) -> None:
+    assert kill_at(loaded, moment, "standings")
+    with open_session(loaded) as session:
+        found = verify_standings(session)
+    assert (found.missing, found.altered) == (left, ())
+    assert mended(loaded) == []
+    assert what_is_wrong(loaded) == []
 
 
 def test_killed_twenty_times_at_random_moments_it_loses_nothing(
