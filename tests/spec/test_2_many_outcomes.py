@@ -134,7 +134,7 @@ def test_a_time_left_out_makes_no_primary_outcome_surer(code: Standard) -> None:
 
 def test_what_would_settle_it_may_be_a_fact_of_another_outcome(code: Standard) -> None:
     """Where a primary outcome would stand if others are not named primary, that is the fact to report
-    (1, two readings; 5, what would change it)."""
+    (5, what would change it)."""
     held = record(trial(JUST, NULL, NULL, primary=None))
     found = rate_domain(held, OutcomeDomain.BEHAVIOUR, code)
     assert "The trial trial: whether literacy and parenting were named primary too." in settle(
