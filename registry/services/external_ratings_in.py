@@ -44,6 +44,9 @@ _LONGEST_WORD = 200
 """Characters; a body or a version longer than that is a text in the wrong column."""
 _WORDS = {"programme", "body", "variant", "standard_version"}
 
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks without width that turn what is read after them round: with them, words can say what they do not."""
+
 Value = TypeVar("Value")
 
 
@@ -117,7 +120,8 @@ class Reader:
         return Handed(line.number, rating, corrects, line)
 
     def _text(self, line: Line, column: str) -> str | None:
-        text = line.cells.get(column) or None
+        cell = line.cells.get(column, "")
+        text = cell if any(map(_is_seen, cell)) else None
         longest = _LONGEST_WORD if column in _WORDS else _LONGEST
         if text is None and column in NEEDED:
             self.refused.append(line.refuse(column, _EXPECTED[column]))
@@ -190,7 +194,14 @@ def _unguarded(line: Line) -> Line:
 
 
 def _can_be_kept(character: str) -> bool:
+    if character in _TURNING:
+        return False
     return character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
+
+
+def _is_seen(character: str) -> bool:
+    """Whether it leaves a mark: a label of nothing but marks of no width is none."""
+    return unicodedata.category(character) not in {"Cf", "Zs", "Zl", "Zp"}
 
 
 def _is_web_address(text: str) -> bool:
