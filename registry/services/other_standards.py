@@ -177,6 +177,7 @@ def _of_nothing(rating: "ProgrammeRating") -> StandingRow:
     from ratings.published import headline_json
 
     said = headline_json(rating)
+    rungs = rating.standard.ratings
     return {
         "domain": None,
         "band": band_of(rating.standard, said["rating"], said["verdict"]),
@@ -184,7 +185,7 @@ def _of_nothing(rating: "ProgrammeRating") -> StandingRow:
         "rating_if_confirmed": said["if_confirmed"]["rating"],
         "verdict": said["verdict"],
         "verdict_if_confirmed": said["if_confirmed"]["verdict"],
-        "undecided": None,
+        "undecided": next((r.undecided for r in rungs if r.word == said["rating"]), None),
         "clause": None,
         "answer": None,
         "found": None,

@@ -50,6 +50,9 @@ def test_where_nothing_was_measured_no_word_is_taken_for_a_finding(site: PageCli
     part = site.get("/programmes/parents-as-teachers").part("standards")
     assert "No outcome of it was measured, so there was nothing to ask" in part
     assert "differs" not in part
+    rows = site.get("/programmes/parents-as-teachers/standards").rows()
+    (essa,) = (row for row in rows if row.startswith("ESSA"))
+    assert "Not decided here. Below tier 2 there are" in essa
 
 
 def test_the_page_of_standards_goes_outcome_by_outcome(site: PageClient) -> None:
