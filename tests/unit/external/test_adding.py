@@ -148,28 +148,6 @@ def test_one_wrong_row_and_none_is_added(writing: Session, tmp_path: Path) -> No
     assert rows(writing) == 0
 
 
-@pytest.mark.parametrize(
-    ("column", "found", "said"),
-    [
-        (
-            "label",
-            "\u200b\u200d",
-            "column label: found '\u200b\u200d'; expected the rating in the body's",
-        ),
-        ("body", "\u2060", "column body: found '\u2060'; expected the name of the body"),
-        ("label", "\u202edloG", "expected text without control characters"),
-        ("note", "\u2067Gold\u2069", "expected text without control characters"),
-    ],
-)
-def test_what_cannot_be_seen_is_nothing_and_what_turns_the_reading_is_refused(
-    column: str, found: str, said: str, writing: Session, tmp_path: Path
-) -> None:
-    (wrong,) = plan_of(writing, write_table(tmp_path, ROW | {column: found})).refused
-    assert said in str(wrong)
-    (row,) = plan_of(writing, write_table(tmp_path, ROW | {"note": "\u200b"})).new
-    assert row.rating.note is None
-
-
 def test_what_is_wrong_is_said_of_every_row_by_line_and_column(
     writing: Session, tmp_path: Path
 ) -> None:
