@@ -35,9 +35,11 @@ class Gathered:
 
     @cached_property
     def domains(self) -> tuple[OutcomeDomain, ...]:
-        """Every domain that a study measured, in the code's order."""
-        measured = {c.domain for study in self.record.studies for c in study.contrasts}
-        return tuple(domain for domain in OutcomeDomain if domain in measured)
+        """Every domain that a study measured, or that a theory of change or a study under way names, in order."""
+        record = self.record
+        named = {c.domain for study in record.studies for c in study.contrasts}
+        named.update(*(one.domains for one in (*record.theories, *record.under_way)))
+        return tuple(domain for domain in OutcomeDomain if domain in named)
 
     def evidence(self, domain: OutcomeDomain, values: Edition, reading: Reading) -> DomainEvidence:
         """One domain's evidence, read by an edition's values under a reading."""

@@ -103,7 +103,7 @@ def test_a_choice_that_cannot_be_shown_is_shown_without_what_cannot(site: PageCl
 def test_a_criterion_says_what_met_means_and_links_to_what_it_asks(site: PageClient) -> None:
     page = found(site, "")
     assert "“Met” is level 3 of 4 or more, on what is reported" in page.part("narrow")
-    assert "Impact: met (" in page.part("narrow")
+    assert "Documentation: met (" in page.part("narrow")
     assert any(link.endswith("/code-of-practice#criteria") for link in page.links)
 
 

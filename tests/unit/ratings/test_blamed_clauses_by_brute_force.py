@@ -8,6 +8,7 @@ import pytest
 
 from ratings.clauses import Question
 from ratings.domains import OutcomeDomain
+from ratings.gathering import Gathered
 from ratings.judgement import DomainRating, Judgement
 from ratings.rating import rate_domain
 from ratings.reasoning import decide_rating
@@ -151,7 +152,7 @@ def test_without_emerging_every_emerging_rating_among_our_records_is_not_yet_eva
     emerging = {
         (record.slug, str(domain))
         for record in seeds.values()
-        for domain in {c.domain for study in record.studies for c in study.contrasts}
+        for domain in Gathered(record).domains
         if rate_domain(record, domain, CODE).cautious.rating == "emerging"
     }
     found = changes(seeds.values(), CODE, drafted(NO_EMERGING))

@@ -173,16 +173,6 @@ def test_a_level_that_no_longer_includes_the_one_below_is_told_as_that() -> None
     assert move.responsible[0].rule
 
 
-def test_each_of_two_levels_that_would_do_alone_is_named() -> None:
-    start = TEXT.index('[[criteria.levels]]\nlevel = 2\nclause = "3.1, level 2"')
-    level = TEXT[start : TEXT.index("[[criteria.levels]]", start + 5)]
-    again = level.replace("3.1, level 2", "3.1, level 2 again")
-    old = drafted(Passage("3.1, level 2", level, level + again), edition="2026-1")
-    move = moved(record(GOOD), old, drafted(Passage("3.1, level 2", level, "")))
-    assert [one.clause for one in move.responsible] == ["3.1, level 2"]
-    assert move.others == (("3.1, level 2 again",),)
-
-
 def test_to_a_rating_that_is_not_decided_here_is_neither_up_nor_down() -> None:
     undecided = 'rating = "not decided here"\nundecided = "Nobody could say."'
     move = moved(

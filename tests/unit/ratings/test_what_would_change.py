@@ -180,11 +180,14 @@ def test_a_programme_that_nobody_tested_is_told_its_first_step(
     assert "this outcome" not in json.dumps(rating["change"])
 
 
-def test_an_outcome_with_a_theory_of_its_own_does_not_stand_for_the_untested_programme() -> None:
+def test_the_first_step_of_an_untested_programme_is_really_one() -> None:
     theory = {"domains": ["birth outcomes"], "text": "Why.", "numbers_served": 9, "cites": CITES}
-    rating = rating_json(record(theories=[theory]), CODE)
-    assert rating["headline"]["rating"] == "not yet evaluated"
-    assert rating["change"]["next"] == "emerging"
+    (domain,) = rating_json(record(theories=[theory]), CODE)["domains"]
+    assert (domain["domain"], domain["rating"]) == ("birth outcomes", "emerging")
+    assert domain["change"]["next"] == "promising"
+    begun = {"title": "A trial", "id": "ISRCTN1", "domains": ["birth outcomes"], "cites": CITES}
+    (domain,) = rating_json(record(under_way=[begun]), CODE)["domains"]
+    assert (domain["domain"], domain["rating"]) == ("birth outcomes", "emerging")
 
 
 def test_facts_that_may_not_be_in_its_favour_have_new_work_beside_them() -> None:
