@@ -38,7 +38,8 @@ class Gathered:
         """Every domain that a study measured, or that a theory of change or a study under way names, in order."""
         record = self.record
         named = {c.domain for study in record.studies for c in study.contrasts}
-        named.update(*(one.domains for one in (*record.theories, *record.under_way)))
+        named.update(*(theory.domains for theory in record.theories))
+        named.update(*(study.domains for study in record.under_way))
         return tuple(domain for domain in OutcomeDomain if domain in named)
 
     def evidence(self, domain: OutcomeDomain, values: Edition, reading: Reading) -> DomainEvidence:

@@ -23,7 +23,8 @@ from ratings.rating_words import Verdict
 from ratings.record import EvidenceRecord, fingerprint
 from ratings.settling import settle
 from ratings.standard import Standard
-from ratings.untested import rung_where_nothing_was_measured
+from ratings.trace import Step
+from ratings.untested import rung_where_nothing_was_measured, trace_where_nothing_was_measured
 from ratings.what_if.deciding_clause import deciding_clause
 from ratings.what_if.nothing_measured import change_where_nothing_was_measured
 from ratings.what_if.pathway import change_json, in_tables
@@ -55,6 +56,7 @@ def as_json(rating: ProgrammeRating) -> dict[str, Any]:
         "best_supported": _best_supported(rating),
         "change": _change_if_untested(rating),
         **_of_the_standard(rating),
+        **_trace_if_untested(rating),
         "domains": [
             {**_domain(one, standard), "stability": stability_json(rating, one)}
             for one in rating.domains
@@ -92,6 +94,24 @@ def _change_if_untested(rating: ProgrammeRating) -> dict[str, Any] | None:
     if rating.domains:
         return None
     return in_tables(change_where_nothing_was_measured(rating.record, rating.standard), [])
+
+
+def _trace_if_untested(rating: ProgrammeRating) -> dict[str, Any]:
+    """The steps where no outcome is rated, for a rating always says how it was made; else each outcome has its own."""
+    if rating.domains:
+        return {}
+    steps = trace_where_nothing_was_measured(rating.record, rating.standard)
+    return {"trace": [_step(step) for step in steps]}
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "clause": step.clause,
+        "asks": step.asks,
+        "answer": step.answer.value,
+        "found": step.found,
+        "facts": list(step.facts),
+    }
 
 
 def headline_json(rating: ProgrammeRating) -> dict[str, Any]:
@@ -136,16 +156,7 @@ def _domain(one: DomainRating, standard: Standard) -> dict[str, Any]:
     found |= _by_the_code(one, standard) if standard.verdicts else _elsewhere(one)
     found["deciding"] = asdict(deciding_clause(one))
     found["change"] = change_json(one, found["settle"])
-    found["trace"] = [
-        {
-            "clause": step.clause,
-            "asks": step.asks,
-            "answer": step.answer.value,
-            "found": step.found,
-            "facts": list(step.facts),
-        }
-        for step in one.trace
-    ]
+    found["trace"] = [_step(step) for step in one.trace]
     return found
 
 

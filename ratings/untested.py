@@ -1,11 +1,15 @@
 """What a standard that rates outcomes says of a programme of which no outcome was measured."""
 
 from ratings.clauses import Rung
+from ratings.domains import OutcomeDomain
+from ratings.gathering import Gathered
 from ratings.judgement import Judgement
 from ratings.predicates.question import OVER_SEVERAL, Case
+from ratings.rating import rate_again
 from ratings.rating_words import Reading
 from ratings.record import EvidenceRecord
 from ratings.standard import Standard, questions
+from ratings.trace import Step
 
 
 def rung_where_nothing_was_measured(record: EvidenceRecord, standard: Standard) -> Rung:
@@ -14,3 +18,11 @@ def rung_where_nothing_was_measured(record: EvidenceRecord, standard: Standard) 
         return standard.ratings[-1]
     nothing = Case((), record, standard.values, Reading.CAUTIOUS)
     return Judgement(standard, nothing).decision.rung
+
+
+def trace_where_nothing_was_measured(
+    record: EvidenceRecord, standard: Standard
+) -> tuple[Step, ...]:
+    """Every clause asked of an outcome that nobody measured: of any, for none has more on the record."""
+    first = next(iter(OutcomeDomain))
+    return rate_again(Gathered(record), first, standard, standard.values).trace
