@@ -83,9 +83,11 @@ def _headline(domains: tuple[DomainRating, ...]) -> DomainRating | None:
     if not domains:
         return None
 
-    def tested(rating: DomainRating) -> tuple[int, int, int]:
-        findings = rating.cautious.evidence.findings
+    def tested(rating: DomainRating) -> tuple[int, int, int, bool]:
+        evidence = rating.cautious.evidence
+        findings, measured = evidence.findings, evidence.contrasts.by_domain
         named = sum(any(j.contrast.primary for j in f.judged) for f in findings)
-        return named, len(findings), sum(f.analysed or 0 for f in findings)
+        people = sum(f.analysed or 0 for f in findings)
+        return named, len(findings), people, evidence.domain in measured  # or only hoped for
 
     return max(domains, key=tested)  # of equals, the first in section 8's order

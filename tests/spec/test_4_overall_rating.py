@@ -128,6 +128,16 @@ class TestHeadline:
         assert self.headline(code, study_table("a", fewer, reading)) == "literacy"
         assert self.headline(code, study_table("a", plain, reading)) == "behaviour"
 
+    def test_an_outcome_that_nobody_measured_is_never_the_most_tested(self, code: Standard) -> None:
+        """An outcome that only a theory of change names gives way to one that was measured, if only
+        before and after (1, headline)."""
+        measured = contrast_table(
+            domain="literacy", comparator=None, effect=None, uncompared=True, primary=False
+        )
+        theory = {"domains": ["behaviour"], "text": "It should help.", "cites": CITES}
+        held = record(study_table("before", measured, design="before and after"), theories=[theory])
+        assert rating_json(held, code)["headline"]["domain"] == "literacy"
+
     def test_it_carries_every_domain_that_is_mixed_without_effect_or_harmful(
         self, code: Standard
     ) -> None:
