@@ -64,7 +64,7 @@ class _Reached:
     def level(self, rules: CriterionRules) -> int:
         """Return the highest level whose demand is met; every level is asked."""
         met: set[int] = set()
-        for level in sorted(rules.levels, key=lambda one: one.level):
+        for level in reversed(rules.levels):
             own = self._ask(level.demand)
             held = own and (level.includes is None or level.includes in met)
             self.held[level.demand.clause] = held

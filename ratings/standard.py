@@ -1,7 +1,7 @@
 """A standard: dated data over the named predicates, loaded and matched one to one with them."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -67,16 +67,19 @@ class Standard:
     not_decided_here: str | None
     """Why the whole standard is not decided by this registry; None where it is."""
 
+    demands: tuple[Demand, ...] = field(init=False, repr=False, compare=False)
+    """Everything it asks: criteria, then verdicts, then ratings."""
+
+    def __post_init__(self) -> None:
+        """List the demands once: every rating walks through them."""
+        levels = tuple(level.demand for rules in self.criteria for level in rules.levels)
+        rungs = tuple(rung.demand for rung in (*self.verdicts, *self.ratings))
+        object.__setattr__(self, "demands", levels + rungs)
+
     @property
     def id(self) -> str:
         """Name and edition, such as code-of-practice-2026-1."""
         return f"{self.name}-{self.edition}"
-
-    @property
-    def demands(self) -> tuple[Demand, ...]:
-        """Everything it asks: criteria, then verdicts, then ratings."""
-        levels = tuple(level.demand for rules in self.criteria for level in rules.levels)
-        return levels + tuple(rung.demand for rung in (*self.verdicts, *self.ratings))
 
 
 def load_standard(name: str = CODE_OF_PRACTICE, edition: str | None = None) -> Standard:

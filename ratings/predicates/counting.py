@@ -68,8 +68,10 @@ def no_comparisons(case: Case, *, where: tuple[Condition, ...]) -> Answer:
 def meeting(case: Case, where: Sequence[Condition]) -> tuple[Comparison, ...]:
     """Comparisons that meet every condition under the case's reading."""
     asked = tuple(where)
-    found = [one for evidence in case.scope for one in _meeting_in(evidence, asked)]
-    return tuple(one for one in found if case.study in {None, one.study.id})
+    found = tuple(one for evidence in case.scope for one in _meeting_in(evidence, asked))
+    if case.study is None:
+        return found
+    return tuple(one for one in found if one.study.id == case.study)
 
 
 def _meeting_in(evidence: DomainEvidence, where: tuple[Condition, ...]) -> tuple[Comparison, ...]:
