@@ -32,13 +32,14 @@ def stability(rating: ProgrammeRating, one: DomainRating) -> Stability:
     cautious, confirmed = _outcome(one.cautious), _outcome(one.confirmed)
     if len(rating.standard.ratings) == 1:
         return Stability(cautious, confirmed, (), (NOT_DECIDED,))
+    unread = one.cautious.decision.levels != one.confirmed.decision.levels
     again = _Again(rating.held, rating.standard, one)
     reading = Tried(CONFIRMED, None, confirmed, confirmed, differs=confirmed != cautious)
     studies = tuple(again.without_studies())
     if not studies:
-        return Stability(cautious, confirmed, (reading,), (NO_STUDY,))
+        return Stability(cautious, confirmed, (reading,), (NO_STUDY,), unread)
     tried = (*studies, reading, *again.by_values())
-    return Stability(cautious, confirmed, tried, tuple(again.idle()))
+    return Stability(cautious, confirmed, tried, tuple(again.idle()), unread)
 
 
 def stability_json(rating: ProgrammeRating, one: DomainRating) -> dict[str, Any]:

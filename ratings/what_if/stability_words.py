@@ -9,14 +9,32 @@ def stability_words(found: Stability) -> str:
     if not found.tried:
         return " ".join(found.not_tried)
     groups = _alike(found)
+    as_reported = [group for group in groups if not _stays_as_reported(group[0], found)]
+    if_confirmed = [group for group in groups if _stays_as_reported(group[0], found)]
     same = _same(found)
-    if not groups:
-        return f"Stable: it stays “{found.cautious.rating}” {same}."
     said = [
         f"{'It hinges too' if number else 'Hinges'} on {_hinge(group, found)}."
-        for number, group in enumerate(groups)
+        for number, group in enumerate(as_reported)
     ]
-    return " ".join([*said, f"It stays as it is {same}."] if same else said)
+    if not as_reported:
+        said = [f"Stable{_how_far(found)}: it stays “{found.cautious.rating}” {same}."]
+    elif same:
+        said.append(f"It stays as it is {same}.")
+    if if_confirmed:
+        hinges = "; and on ".join(_hinge(group, found) for group in if_confirmed)
+        said.append(f"Only once what is not reported is confirmed does it hinge on {hinges}.")
+    return " ".join(said)
+
+
+def _how_far(found: Stability) -> str:
+    if found.differing:
+        return " as reported"
+    return ", though part of it rests on facts that were not reported" if found.unread else ""
+
+
+def _stays_as_reported(one: Tried, found: Stability) -> bool:
+    """Whether it makes no difference to the rating as reported."""
+    return one.cautious == found.cautious
 
 
 def _alike(found: Stability) -> list[list[Tried]]:
@@ -30,23 +48,22 @@ def _alike(found: Stability) -> list[list[Tried]]:
 
 def _hinge(group: list[Tried], found: Stability) -> str:
     one, would = group[0], _would(group[0], found)
-    only_then = "" if one.cautious != found.cautious else ", once what is not reported is confirmed"
     if one.study is None:
-        return f"{one.change.about}{only_then}: {one.change.then}, {would}"
+        return f"{one.change.about}: {one.change.then}, {would}"
     if len(group) == 1:
         only = "its only study, " if len(found.studies) == 1 else ""
-        return f"{only}{one.change.about}{only_then}: without it, {would}"
+        return f"{only}{one.change.about}: without it, {would}"
     which = f"each of the {len(group)} studies"
     if len(group) < len(found.studies):
         names = join([tried.change.about for tried in group])
         which = f"each of {len(group)} of the {len(found.studies)} studies ({names})"
     without = "either" if len(group) == 2 else "any one of them"  # noqa: PLR2004  either of two
-    return f"{which}{only_then}: without {without}, {would}"
+    return f"{which}: without {without}, {would}"
 
 
 def _would(one: Tried, found: Stability) -> str:
     """What the rating would be; where only the reading if confirmed differs, that."""
-    if one.cautious != found.cautious:
+    if not _stays_as_reported(one, found):
         return f"it would {_be(one.cautious, found.cautious)}"
     instead = (
         f" instead of “{found.confirmed.rating}”"
@@ -65,13 +82,14 @@ def _be(now: Outcome, before: Outcome) -> str:
 
 
 def _same(found: Stability) -> str:
-    """What was tried and makes no difference, as the end of a sentence; empty if nothing."""
-    same = [one for one in found.studies if not one.differs]
+    """What was tried and leaves the rating as reported, as the end of a sentence; empty if nothing."""
+    unmoved = [one for one in found.tried if _stays_as_reported(one, found)]
+    same = [one for one in unmoved if one.study is not None]
     said = [f"without any one of the {len(same)} studies"]
     if len(same) < len(found.studies):
         said = [f"without any one of the {len(same)} other studies"]
     if len(same) == 1:
         only = "its only study, " if len(found.studies) == 1 else ""
         said = [f"without {only}{same[0].change.about}"]
-    others = [one.change.said for one in found.tried if one.study is None and not one.differs]
+    others = [one.change.said for one in unmoved if one.study is None]
     return join([*(said if same else []), *others], "or")

@@ -48,6 +48,8 @@ class Stability:
     """Studies left out, then what is not reported confirmed, then other values; empty where nothing could be tried."""
     not_tried: tuple[str, ...]
     """What could not be tried, and why, in sentences."""
+    unread: bool = False
+    """Whether a level hangs on what is not reported, though that may not move the rating."""
 
     @property
     def differing(self) -> tuple[Tried, ...]:

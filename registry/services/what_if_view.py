@@ -48,7 +48,7 @@ class TriedView:
     study: str | None
     rating: str
     if_confirmed: str | None
-    """Where that differs from the rating."""
+    """Where that differs from the rating, or is what differs from the rating made on everything."""
     differs: bool
 
 
@@ -79,7 +79,7 @@ def what_if_view(domain: Mapping[str, Any]) -> WhatIfView:
     return WhatIfView(
         outcome=sentence(domain["domain"]),
         change=None if change is None else _change(change),
-        stability=None if stability is None else _stability(stability),
+        stability=None if stability is None else _stability(stability, domain),
     )
 
 
@@ -115,23 +115,27 @@ def _otherwise(work: Mapping[str, Any] | None) -> str | None:
     return None if work is None else f"Otherwise, {work['effort']}: {work['words']}"
 
 
-def _stability(stability: Mapping[str, Any]) -> StabilityView:
+def _stability(stability: Mapping[str, Any], domain: Mapping[str, Any]) -> StabilityView:
     return StabilityView(
         stable=stability["stable"],
         words=stability["words"],
-        tried=tuple(map(_tried, stability["tried"])),
+        tried=tuple(_tried(one, domain) for one in stability["tried"]),
         not_tried=tuple(stability.get("not_tried", ())),
     )
 
 
-def _tried(tried: Mapping[str, Any]) -> TriedView:
-    would = _outcome(tried)
-    confirmed = _outcome(tried["if_confirmed"])
+def _tried(tried: Mapping[str, Any], domain: Mapping[str, Any]) -> TriedView:
+    """Word what a change came to, and which reading of it differs from the rating itself."""
+    would, before = _outcome(tried), _outcome(domain)
+    confirmed, confirmed_before = (_outcome(one["if_confirmed"]) for one in (tried, domain))
+    told = confirmed if confirmed != would else None
+    if tried["differs"] and would == before:
+        told = f"{confirmed} instead of {confirmed_before}"
     return TriedView(
         assumption=tried["assumption"],
         study=tried["study"],
         rating=would,
-        if_confirmed=None if confirmed == would else confirmed,
+        if_confirmed=told,
         differs=tried["differs"],
     )
 

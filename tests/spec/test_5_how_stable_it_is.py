@@ -47,12 +47,14 @@ class TestStudiesLeftOut:
     """Each study is left out once, and everything that rests on it with it."""
 
     def test_two_studies_that_say_the_same_carry_each_other(self, code: Standard) -> None:
-        """A rating that two favourable trials carry is stable: either would do alone."""
+        """A rating that two favourable trials carry is stable: either would do alone. Where one of the
+        levels it is made of hangs on what is not reported, that is said in the same line."""
         found = how_stable(code, trial("a", BETTER), trial("b", BETTER), **NO_MANUAL)
         assert found["stable"]
         assert found["words"] == (
-            "Stable: it stays “promising” without any one of the 2 studies, if what is not reported is "
-            "confirmed, with the optimistic attrition boundary or with a smallest worthwhile effect of 0.20."
+            "Stable, though part of it rests on facts that were not reported: it stays “promising” without "
+            "any one of the 2 studies, if what is not reported is confirmed, with the optimistic attrition "
+            "boundary or with a smallest worthwhile effect of 0.20."
         )
 
     def test_the_study_that_carries_a_rating_is_named(self, code: Standard) -> None:
@@ -176,6 +178,6 @@ class TestBothReadings:
         found = how_stable(code, *unread, **DESCRIBED)
         assert came_to(found, "Without “The a trial”") == ("promising", "inconclusive", True)
         assert (
-            "Hinges on each of the 2 studies, once what is not reported is confirmed: without either, it "
-            "would then be “promising” instead of “effective”." in found["words"]
+            "Only once what is not reported is confirmed does it hinge on each of the 2 studies: without "
+            "either, it would then be “promising” instead of “effective”." in found["words"]
         )

@@ -6,10 +6,13 @@ import pytest
 
 from ratings.predicates.documentation import ITEMS
 from ratings.rating import rate
+from ratings.record import read_record
 from ratings.standard import Standard, load_standard, parse_standard
 from ratings.what_if.assumptions import other_values
 from ratings.what_if.stability import stability_json
+from registry.services.what_if_view import what_if_view
 from tests.invented import BETTER, CITES, NULL, record
+from tests.source_tree import ROOT
 from tests.spec.rated import trial
 
 CODE = load_standard()
@@ -52,6 +55,47 @@ def test_a_programme_that_nobody_studied_is_tried_only_with_what_is_not_reported
     )
     assert [one["assumption"] for one in found["tried"]] == ["If what is not reported is confirmed"]
     assert found["not_tried"][0].startswith("No study measured this")
+
+
+def test_what_makes_a_difference_only_with_what_is_not_reported_is_said_last() -> None:
+    """Neither alone moves the rating, so it is stable as reported."""
+    rating = rate(read_record(ROOT / "seed_programmes" / "multisystemic-therapy.toml"), CODE)
+    (offending,) = [one for one in rating.domains if one.domain == "offending"]
+    found = stability_json(rating, offending)
+    assert not found["stable"]
+    assert found["words"] == (
+        "Stable as reported: it stays “promising” without any one of the 8 studies, if what is not "
+        "reported is confirmed, with the optimistic attrition boundary or with a smallest worthwhile "
+        "effect of 0.20. Only once what is not reported is confirmed does it hinge on “START and START "
+        "II”: without it, it would then be “established” instead of “promising”."
+    )
+    told = what_if_view(
+        {
+            "domain": "offending",
+            "rating": "promising",
+            "verdict": str(offending.cautious.verdict),
+            "if_confirmed": {
+                "rating": "promising",
+                "verdict": str(offending.confirmed.verdict),
+            },
+            "stability": found,
+        }
+    ).stability
+    assert told is not None
+    (row,) = [one for one in told.tried if one.differs]
+    assert row.if_confirmed is not None
+    assert row.if_confirmed.startswith("Established")
+    assert "instead of Promising" in row.if_confirmed
+
+
+def test_a_stable_rating_says_that_part_of_it_rests_on_what_is_not_reported() -> None:
+    none: dict[str, Any] = {"documentation": {"manual_obtainable": {**YES, "holds": False}}}
+    unread = [trial(name, BETTER) for name in "ab"]
+    (found,) = how_stable(CODE, *unread, **none)
+    assert found["stable"]
+    assert found["words"].startswith(
+        "Stable, though part of it rests on facts that were not reported: it stays “promising” "
+    )
 
 
 def test_a_standard_that_is_not_decided_here_is_called_neither_stable_nor_not() -> None:
