@@ -1,7 +1,7 @@
 """Confidence in a contrast, from recorded facts, with what is not reported read both ways."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ratings.contrast import Contrast
 from ratings.contrast_checks import Check, checks_of
@@ -20,10 +20,14 @@ class ContrastConfidence:
     lowest: Confidence
     highest: Confidence
     checks: tuple[Check, ...]
-    unanswered: tuple[Check, ...] = ()
-    """What was not reported and would lower the highest confidence, were it not so."""
+    study: Study = field(repr=False)
     adopted: str | None = None
     """Whose appraisal answered what was not reported, in a sentence."""
+
+    @property
+    def unanswered(self) -> tuple[Check, ...]:
+        """What was not reported and would lower the highest confidence, were it not so; none where adopted."""
+        return () if self.adopted else _matters(self.study, self.checks)
 
     @property
     def is_settled(self) -> bool:
@@ -34,17 +38,17 @@ class ContrastConfidence:
 def confidence(contrast: Contrast, study: Study, edition: Edition) -> ContrastConfidence:
     """Judge one contrast by the facts recorded of it (code of practice, section 2)."""
     checks = checks_of(contrast, study, edition)
-    lowest, highest = (
-        _level(study, _answers(checks, unreported=reading)) for reading in (False, True)
-    )
+    lowest = highest = _level(study, _answers(checks, unreported=False))
+    if any(check.holds is None for check in checks):
+        highest = _level(study, _answers(checks, unreported=True))
     adopted = _adopted(contrast, study, edition)
     if adopted is None or contrast.risk_of_bias is not None:
-        return ContrastConfidence(lowest, highest, checks, _matters(study, checks))
+        return ContrastConfidence(lowest, highest, checks, study)
     appraisal, level = adopted
     settled = max(lowest, min(level, highest, key=_ORDER.index), key=_ORDER.index)
     when = f", {appraisal.published}" if appraisal.published else ""
     words = f'{appraisal.body} rated this study "{appraisal.rating}"{when}'
-    return ContrastConfidence(settled, settled, checks, adopted=words)
+    return ContrastConfidence(settled, settled, checks, study, adopted=words)
 
 
 def highest_of(levels: Sequence[Confidence]) -> Confidence:

@@ -4,12 +4,16 @@ from ratings.judging import Judged
 from ratings.multiplicity import surviving
 from ratings.rating_words import Reading, Result
 
+_SIGNIFICANT = frozenset({Result.FAVOURABLE, Result.UNFAVOURABLE})
+
 Decided = tuple[Result, str, tuple[Judged, ...]]
 """A result, the words for it, and the contrasts it rests on."""
 
 
 def decide(chosen: tuple[Judged, ...], reading: Reading) -> Decided:
     """One result of several contrasts: Benjamini–Hochberg decides what is favourable; both ways is no effect."""
+    if len(chosen) == 1 and chosen[0].found.result in _SIGNIFICANT:
+        return chosen[0].found.result, chosen[0].found.words, chosen
     kept = _survivors(chosen, reading)
     good = tuple(j for j in kept if j.found.result is Result.FAVOURABLE)
     good = tuple(j for j in good if j.is_robust) or good
@@ -54,9 +58,8 @@ def _not_significant(chosen: tuple[Judged, ...]) -> Decided:
 
 def _survivors(chosen: tuple[Judged, ...], reading: Reading) -> tuple[Judged, ...]:
     """Significant contrasts that survive the correction: it decides what is favourable, and corrects no harm away."""
-    significant = {Result.FAVOURABLE, Result.UNFAVOURABLE}
     if len(chosen) == 1:
-        return tuple(j for j in chosen if j.found.result in significant)
+        return tuple(j for j in chosen if j.found.result in _SIGNIFICANT)
     unknown = 1.0 if reading is Reading.CAUTIOUS else 0.0
     survive = surviving([unknown if j.found.p is None else j.found.p for j in chosen])
     return tuple(

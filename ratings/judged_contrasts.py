@@ -10,6 +10,7 @@ from ratings.edition import Edition
 from ratings.judging import Judged, counted, judge
 from ratings.rating_words import Reading
 from ratings.record import EvidenceRecord
+from ratings.results import ContrastResult, reads_one_way
 from ratings.samples import samples
 from ratings.study import Study
 
@@ -56,5 +57,16 @@ class JudgedContrasts:
             trust = self._trusted.get(key[:2])
             if trust is None:
                 trust = self._trusted[key[:2]] = confidence(contrast, study, self.edition)
-            known = self._judged[key] = judge(contrast, study, self.edition, reading, trust=trust)
+            found = self._found_alike(contrast, study)
+            known = judge(contrast, study, self.edition, reading, trust=trust, found=found)
+            self._judged[key] = known
         return known
+
+    def _found_alike(self, contrast: Contrast, study: Study) -> ContrastResult | None:
+        """The result under the other reading, where it is the same under this one."""
+        for reading in Reading:
+            other = self._judged.get((study.id, contrast.id, reading))
+            level = self.edition.confidence_level
+            if other is not None and reads_one_way(contrast, study, other.found, level):
+                return other.found
+        return None

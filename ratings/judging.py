@@ -28,16 +28,17 @@ class Judged:
         return self.confidence.is_robust
 
 
-def judge(
+def judge(  # noqa: PLR0913  what is known already may be given
     contrast: Contrast,
     study: Study,
     edition: Edition,
     reading: Reading,
     *,
     trust: ContrastConfidence | None = None,
+    found: ContrastResult | None = None,
 ) -> Judged:
-    """Give a contrast its result and its confidence under a reading; ``trust`` is its confidence, if known."""
-    found = result_of(contrast, study, edition, reading)
+    """Give a contrast its result and its confidence under a reading; either may be known already."""
+    found = result_of(contrast, study, edition, reading) if found is None else found
     trust = confidence(contrast, study, edition) if trust is None else trust
     cautious = reading is Reading.CAUTIOUS and found.result is Result.FAVOURABLE
     return Judged(contrast, found, trust, trust.lowest if cautious else trust.highest)

@@ -50,6 +50,21 @@ def result_of(
     return ContrastResult(towards, words, p, plain)
 
 
+def reads_one_way(contrast: Contrast, study: Study, found: ContrastResult, level: float) -> bool:
+    """Whether both readings give this result, as everything that it rests on is reported."""
+    effect, unit = contrast.effect, study.allocation.unit if study.allocation else None
+    return (
+        effect is not None
+        and effect.low is not None
+        and not effect.absolute
+        and benefit_sign(contrast) is not None
+        and found.p is not None
+        and (contrast.significant is not True if effect.p is None else effect.p.relation == "=")
+        and (unit is AllocationUnit.INDIVIDUAL or contrast.clusters_respected is not None)
+        and interval(effect, level) is not None
+    )
+
+
 def _significance(
     contrast: Contrast, edition: Edition, reading: Reading
 ) -> tuple[Result | None, str]:

@@ -1,5 +1,6 @@
 """How long a large register takes under every standard: with traces, with every sentence, and in how much memory."""
 
+import gc
 import resource
 import time
 from collections.abc import Callable, Iterator
@@ -66,6 +67,7 @@ def _rated(programmes: int, read: Callable[[EvidenceRecord], None]) -> tuple[flo
 def _share(seed: int, *, each: int, read: Callable[[EvidenceRecord], None]) -> tuple[float, ...]:
     held = list(_records(seed))
     read(held[0])  # loads the standards
+    gc.freeze()  # a reader of so many keeps one at a time: the collector need not walk through these
     started = time.monotonic()
     for number in range(each):
         read(held[number % DISTINCT])
