@@ -58,6 +58,12 @@ class StudyFinding:
         return all(judged.trust.highest.is_robust for judged in self.deciding)
 
     @property
+    def is_read_so(self) -> bool:
+        """Whether its result counts as it does because the report leaves out what would settle it."""
+        unnumbered = any(not judged.found.number_known for judged in self.deciding)
+        return not self.fully_reported or (self.result is Result.NO_EFFECT and unnumbered)
+
+    @property
     def is_randomised(self) -> bool:
         """A randomised trial."""
         return self.study.design is Design.RANDOMISED_TRIAL

@@ -29,6 +29,8 @@ class ContrastResult:
     """Two-sided, as printed or rebuilt from the interval, whichever is smaller; None where not reported."""
     if_not_significant: Result
     """What it counts as where the correction takes its significance away."""
+    number_known: bool = True
+    """Whether it is reported how many people, or clusters, were analysed, or that they were too few."""
 
 
 def result_of(
@@ -37,17 +39,17 @@ def result_of(
     """Judge one contrast (code of practice, section 2, "Result of a contrast")."""
     plain, plain_words = _without_significance(contrast, study, edition, reading)
     towards, words = _significance(contrast, edition, reading)
-    p = _p(contrast, reading)
+    p, known = _p(contrast, reading), _size(contrast, study, edition)[0] is not None
     if towards is Result.FAVOURABLE and not _clusters_respected(contrast, study, reading):
         # No test that counts is left: as with a difference claimed without one.
         words = f"{words}, but {_unclustered(contrast)}"
-        return ContrastResult(Result.INCONCLUSIVE, words, None, plain)
+        return ContrastResult(Result.INCONCLUSIVE, words, None, plain, known)
     if towards is Result.UNFAVOURABLE and contrast.service_contact:
         towards = None
         words += ": more contact with services may be need found, so not counted as harm"
     if towards is None:
-        return ContrastResult(plain, f"{words}; {plain_words}", p, plain)
-    return ContrastResult(towards, words, p, plain)
+        return ContrastResult(plain, f"{words}; {plain_words}", p, plain, known)
+    return ContrastResult(towards, words, p, plain, known)
 
 
 def reads_one_way(contrast: Contrast, study: Study, found: ContrastResult, level: float) -> bool:

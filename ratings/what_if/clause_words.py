@@ -11,7 +11,7 @@ from ratings.predicates.question import join
 from ratings.what_if.asking import asked_for, number
 from ratings.what_if.finding import balance, found_for
 from ratings.what_if.sides import Side
-from ratings.what_if.study_names import named
+from ratings.what_if.study_names import named, told_apart
 
 
 def in_words(side: Side, demand: Demand) -> str:
@@ -94,7 +94,7 @@ def _opposed(e: DomainEvidence) -> str:
 
 
 def _harm(e: DomainEvidence) -> str:
-    return f"counts {_counted(e, e.unfavourable, 'that found harm')}"
+    return f"counts {_counted(e, e.unfavourable, 'harm')}"
 
 
 def _settled_nothing(e: DomainEvidence) -> str:
@@ -103,20 +103,21 @@ def _settled_nothing(e: DomainEvidence) -> str:
     return f"counts {noun} that settled nothing{named(e.record, held)}"
 
 
-def _counted(e: DomainEvidence, found: tuple[StudyFinding, ...], words: str) -> str:
-    """Say which robust studies are counted, and where their reports leave open that they are."""
-    one = len(found) == 1
-    noun, names = "study" if one else "studies", named(e.record, found)
-    if any(finding.fully_reported for finding in found):
-        return f"{number(len(found))} robust {noun} {words}{names}"
-    leave = "its report leaves" if one else "their reports leave"
-    return f"{number(len(found))} {noun} {words}{names} as robust, though {leave} that open"
+def _counted(e: DomainEvidence, found: tuple[StudyFinding, ...], what: str) -> str:
+    """Say which robust studies are counted, and which only because their reports leave out what is needed."""
+    read_so = sum(finding.is_read_so for finding in found)
+    one = read_so == 1 if read_so == len(found) else len(found) - read_so == 1
+    noun = "study" if one else "studies"
+    otherwise = f"# {noun} as {what}" if read_so == len(found) else f"# counted as {what}"
+    return " and ".join(
+        told_apart(e.record, found, f"# robust {noun} that found {what}", otherwise)
+    )
 
 
 def _adverse(e: DomainEvidence) -> str:
     if not e.unfavourable:
-        return "that found no effect"
-    return "that found no effect or harm" if e.no_effect else "that found harm"
+        return "no effect"
+    return "no effect or harm" if e.no_effect else "harm"
 
 
 _COUNTS: dict[str, Callable[[DomainEvidence], str]] = {

@@ -10,7 +10,7 @@ from ratings.judgement import Judgement
 from ratings.predicates.counting import Unit, keys_of, meeting
 from ratings.samples import samples
 from ratings.what_if.asking import number
-from ratings.what_if.study_names import listed, named, outcomes, short_title
+from ratings.what_if.study_names import listed, outcomes, short_title, told_apart
 
 Finds = Callable[[Question, Judgement], str]
 
@@ -27,15 +27,12 @@ def balance(e: DomainEvidence) -> str:
     if not e.favourable and not e.adverse and not e.inconclusive:
         return "no robust study"
     said = [f"{number(len(e.favourable))} in favour" if e.favourable else "none in favour"]
-    for found, words in (
-        (e.no_effect, "with no effect"),
-        (e.unfavourable, "with harm"),
-        (e.inconclusive, "inconclusive"),
+    for found, words, counted in (
+        (e.no_effect, "# with no effect", "# counted as no effect"),
+        (e.unfavourable, "# with harm", "# counted as harm"),
+        (e.inconclusive, "# inconclusive", "# counted as inconclusive"),
     ):
-        if found:
-            unread = not any(finding.fully_reported for finding in found)
-            names = named(e.record, found, ", reported in part" if unread else "")
-            said.append(f"{number(len(found))} {words}{names}")
+        said += told_apart(e.record, found, words, counted)
     return " and ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said)
 
 

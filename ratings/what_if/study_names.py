@@ -15,11 +15,11 @@ _INNER = str.maketrans("()", "[]")
 """Brackets within brackets."""
 
 
-def listed(names: Iterable[str]) -> str:
-    """Name at most three, and count the rest: "A; B; C and two more"; for use in brackets."""
+def listed(names: Iterable[str], most: int = MOST_NAMES) -> str:
+    """Name at most three, or fewer, and count the rest: "A; B; C and two more"; for use in brackets."""
     held = [name.translate(_INNER) for name in dict.fromkeys(names)]
-    more = len(held) - MOST_NAMES
-    return "; ".join(held[:MOST_NAMES]) + (f" and {number(more)} more" if more > 0 else "")
+    more = len(held) - most
+    return "; ".join(held[:most]) + (f" and {number(more)} more" if more > 0 else "")
 
 
 def outcomes(names: Sequence[str]) -> str:
@@ -39,7 +39,25 @@ def short_title(study: Study, record: EvidenceRecord) -> str:
     return head if alike == 1 else study.title
 
 
-def named(record: EvidenceRecord, findings: Sequence[StudyFinding], more: str = "") -> str:
-    """Name studies in brackets, with a word more of them; nothing where there is none."""
-    names = listed(short_title(finding.study, record) for finding in findings)
-    return f" ({names}{more})" if findings else ""
+def named(record: EvidenceRecord, findings: Sequence[StudyFinding], most: int = MOST_NAMES) -> str:
+    """Name studies in brackets; nothing where there is none, or none may be named."""
+    names = listed((short_title(finding.study, record) for finding in findings), most)
+    return f" ({names})" if findings and most else ""
+
+
+def told_apart(
+    record: EvidenceRecord, findings: Sequence[StudyFinding], settled: str, otherwise: str
+) -> list[str]:
+    """Count studies by whether their reports settle what they found, with at most three names in all.
+
+    ``settled`` and ``otherwise`` hold "#" for the number: "# with no effect", "# counted as no effect".
+    """
+    sure = [finding for finding in findings if not finding.is_read_so]
+    read_so = [finding for finding in findings if finding.is_read_so]
+    said = [f"{settled.replace('#', number(len(sure)))}{named(record, sure)}"] if sure else []
+    if read_so:
+        counted = otherwise.replace("#", number(len(read_so)))
+        report = "its report leaves" if len(read_so) == 1 else "their reports leave"
+        names = named(record, read_so, max(0, MOST_NAMES - len(sure)))
+        said.append(f"{counted} because {report} out what is needed{names}")
+    return said

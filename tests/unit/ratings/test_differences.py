@@ -97,6 +97,27 @@ def test_of_many_studies_three_are_named_and_the_rest_counted() -> None:
     assert "five with no effect (Leeds trial; Hull trial; Bath trial and two more)" in found.words
 
 
+def test_studies_that_count_against_it_for_what_their_reports_leave_out_are_told_apart() -> None:
+    unnumbered = {"analysed_intervention": None, "analysed_comparator": None}
+    read_so = (
+        trial(f"{place} trial", NULL, contrast=unnumbered) for place in ("Leeds", "Hull", "Bath")
+    )
+    held = record(
+        trial("Oslo trial", JUST_BETTER),
+        trial("York trial", NULL),
+        *read_so,
+        trial("Derby trial", NULL, contrast={"analysed_as_allocated": None}),
+    )
+    assert (
+        "one with no effect (York trial) and four counted as no effect because their reports leave out what is "
+        "needed (Leeds trial; Hull trial and two more)"
+    ) in compared(held).words
+    only = record(trial("Derby trial", NULL, contrast={"analysed_as_allocated": None}))
+    assert (
+        "counts one study as no effect because its report leaves out what is needed (Derby trial)"
+    ) in compared(only, load_standard("nesta"), CODE).words
+
+
 def test_another_outcome_than_the_most_tested_can_be_compared() -> None:
     literacy = contrast_table("reading", domain="literacy", effect=BETTER)
     held = record(trial("Oslo trial", NULL), study_table("bath", literacy, title="Bath trial"))
