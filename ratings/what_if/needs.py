@@ -29,6 +29,7 @@ _KINDS = {
     ),
     Trust.HIGH: ("trial of high confidence", "trials of high confidence"),
 }
+IF_IN_ITS_FAVOUR = "Facts not yet reported, if they are in its favour:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,16 @@ class Need:
         return _in_all((self,))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing to do, said once, though several needs ask it."""
+
+    effort: Effort
+    words: str
+    needs: tuple[int, ...]
+    """Which of the needs ask it, by their places."""
+
+
 def need(effort: Effort, *words: str) -> Need:
     """The need of something that can be said in these sentences."""
     return Need(effort, lambda: words)
@@ -95,21 +106,36 @@ def heaviest(needs: Iterable[Need]) -> Effort:
 
 def together(needs: Sequence[Need], values: Edition) -> str:
     """Say what several needs ask in all: what one trial can meet in one sentence, with the size of a trial."""
+    return " ".join([_in_all(needs), *notes(needs, values)])
+
+
+def notes(needs: Sequence[Need], values: Edition) -> list[str]:
+    """What has to be known of the trials that are asked for, if any: how large one has to be."""
     asks_a_trial = any(need.effort is Effort.TRIAL for need in needs)
-    return _in_all(needs) + (f" A trial that {size_of_a_trial(values)}" if asks_a_trial else "")
+    return [f"A trial that {size_of_a_trial(values)}"] if asks_a_trial else []
 
 
 def _in_all(needs: Sequence[Need]) -> str:
-    """Trials first, then other work, then the facts that are not reported."""
-    trials = [need.trials for need in needs if need.trials is not None]
-    said = [in_words(trials)] if trials else []
-    for effort in reversed(Effort):
-        of_it = (need for need in needs if need.effort is effort)
-        own = list(dict.fromkeys(words for need in of_it for words in need.told()))
-        if own and effort is Effort.FACT:
-            said.append("Facts not yet reported, if they are in its favour:")
-        said += own
+    said: list[str] = []
+    for part in in_parts(needs):
+        if part.effort is Effort.FACT and IF_IN_ITS_FAVOUR not in said:
+            said.append(IF_IN_ITS_FAVOUR)
+        said.append(part.words)
     return " ".join(said)
+
+
+def in_parts(needs: Sequence[Need]) -> list[Part]:
+    """Say each thing once: trials first, then other work, then the facts that are not reported."""
+    asking = tuple(place for place, need in enumerate(needs) if need.trials is not None)
+    trials = [need.trials for need in needs if need.trials is not None]
+    parts = [Part(Effort.TRIAL, in_words(trials), asking)] if trials else []
+    for effort in reversed(Effort):
+        said: dict[str, tuple[int, ...]] = {}
+        for place, need in enumerate(needs):
+            if need.effort is effort:
+                said |= {words: (*said.get(words, ()), place) for words in need.told()}
+        parts += [Part(effort, words, places) for words, places in said.items()]
+    return parts
 
 
 def in_words(asked: Sequence[Trials]) -> str:

@@ -14,7 +14,7 @@ from ratings.reasoning import Decision, decide_rating
 from ratings.settling import another_trial
 from ratings.standard import Standard, questions
 from ratings.what_if.consequences import Consequences
-from ratings.what_if.needs import Need, heaviest, together, weight
+from ratings.what_if.needs import Need, heaviest, in_parts, notes, together, weight
 from ratings.what_if.of_reports import OF_REPORTS
 from ratings.what_if.of_samples import OF_ALL_TOGETHER, OF_COMPARISONS
 from ratings.what_if.of_studies import OF_STUDIES
@@ -49,6 +49,8 @@ class Way:
     reaches: str
     wanted: tuple[Wanted, ...]
     words: str
+    notes: tuple[str, ...] = ()
+    """What has to be known of the trials that it asks for; the last of its words."""
     otherwise: Self | None = None
     """The same demands met by new work, where facts that are not reported are not in the programme's favour."""
 
@@ -83,9 +85,8 @@ def in_tables(change: Change, facts: Sequence[str]) -> dict[str, Any]:
         "ways": [
             {
                 "reaches": str(way.reaches),
-                "effort": str(way.effort),
-                "words": way.words,
-                "otherwise": _otherwise(way.otherwise),
+                **_work(way),
+                "otherwise": None if way.otherwise is None else _work(way.otherwise),
                 "needs": [
                     {
                         "clause": one.clause,
@@ -101,8 +102,21 @@ def in_tables(change: Change, facts: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _otherwise(way: Way | None) -> dict[str, str] | None:
-    return None if way is None else {"effort": str(way.effort), "words": way.words}
+def _work(way: Way) -> dict[str, Any]:
+    """Put the work of a way in a table: in one paragraph, and part by part, each said once."""
+    return {
+        "effort": str(way.effort),
+        "words": way.words,
+        "parts": [
+            {
+                "effort": str(part.effort),
+                "words": part.words,
+                "clauses": list(dict.fromkeys(way.wanted[place].clause for place in part.needs)),
+            }
+            for part in in_parts([one.need for one in way.wanted])
+        ],
+        "notes": list(way.notes),
+    }
 
 
 def what_would_change(rating: DomainRating) -> Change:
@@ -182,7 +196,7 @@ class Unmet:
             )
             needs = [one.need for one in wanted]
             better = self._standard.order.index(decision.rating)
-            way = Way(decision.rating, wanted, together(needs, self._standard.values))
+            way = self._way(decision.rating, wanted)
             way = replace(way, otherwise=self._by_new_work(way))
             found.append(((weight(needs), len(needs), better, places), way))
         return found
@@ -197,8 +211,11 @@ class Unmet:
             if need is None:
                 return None
             wanted.append(replace(one, need=need))
-        words = together([one.need for one in wanted], self._standard.values)
-        return Way(way.reaches, tuple(wanted), words)
+        return self._way(way.reaches, tuple(wanted))
+
+    def _way(self, reaches: str, wanted: tuple[Wanted, ...]) -> Way:
+        needs, values = [one.need for one in wanted], self._standard.values
+        return Way(reaches, wanted, together(needs, values), tuple(notes(needs, values)))
 
     def _work(self, question: Question) -> Need | None:
         holds = self._judged.holds(question)

@@ -6,26 +6,37 @@ from typing import Any
 
 from registry.services.wording import sentence
 
+_A_FACT = "a fact not yet reported, if it is in its favour"
+
 
 @dataclass(frozen=True, slots=True)
-class Need:
-    """One thing that a way to the next rating needs."""
+class Part:
+    """One thing to do, said once, though several clauses ask it."""
 
-    clause: str
-    effort: str
     words: str
+    asked: str
+    """The kind of work, and the clauses that ask it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All that there is to do on one way."""
+
+    effort: str
+    """The heaviest kind of it."""
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...]
+    """What has to be known of the trials among it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """One smallest set of things that would reach a better rating."""
 
-    effort: str
     reaches: str
-    words: str
-    otherwise: str | None
+    work: Work
+    otherwise: Work | None
     """The new work that would reach it if facts are not in the programme's favour; None where it rests on none."""
-    needs: tuple[Need, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +108,9 @@ def _change(change: Mapping[str, Any]) -> ChangeView:
         next=change["next"],
         ways=tuple(
             Way(
-                effort=sentence(way["effort"]),
                 reaches=way["reaches"],
-                words=way["words"],
-                otherwise=_otherwise(way["otherwise"]),
-                needs=tuple(
-                    Need(need["clause"], need["effort"], need["words"]) for need in way["needs"]
-                ),
+                work=_work(way),
+                otherwise=None if way["otherwise"] is None else _work(way["otherwise"]),
             )
             for way in change["ways"]
         ),
@@ -111,8 +118,17 @@ def _change(change: Mapping[str, Any]) -> ChangeView:
     )
 
 
-def _otherwise(work: Mapping[str, Any] | None) -> str | None:
-    return None if work is None else f"Otherwise, {work['effort']}: {work['words']}"
+def _work(work: Mapping[str, Any]) -> Work:
+    return Work(
+        effort=work["effort"],
+        parts=tuple(Part(part["words"], _asked(part)) for part in work["parts"]),
+        notes=tuple(work["notes"]),
+    )
+
+
+def _asked(part: Mapping[str, Any]) -> str:
+    effort = _A_FACT if part["effort"] == "a reported fact" else part["effort"]
+    return f"{effort}; clause{'s' if part['clauses'][1:] else ''} {'; '.join(part['clauses'])}"
 
 
 def _stability(stability: Mapping[str, Any], domain: Mapping[str, Any]) -> StabilityView:

@@ -19,7 +19,19 @@ def test_beside_facts_stands_the_work_that_it_takes_otherwise(site_of: SiteOf) -
     held = record(trial("a", BETTER, c_analysed_as_allocated=None))
     words = site_of(held).get(ADDRESS).text
     assert "whether everyone was analysed in the group they began in" in words
-    assert "Otherwise, a new trial: One more trial of moderate or high confidence" in words
+    assert "Otherwise, a new trial One more trial of moderate or high confidence" in words
+
+
+def test_what_it_takes_is_said_once_with_the_clauses_that_ask_it(site_of: SiteOf) -> None:
+    held = record(trial("a", BETTER, c_analysed_as_allocated=None))
+    words = site_of(held).get(ADDRESS).text
+    section = words[words.rindex("What would change this") : words.rindex("How stable is it")]
+    first, _, rest = section.partition("Otherwise, a new trial")
+    assert "(a fact not yet reported, if it is in its favour; clause" in first
+    for said in ("whether everyone was analysed in the group", "measure of fidelity"):
+        assert first.count(said) == 1
+    assert "A trial that analyses 506 people" in rest
+    assert "A trial that analyses 506 people" not in first
 
 
 def test_a_programme_that_nobody_tested_has_a_first_step(site_of: SiteOf) -> None:
