@@ -7,7 +7,15 @@ import pytest
 from ratings.domains import OutcomeDomain
 from ratings.errors import StandardError
 from ratings.predicates import REGISTERED
-from ratings.standard import editions, load_standard, parse_standard, questions
+from ratings.standard import (
+    CODE_OF_PRACTICE,
+    Standard,
+    editions,
+    load_standard,
+    load_standards,
+    parse_standard,
+    questions,
+)
 
 TEXT = (resources.files("ratings") / "standards" / "code-of-practice-2026-1.toml").read_text(
     "utf-8"
@@ -168,3 +176,20 @@ def test_a_ladder_without_a_rating_is_refused_in_a_sentence() -> None:
 def test_an_edition_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(StandardError, match=r"there are: .*code-of-practice-2026-1"):
         load_standard("code-of-practice", "1999-1")
+
+
+@pytest.mark.parametrize(
+    "standard",
+    [one for one in load_standards() if one.name not in {CODE_OF_PRACTICE, "homvee"}],
+    ids=lambda one: one.id,
+)
+def test_every_body_whose_rule_for_parts_of_a_sample_is_not_known_says_so(
+    standard: Standard,
+) -> None:
+    said = {one.what: one.why for one in standard.undecided}
+    assert "only comparisons of the whole sample count here" in said["Parts of the sample"]
+
+
+@pytest.mark.parametrize("edition", ["wwc-4.1", "title-iv-e-1.0"])
+def test_an_edition_that_its_body_has_replaced_says_so(edition: str) -> None:
+    assert "Replaced by Handbook" in load_standard(edition).about
