@@ -19,6 +19,7 @@ What is empty was not reported. The columns that the site adds for its readers (
 conflict) may be there, and are not read: so its own table can be handed in as it is.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -43,6 +44,12 @@ _LONGEST = 10_000
 _LONGEST_WORD = 200
 """Characters; a body or a version longer than that is a text in the wrong column."""
 _WORDS = {"programme", "body", "variant", "standard_version"}
+
+_TEXTS = {"locator", "note"}
+"""What may go over several lines; all else is words to show in a line."""
+
+_NAMES_OF_WORKS = {"doi", "isbn", "issn", "pmid"}
+"""What stands before a colon in a citation and is no kind of address."""
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks without width that turn what is read after them round: with them, words can say what they do not."""
@@ -129,11 +136,17 @@ class Reader:
             self.refused.append(line.refuse(column, f"{longest:,} characters at most"))
         elif text is not None and not all(map(_can_be_kept, text)):
             self.refused.append(line.refuse(column, "text without control characters"))
+        elif (
+            text is not None
+            and column not in _TEXTS
+            and ("\t" in text or len(text.splitlines()) > 1)
+        ):
+            self.refused.append(line.refuse(column, "words on one line"))
         return text
 
     def _source(self, line: Line) -> str:
         text = line.cells["source"]
-        if "://" in text.partition(" ")[0] and not _is_web_address(text):
+        if _looks_like_an_address(text) and not _is_web_address(text):
             expected = "an address that begins with https:// or http://, or a citation"
             self.refused.append(line.refuse("source", expected))
         return text
@@ -202,6 +215,12 @@ def _can_be_kept(character: str) -> bool:
 def _is_seen(character: str) -> bool:
     """Whether it leaves a mark: a label of nothing but marks of no width is none."""
     return unicodedata.category(character) not in {"Cf", "Zs", "Zl", "Zp"}
+
+
+def _looks_like_an_address(text: str) -> bool:
+    """Whether it begins as an address of any kind does: a word, a colon, and no space after it."""
+    begins = re.match(r"([a-z][a-z0-9+.-]*):\S", text, re.IGNORECASE)
+    return begins is not None and begins[1].casefold() not in _NAMES_OF_WORKS
 
 
 def _is_web_address(text: str) -> bool:

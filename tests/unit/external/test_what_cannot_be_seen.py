@@ -19,6 +19,14 @@ from tests.external_tables import ROW, write_table
         ),
         ("body", "\u2060", "column body: found '\u2060'; expected the name of the body"),
         ("label", "\u202edloG", "expected text without control characters"),
+        (
+            "label",
+            "Gold\nSilver",
+            "column label: found 'Gold Silver'; expected words on one line",
+        ),
+        ("source", "A page\nof 2019", "expected words on one line"),
+        ("source", "javascript:alert(1)", "begins with https:// or http://, or a citation"),
+        ("source", "Data:text/html,Gold", "begins with https:// or http://, or a citation"),
         ("note", "\u2067Gold\u2069", "expected text without control characters"),
     ],
 )
@@ -29,3 +37,10 @@ def test_what_cannot_be_seen_is_nothing_and_what_turns_the_reading_is_refused(
     assert said in str(wrong)
     (row,) = plan_of(writing, write_table(tmp_path, ROW | {"note": "\u200b"})).new
     assert row.rating.note is None
+
+
+def test_a_citation_that_begins_with_the_number_of_a_work_is_no_address(
+    writing: Session, tmp_path: Path
+) -> None:
+    plan = plan_of(writing, write_table(tmp_path, ROW | {"source": "doi:10.1000/kites"}))
+    assert not plan.refused
