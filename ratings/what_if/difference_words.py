@@ -98,9 +98,19 @@ def _outside(side: Side) -> str | None:
 
 
 def _both_say(one: Side, other: Side) -> str:
+    first = f"{_not_reviewed(one, other)}{one.called} says “{one.word}”"
     if one.of_what == other.of_what:
-        return f"{one.called} says “{one.word}” and {other.called} says “{other.word}”{one.of_what}"
-    return f"{one.called} says “{one.word}”{one.of_what}, {other.called} says “{other.word}”{other.of_what}"
+        return f"{first} and {other.called} says “{other.word}”{one.of_what}"
+    return f"{first}{one.of_what}, {other.called} says “{other.word}”{other.of_what}"
+
+
+def _not_reviewed(one: Side, other: Side) -> str:
+    """Say first whose rules are applied to a programme that the body would not review."""
+    outside = [side.called for side in (one, other) if side.reviews is False]
+    if not outside:
+        return ""
+    verb, whose = ("does", "its") if len(outside) == 1 else ("do", "their")
+    return f"{join(outside)} {verb} not review programmes like this one; with {whose} rules applied all the same, "
 
 
 def _clauses(side: Side, demands: list[Demand]) -> str:
@@ -171,11 +181,6 @@ def _besides(one: Side, other: Side) -> list[str]:
             f"This rests on what the reports leave out: were it confirmed, they would {then} "
             f"({one.called}: “{one.said(confirmed=True)}”; {other.called}: “{other.said(confirmed=True)}”)"
         )
-    said += [
-        f"{side.called} reviews other programmes than this; its rules are applied here all the same"
-        for side in (one, other)
-        if side.reviews is False
-    ]
     on = outcomes_that_agree(one, other)
     if on and not agree and Band.NOT_ENOUGH not in {one.band, other.band}:
         whole, single = (one, other) if one.standard.rates_programme else (other, one)

@@ -12,7 +12,7 @@ from ratings.standard import Standard, load_standard, parse_standard
 from ratings.what_if.bands import Band
 from ratings.what_if.differences import Difference, difference
 from ratings.what_if.published_differences import difference_json
-from tests.invented import BETTER, NULL, contrast_table, record, study_table
+from tests.invented import BETTER, CITES, NULL, contrast_table, record, study_table
 
 CODE = load_standard("code-of-practice", "2026-1")
 TITLE_IV_E = load_standard("title-iv-e", "1.0")
@@ -116,6 +116,17 @@ def test_studies_that_count_against_it_for_what_their_reports_leave_out_are_told
     assert (
         "counts one study as no effect because its report leaves out what is needed (Derby trial)"
     ) in compared(only, load_standard("nesta"), CODE).words
+
+
+def test_of_a_programme_that_a_body_would_not_review_that_is_said_first() -> None:
+    at_school = {"delivery": {"settings": ["school"], "cites": CITES}}
+    held = record(trial("Oslo trial", BETTER), **at_school)
+    found = compared(held, CODE, load_standard("homvee"))
+    assert found.words.startswith(
+        "HomVEE does not review programmes like this one; with its rules applied all the same, the code of practice "
+        "says “promising” of behaviour, the outcome most tested, HomVEE says “"
+    )
+    assert "reviews other programmes" not in found.words
 
 
 def test_another_outcome_than_the_most_tested_can_be_compared() -> None:
