@@ -7,6 +7,7 @@ from registry.extensions import current_session
 from registry.pages.standings import attached
 from registry.services import matrix as service
 from registry.services.matrix_address import MatrixAsked, read_matrix_address
+from registry.services.own_ratings import own_ratings, own_ratings_csv, own_ratings_json
 from registry.services.standards_agreement import (
     agreement_csv,
     agreement_json,
@@ -46,14 +47,18 @@ def matrix_csv() -> Response:
 def agreement() -> str:
     """Show how often each two standards agree."""
     found = standards_agreement(current_session())
-    return render_template("standards_agreement.html", found=found, standards=standards_by_name())
+    own = own_ratings(current_session())
+    return render_template(
+        "standards_agreement.html", found=found, own=own, standards=standards_by_name()
+    )
 
 
 @blueprint.get("/matrix/agreement.json")
 @published
 def agreement_as_json() -> Response:
     """Give how often each two standards agree as data."""
-    return jsonify(agreement_json(standards_agreement(current_session())))
+    found = agreement_json(standards_agreement(current_session()))
+    return jsonify({**found, "own_ratings": own_ratings_json(own_ratings(current_session()))})
 
 
 @blueprint.get("/matrix/agreement.csv")
@@ -61,6 +66,13 @@ def agreement_as_json() -> Response:
 def agreement_as_csv() -> Response:
     """Give how often each two standards agree as a table."""
     return attached(agreement_csv(standards_agreement(current_session())), "agreement.csv")
+
+
+@blueprint.get("/matrix/own-ratings.csv")
+@published
+def own_ratings_as_csv() -> Response:
+    """Give bodies' own ratings beside ours as a table."""
+    return attached(own_ratings_csv(own_ratings(current_session())), "own-ratings.csv")
 
 
 def _asked() -> MatrixAsked:

@@ -13,6 +13,13 @@ from registry.services.matrix_address import MatrixAsked
 from registry.services.matrix_choices import Choices, choices_of, label_of
 from registry.services.matrix_choosing import cells_of, every_standing_of, programmes_of
 from registry.services.other_standards import StandingRow
+from registry.services.own_ratings import (
+    OwnRatings,
+    OwnWords,
+    own_ratings,
+    own_ratings_json,
+    own_words,
+)
 from registry.services.register import Listed
 from registry.services.standards_agreement import (
     StandardsAgreement,
@@ -41,6 +48,8 @@ class Cell:
     provisional: bool
     outside: bool
     """Whether such programmes are outside what the body reviews."""
+    theirs: tuple[str, ...]
+    """What the body itself says, as far as it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class MatrixPage:
     choices: Choices
     legend: tuple[BandMeaning, ...]
     agreement: StandardsAgreement
+    own: OwnRatings
+    """What bodies themselves say, beside what was worked out here."""
     tables: tuple[tuple[str, str], ...]
     """The same programmes as tables: words and address."""
 
@@ -100,17 +111,19 @@ def matrix_page(session: Session, asked: MatrixAsked) -> MatrixPage:
     asked, some = _on_page(found, asked, PAGE)
     standards = standards_by_name().values()
     shown = [one for one in standards if one.not_decided_here is None]
-    cells = cells_of(session, [one.slug for one in some], asked)
+    slugs = [one.slug for one in some]
+    cells, own = cells_of(session, slugs, asked), own_words(session, slugs)
     return MatrixPage(
         asked=asked,
         total=len(found),
         pages=_pages(len(found), PAGE),
         columns=tuple(map(_column, shown)),
         left_out=tuple(_column(one) for one in standards if one.not_decided_here is not None),
-        rows=tuple(_row(one, cells.get(one.slug, ()), shown, asked) for one in some),
+        rows=tuple(_row(one, cells.get(one.slug, ()), shown, asked=asked, own=own) for one in some),
         choices=choices_of(asked),
         legend=band_legend(),
         agreement=standards_agreement(session),
+        own=own_ratings(session),
         tables=_tables(asked, len(found)),
     )
 
@@ -130,6 +143,7 @@ def matrix_json(session: Session, asked: MatrixAsked) -> dict[str, Any]:
             for one in standards_by_name().values()
         ],
         "agreement": agreement_json(standards_agreement(session)),
+        "own_ratings": own_ratings_json(own_ratings(session)),
         "programmes": [
             {"slug": one.slug, "name": one.name, "standings": list(cells.get(one.slug, ()))}
             for one in some
@@ -173,7 +187,12 @@ def _column(standard: Standard) -> Column:
 
 
 def _row(
-    one: Listed, rows: Sequence[StandingRow], shown: Sequence[Standard], asked: MatrixAsked
+    one: Listed,
+    rows: Sequence[StandingRow],
+    shown: Sequence[Standard],
+    *,
+    asked: MatrixAsked,
+    own: OwnWords,
 ) -> MatrixRow:
     by_standard = {row["standard"]: row for row in rows}
     ours = by_standard.get(CODE_OF_PRACTICE)
@@ -182,11 +201,25 @@ def _row(
         slug=one.slug,
         name=one.name,
         outcome=outcome and sentence(outcome),
-        cells=tuple(_cell(standard, by_standard.get(standard.name), asked) for standard in shown),
+        cells=tuple(
+            _cell(
+                standard,
+                by_standard.get(standard.name),
+                asked,
+                theirs=own.get((one.slug, standard.name), ()),
+            )
+            for standard in shown
+        ),
     )
 
 
-def _cell(standard: Standard, row: Mapping[str, Any] | None, asked: MatrixAsked) -> Cell:
+def _cell(
+    standard: Standard,
+    row: Mapping[str, Any] | None,
+    asked: MatrixAsked,
+    *,
+    theirs: tuple[str, ...],
+) -> Cell:
     why_not = _why_not(row, asked)
     says = row is not None and why_not is None
     provisional = row is not None and (row["rating"], row["verdict"]) != (
@@ -200,6 +233,7 @@ def _cell(standard: Standard, row: Mapping[str, Any] | None, asked: MatrixAsked)
         why_not=why_not,
         provisional=says and provisional,
         outside=row is not None and row["inside_scope"] is False,
+        theirs=theirs,
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from ratings.domains import OutcomeDomain
 from ratings.standard import load_standards
 from registry.services.matrix_address import MatrixAsked, read_matrix_address
-from registry.services.standards_agreement import standards_agreement
+from registry.services.standards_agreement import PairAgreement, standards_agreement
 from tests.invented import BETTER, NULL, contrast_table, record, study_table
 from tests.pages.conftest import SiteOf
 from tests.pages.page_client import PageClient
@@ -125,6 +125,54 @@ def test_how_often_they_agree_is_counted_over_pairs(site: PageClient, session: S
     rows = rows_of(site, "/matrix/agreement.csv")
     assert sum(int(row["agree"]) for row in rows) == found.agree
     assert site.client.get("/matrix/agreement.json").get_json()["agree"] == found.agree
+
+
+def test_the_agreement_that_is_only_too_little_evidence_is_told_apart(
+    site: PageClient, session: Session
+) -> None:
+    alike = too_little = other = 0
+    for one in every(site):
+        for a, b in combinations(_comparable(one["standings"]), 2):
+            too_little += a == b == "not enough evidence"
+            alike += a == b != "not enough evidence"
+            other += a != b
+    found = standards_agreement(session)
+    assert found.too_little == too_little > 0
+    assert (found.others_agree, found.others) == (alike, alike + other)
+    for address in ("/matrix", "/matrix/agreement"):
+        text = site.get(address).text
+        assert f"of which {too_little} both say only that there is too little evidence" in text
+        assert f"({alike} of {alike + other})" in text
+
+
+def test_no_share_of_fewer_than_ten_is_told_in_per_cent(site_of: SiteOf) -> None:
+    assert PairAgreement("eif", "cebc", 9, 9, 9).per_cent is None
+    assert PairAgreement("eif", "cebc", 10, 7, 7).per_cent == 70
+    site = site_of(record(study_table("one", contrast_table(effect=BETTER))))
+    pairs = site.get("/matrix/agreement").part("pairs")
+    assert "too few" in pairs
+
+
+def test_the_body_s_own_word_is_counted_beside_ours_and_stands_in_its_cell(
+    site: PageClient,
+) -> None:
+    data = site.client.get("/matrix/agreement.json").get_json()["own_ratings"]
+    rows = data["ratings"]
+    known = {(row["programme"], row["standard"], row["body_says"]) for row in rows}
+    assert ("multisystemic-therapy", "blueprints", "Model Plus") in known
+    assert data["compared"] == len(rows) == len(known)
+    assert data["same"] == sum(row["same"] for row in rows)
+    for address in ("/matrix", "/matrix/agreement"):
+        text = site.get(address).text
+        assert f"the same in {data['same']} of {len(rows)} on what is reported" in text
+        assert f"in {data['same_if_confirmed']} of {len(rows)} if what" in text
+    assert len(rows_of(site, "/matrix/own-ratings.csv")) == len(rows)
+    (row,) = (
+        r
+        for r in site.get("/matrix?q=multisystemic").rows()
+        if r.startswith("Multisystemic Therapy ")
+    )
+    assert "Body: Model Plus" in row
 
 
 def _comparable(standings: list[dict[str, Any]]) -> list[str]:
