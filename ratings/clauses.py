@@ -13,6 +13,8 @@ class Basis(StrEnum):
 
     READ = "read"
     """Read in the document that the clause names."""
+    SECOND_HAND = "second-hand"
+    """Read in another source, which reports the body's rule; the body's own document was not read."""
     GENERAL_KNOWLEDGE = "general knowledge"
     """Known in the field; not read in a document of the body's."""
     STAND_IN = "stand-in"

@@ -20,6 +20,10 @@ from registry.services.wording import counted, day_words, sentence
 
 BASES = {
     Basis.READ: ("Read", "Read in the document named beside it."),
+    Basis.SECOND_HAND: (
+        "Second-hand",
+        "Read in another source, named beside it, which reports the body's rule; we have not read the body's own.",
+    ),
     Basis.GENERAL_KNOWLEDGE: (
         "General knowledge",
         "Known in the field; not read in a document of the body's own.",

@@ -4,6 +4,7 @@ from importlib import resources
 
 import pytest
 
+from ratings.clauses import Basis
 from ratings.domains import OutcomeDomain
 from ratings.errors import StandardError
 from ratings.predicates import REGISTERED
@@ -193,3 +194,10 @@ def test_every_body_whose_rule_for_parts_of_a_sample_is_not_known_says_so(
 @pytest.mark.parametrize("edition", ["wwc-4.1", "title-iv-e-1.0"])
 def test_an_edition_that_its_body_has_replaced_says_so(edition: str) -> None:
     assert "Replaced by Handbook" in load_standard(edition).about
+
+
+def test_a_rule_read_only_in_what_another_source_reports_is_second_hand() -> None:
+    for standard in load_standards():
+        for demand in standard.demands:
+            elsewhere = demand.source is not None and "baselinr" in demand.source
+            assert not elsewhere or demand.basis in {Basis.SECOND_HAND, Basis.STAND_IN}
