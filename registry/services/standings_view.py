@@ -44,7 +44,7 @@ class StandingView:
     verdict: Mark | None
     """What the studies found; None where the standard gives no verdict, or the same word."""
     provisional: str | None
-    """What it would be if confirmed, in a sentence; None where that is the same."""
+    """What it would be if confirmed, in a sentence; None where that is the same, or outside its remit."""
     undecided: str | None
     """Why it is not decided here."""
     scope: str | None
@@ -88,7 +88,7 @@ def _view(row: StandingRow, standard: Standard) -> StandingView:
         domain_slug=outcome and slug_of(outcome),
         word=word_mark(standard, row["rating"], row["verdict"]),
         verdict=_verdict(row),
-        provisional=_provisional(row),
+        provisional=_provisional(row) if row["inside_scope"] is not False else None,
         undecided=_undecided(row, standard),
         scope=scope_words(standard, inside=row["inside_scope"]),
         deciding=_deciding(row, standard),

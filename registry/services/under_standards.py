@@ -62,6 +62,12 @@ class UnderStandards:
     theirs: Mapping[str, tuple[Beside, ...]]
     """By standard: what its body itself says, beside that."""
     differences: tuple[DifferenceView, ...]
+    """Of standards whose body reviews such programmes, or may: the word of another says nothing here."""
+
+    @property
+    def outside(self) -> int:
+        """How many bodies do not review programmes like this."""
+        return sum(one.outside for one in self.standings)
 
     @property
     def has_theirs(self) -> bool:
@@ -116,12 +122,14 @@ def under_standards(session: Session, slug: str) -> UnderStandards | None:
     held, rows = published(session, slug), standings_by_slug(session, slug)
     if held is None or not rows:
         return None
+    outside = {row["standard"] for row in rows if row["inside_scope"] is False}
     return UnderStandards(
         standings=headlines_of(rows),
         theirs=_theirs(session, held.record, rows),
         differences=tuple(
             DifferenceView(standards_by_name()[name].title, found.agree, found.words)
             for name, found in differences_from_code(held.record).items()
+            if name not in outside
         ),
     )
 

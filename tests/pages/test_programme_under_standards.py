@@ -46,6 +46,35 @@ def test_it_says_why_they_differ(site: PageClient) -> None:
     assert "EIF Guidebook: ≈ says much the same" in part
 
 
+def test_a_body_that_does_not_review_such_programmes_counts_in_no_comparison(
+    site: PageClient,
+) -> None:
+    for slug in ("multisystemic-therapy", "family-nurse-partnership"):
+        held = site.client.get(f"/programmes/{slug}/standards.json").get_json()
+        outside = [
+            one["standard"] for one in held if one.get("scope", {"inside": True})["inside"] is False
+        ]
+        page = site.get(f"/programmes/{slug}")
+        part = page.part("standards")
+        assert outside
+        assert f"of {len(held) - 1 - len(outside)} other standards" in part
+        assert f"{len(outside)} more " in part
+        compared = part.split("Why they differ")[1]
+        for standard in (one for one in load_standards() if one.name in outside):
+            assert standard.title not in compared
+        assert not any(
+            "Outside what that body reviews" in row and "Provisional." in row for row in page.rows()
+        )
+
+
+def test_where_a_body_was_not_looked_up_it_is_not_said_to_have_said_nothing(
+    site: PageClient,
+) -> None:
+    part = site.get("/programmes/multisystemic-therapy").part("standards")
+    assert "Not looked up yet" in part
+    assert "Nothing on this register" not in part
+
+
 def test_where_nothing_was_measured_no_word_is_taken_for_a_finding(site: PageClient) -> None:
     part = site.get("/programmes/parents-as-teachers").part("standards")
     assert "No outcome of it was measured, so there was nothing to ask" in part
