@@ -30,11 +30,17 @@ def another_trial(values: Edition) -> str:
 def size_of_a_trial(values: Edition) -> str:
     """How many people a trial takes to find the smallest worthwhile effect, or to show that there is none."""
     effect = values.smallest_worthwhile_effect
-    each = people_in_each_arm(effect, level=values.confidence_level)
+    people = people_in_a_trial(values)
     return (
-        f"analyses {2 * each} people, {each} in each arm, allocated one by one, finds an effect of "
+        f"analyses {people} people, {people // 2} in each arm, allocated one by one, finds an effect of "
         f"{effect:g} standard deviations four times in five."
     )
+
+
+def people_in_a_trial(values: Edition) -> int:
+    """How many people such a trial has in both arms together."""
+    effect = values.smallest_worthwhile_effect
+    return 2 * people_in_each_arm(effect, level=values.confidence_level)
 
 
 def _unreported(rating: DomainRating, standard: Standard) -> list[str]:

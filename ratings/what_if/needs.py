@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from ratings.edition import Edition
+from ratings.planning import POWER
 from ratings.predicates.conditions import Condition
 from ratings.predicates.efforts import Effort
 from ratings.predicates.question import join
-from ratings.settling import size_of_a_trial
+from ratings.settling import people_in_a_trial, size_of_a_trial
 
 
 class Trust(IntEnum):
@@ -110,9 +111,28 @@ def together(needs: Sequence[Need], values: Edition) -> str:
 
 
 def notes(needs: Sequence[Need], values: Edition) -> list[str]:
-    """What has to be known of the trials that are asked for, if any: how large one has to be."""
-    asks_a_trial = any(need.effort is Effort.TRIAL for need in needs)
-    return [f"A trial that {size_of_a_trial(values)}"] if asks_a_trial else []
+    """What has to be known of favourable trials, where chance may make their groups: how large one has to be.
+
+    Where people are asked for that are as many as trials of that size have, or more, their number says it.
+    """
+    asked = [need.trials for need in needs if need.trials is not None]
+    if not any(one.favourable for one in asked) or not all(one.by_chance for one in asked):
+        return []
+    if max(one.trust for one in asked) is Trust.COMPARED:
+        return []
+    more, people = max(one.more for one in asked), max(one.people for one in asked)
+    if people >= more * people_in_a_trial(values):
+        return []
+    said = [f"A trial that {size_of_a_trial(values)}"]
+    failing = [one.more for one in asked if one.favourable]
+    if (number := max(failing)) > 1:
+        effect, succeed = values.smallest_worthwhile_effect, 100 * (POWER / 100) ** number
+        all_of_them = {2: "both"}.get(number, f"all {number}")
+        said.append(
+            f"With each so large, and the effect really {effect:g}, {all_of_them} succeed about "
+            f"{max(1, round(succeed))} times in a hundred."
+        )
+    return said
 
 
 def _in_all(needs: Sequence[Need]) -> str:
@@ -152,7 +172,10 @@ def in_words(asked: Sequence[Trials]) -> str:
     now = list(dict.fromkeys(each.now for each in asked if each.now))
     people = max(each.people for each in asked)
     told = _asked_of(asked, more)
-    size = f", that {'analyses' if more == 1 else 'together analyse'} {people:,} people or more"
+    size = (
+        f", that {'analyses' if more == 1 else 'together analyse'} {people:,} people or more, as many as the "
+        "studies against it analysed beyond those in its favour"
+    )
     tally = f" (now: {'; '.join(now)})" if now else ""
     return f"{subject}{', ' if told else ''}{told}{size if people else ''}{tally}."
 

@@ -20,7 +20,13 @@ _SAID_ALREADY = {Condition.WHOLE_SAMPLE, Condition.FAVOURABLE, *_TRUST}
 """Conditions that the words for a favourable trial say themselves."""
 _OF_ANY_DESIGN = {Condition.ROBUST, Condition.HIGH_CONFIDENCE}
 """Conditions that a trial is named by, though a comparison without chance may meet them too."""
-_NOT_BY_CHANCE = {Condition.QUASI_EXPERIMENT, Condition.NOT_RANDOMISED, Condition.OTHER_DESIGN}
+_NOT_BY_CHANCE = {
+    Condition.QUASI_EXPERIMENT,
+    Condition.NOT_RANDOMISED,
+    Condition.OTHER_DESIGN,
+    Condition.CUT_OFF,
+    Condition.CONTROLLED,
+}
 _NOT_SOUGHT = {Condition.UNFAVOURABLE, Condition.NO_BENEFIT}
 """Nobody seeks a trial that fails."""
 _WORDS: dict[Condition, str] = {

@@ -171,7 +171,8 @@ class TestSeveralThings:
         assert mixed.cautious.rating is Rating.PROMISING
         said = lightest(mixed)
         assert said[2].startswith(
-            "One more trial of moderate or high confidence, favourable, that analyses 1,400 people or more "
+            "One more trial of moderate or high confidence, favourable, that analyses 1,400 people or more, "
+            "as many as the studies against it analysed beyond those in its favour "
             "(now: 1 favourable, 1 with no effect or harm)."
         )
         studies = trial("a", BETTER), trial("n", NULL, 2000), trial("b", BETTER, 1400)

@@ -17,7 +17,7 @@ from ratings.rating import rate_domain
 from ratings.settling import another_trial
 from ratings.standard import Standard, load_standard, load_standards, questions
 from ratings.what_if.implied import met_with
-from ratings.what_if.needs import Need, Trials, Trust, together, weight
+from ratings.what_if.needs import Need, Trials, Trust, notes, together, weight
 from ratings.what_if.of_comparisons import is_sought, need_of_comparisons
 from ratings.what_if.of_reports import ITEMS_SAY
 from ratings.what_if.of_studies import people_short
@@ -54,13 +54,49 @@ def test_efforts_run_from_a_fact_to_a_new_trial() -> None:
 
 def test_one_trial_that_meets_three_demands_weighs_as_one() -> None:
     abroad = Trials(1, Trust.ROBUST, each=("in another country",), now="1 of 2")
-    primary = Trials(1, Trust.COMPARED, each=("on an outcome it names primary",), people=700)
+    primary = Trials(1, Trust.COMPARED, each=("on an outcome it names primary",), people=300)
     needs = [Need(Effort.TRIAL, trials=one) for one in (ROBUST, abroad, primary)]
     assert weight(needs) == weight(needs[:1])
     assert together(needs, CODE.values).startswith(
         "One more trial of moderate or high confidence, favourable in another country, on an outcome it "
-        "names primary, that analyses 700 people or more (now: 1 of 2). A trial that analyses 506 people"
+        "names primary, that analyses 300 people or more, as many as the studies against it analysed beyond "
+        "those in its favour (now: 1 of 2). A trial that analyses 506 people"
     )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Trials(1, Trust.ROBUST, favourable=False),
+        Trials(1, Trust.ROBUST, by_chance=False),
+        Trials(1, Trust.COMPARED),
+        Trials(2, Trust.ROBUST, people=1012),
+    ],
+    ids=["whatever it finds", "not by chance", "compared", "as many people asked already"],
+)
+def test_the_size_of_a_trial_is_said_only_of_favourable_trials_by_chance(asked: Trials) -> None:
+    assert notes([Need(Effort.TRIAL, trials=asked)], CODE.values) == []
+    assert len(notes([Need(Effort.TRIAL, trials=ROBUST)], CODE.values)) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(2, "both succeed about 64 times"), (3, "all 3 succeed about 51 times")],
+)
+def test_how_seldom_several_trials_all_succeed_is_said(number: int, words: str) -> None:
+    asked = Need(Effort.TRIAL, trials=Trials(number, Trust.ROBUST))
+    assert notes([asked], CODE.values)[1] == (
+        f"With each so large, and the effect really 0.25, {words} in a hundred."
+    )
+
+
+@pytest.mark.parametrize("design", [Condition.CUT_OFF, Condition.CONTROLLED])
+def test_a_study_that_chance_did_not_make_is_no_trial(design: Condition) -> None:
+    rating = rate_domain(record(), OutcomeDomain.BEHAVIOUR, CODE)
+    where = (Condition.FAVOURABLE, design)
+    found = need_of_comparisons(rating, 0, where=where, of=Unit.SAMPLES, at_least=1)
+    assert found is not None
+    assert notes([found], CODE.values) == []
 
 
 def test_a_follow_up_that_meets_two_demands_is_one_and_lighter_than_a_trial() -> None:
@@ -78,7 +114,8 @@ def test_several_trials_say_which_of_them_must_be_what() -> None:
     needs = [Need(Effort.TRIAL, trials=one) for one in (outweigh, abroad, late)]
     assert together(needs, CODE.values).startswith(
         "3 trials of moderate or high confidence, all favourable; 2 of them in another country; one of them in "
-        "the United Kingdom and randomised; one of them at 2 sites, that together analyse 9,000 people or more."
+        "the United Kingdom and randomised; one of them at 2 sites, that together analyse 9,000 people or more, "
+        "as many as the studies against it analysed beyond those in its favour."
     )
     assert needs[1].words == (
         "2 trials of moderate or high confidence, all favourable in another country."
