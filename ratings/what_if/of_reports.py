@@ -49,8 +49,8 @@ def items_lacking(rating: DomainRating, at_least: int) -> str:
     absent = absent_items(rating.cautious.undecided_case.record)
     there = len(ITEMS) - len(absent)
     return (
-        f"{at_least - there} more of the {len(ITEMS)} items of a full description (TIDieR; now: {there} of "
-        f"{at_least}), from among {in_plain_words(absent)}."
+        f"{at_least - there} more of the {len(ITEMS)} items of a full description (TIDieR; now: {there} described; "
+        f"{at_least} needed), from among {in_plain_words(absent)}."
     )
 
 

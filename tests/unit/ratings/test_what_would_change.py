@@ -9,7 +9,7 @@ from ratings.domains import OutcomeDomain
 from ratings.predicates import REGISTERED
 from ratings.predicates.conditions import Condition
 from ratings.predicates.counting import Unit
-from ratings.predicates.documentation import ITEMS
+from ratings.predicates.documentation import ITEMS, absent_items
 from ratings.predicates.efforts import Effort
 from ratings.predicates.overall import DERIVED
 from ratings.published import rating_json
@@ -19,7 +19,7 @@ from ratings.standard import Standard, load_standard, load_standards, questions
 from ratings.what_if.implied import met_with
 from ratings.what_if.needs import Need, Trials, Trust, notes, together, weight
 from ratings.what_if.of_comparisons import is_sought, need_of_comparisons
-from ratings.what_if.of_reports import ITEMS_SAY
+from ratings.what_if.of_reports import ITEMS_SAY, items_lacking
 from ratings.what_if.of_studies import people_short
 from ratings.what_if.pathway import NEEDS, what_would_change
 from tests.invented import BETTER, CITES, NULL, WIDE, record
@@ -188,6 +188,14 @@ def test_what_is_not_described_is_named_in_plain_words() -> None:
     words = whole["change"]["ways"][0]["words"]
     assert "A description of why it should work and what is done." in words
     assert set(ITEMS) == set(ITEMS_SAY)
+
+
+def test_how_many_items_are_described_is_not_said_as_of_how_many_there_are() -> None:
+    rating = rate_domain(record(trial("a", BETTER)), OutcomeDomain.BEHAVIOUR, CODE)
+    there = len(ITEMS) - len(absent_items(rating.cautious.undecided_case.record))
+    assert items_lacking(rating, 10).startswith(
+        f"{10 - there} more of the 12 items of a full description (TIDieR; now: {there} described; 10 needed), "
+    )
 
 
 @pytest.mark.parametrize(
