@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from ratings.codec import decode, encode
 from ratings.errors import RecordError
-from ratings.judgement import DomainRating, Judgement
+from ratings.judgement import ALL_OUTCOMES, DomainRating, Judgement
 from ratings.rating import rate_all
 from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.record import EvidenceRecord
@@ -190,8 +190,13 @@ def test_without_a_favourable_robust_study_nothing_is_higher(
 
 
 def lifted(before: EvidenceRecord, after: EvidenceRecord) -> list[str]:
-    """What stands higher after, but for what the common-effect estimate lifts."""
+    """What stands higher after, but for what the common-effect estimate lifts.
+
+    An outcome that nobody had measured is left out: its first study tells whom it was measured in.
+    """
     was, now = ratings(before, COUNTING), ratings(after, COUNTING)
+    measured = {str(c.domain) for study in before.studies for c in study.contrasts}
+    was = {(name, of): one for (name, of), one in was.items() if of in measured | {ALL_OUTCOMES}}
     return [
         f"{name}: {said}"
         for name in was.keys() & now.keys()
