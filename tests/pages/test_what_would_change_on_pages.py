@@ -11,7 +11,7 @@ def test_each_way_says_its_work_and_the_rating_that_it_reaches(site_of: SiteOf) 
     page = site_of(record(trial("a", WIDE))).get(ADDRESS)
     words = page.text
     assert "For behaviour; each other outcome has its own, on the page of its rating." in words
-    assert "The nearest better rating is promising. This would reach it:" in words
+    assert "The next rating is promising. This would reach it:" in words
     assert "One more study with a comparison group, favourable." in words
 
 
