@@ -64,6 +64,8 @@ class ExternalList:
     bodies: tuple[BodyCount, ...]
     account: str
     """How many there are, by how many bodies, of how many programmes."""
+    holds_guidance: bool
+    """Whether the register holds guidance of any body."""
 
 
 def others_view(ratings: Sequence[ExternalRating], *, name: str, sources: Sources) -> OthersView:
@@ -101,6 +103,7 @@ def external_list(session: Session, body: str | None = None) -> ExternalList | N
         conflicts=tuple((slug, names.get(slug, slug), words) for slug, words in told),
         bodies=bodies.counted(),
         account=_account(chosen),
+        holds_guidance=any(one.kind is Kind.GUIDANCE for one in every),
     )
 
 

@@ -37,6 +37,16 @@ def test_the_list_begins_with_what_sources_disagree_on(site: PageClient) -> None
     assert table.index("“Near Top Tier”") < table.index("Big Brothers Big Sisters")
 
 
+def test_what_was_read_at_the_bodies_themselves_is_listed_and_that_no_guidance_is_held(
+    site: PageClient,
+) -> None:
+    page = site.get(ADDRESS)
+    assert "No guidance that names a programme is held yet." in page.text
+    assert "“1 — Well-Supported by Research Evidence”" in page.text
+    assert "“Meets HHS Criteria”" in page.text
+    assert "Rated: KEEP Standard" in page.text
+
+
 def test_each_has_its_body_version_date_and_source(site: PageClient) -> None:
     page = site.get(ADDRESS)
     assert (
@@ -50,7 +60,7 @@ def test_each_has_its_body_version_date_and_source(site: PageClient) -> None:
 def test_one_bodys_ratings_have_a_page_of_their_own(site: PageClient) -> None:
     page = site.get(f"{ADDRESS}/early-intervention-foundation")
     assert page.heading == "Early Intervention Foundation"
-    assert "2 ratings, of 2 programmes, in its own words" in page.text
+    assert "3 ratings, of 3 programmes, in its own words" in page.text
     assert "Sources disagree" not in page.text
 
 
@@ -110,7 +120,7 @@ def test_the_table_that_is_shipped_says_where_each_was_read() -> None:
     with (resource("seed_programmes") / "external-ratings.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     assert rows
-    assert all(row["source"].startswith("https://") and row["note"] for row in rows)
+    assert all(row["source"].startswith(("https://", "http://")) and row["note"] for row in rows)
 
 
 class TestARegisterOfItsOwn:
@@ -138,6 +148,7 @@ class TestARegisterOfItsOwn:
             in site.get("/programmes/kite-club").text
         )
         listed = site.get(ADDRESS).text
+        assert "No guidance" not in listed
         assert "1 rating and 1 piece of guidance by 2 bodies, of 1 programme" in listed
         assert "Rated: For two @home <b> Guidance: “=1+1” -x y" in listed
         (tmp_path / "again.csv").write_bytes(reader.get(f"{ADDRESS}.csv").get_data())
