@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from registry.services.body_sites import ITSELF, read_from
 from registry.services.conflicts import Conflict, conflicts
 from registry.services.external_bodies import Bodies, BodyCount
 from registry.services.external_rating import ExternalRating, Kind, source_name
@@ -36,7 +37,8 @@ class ExternalView:
     locator: str | None
     read_on: str | None
     note: str | None
-    held_in: str
+    read_from: str
+    """Whether it was read at the body itself, or at another."""
     disagrees: bool
     """Whether another source gives the same body another label."""
     references: tuple[Reference, ...] = ()
@@ -58,7 +60,7 @@ class ExternalList:
     body: str | None
     slug: str | None
     ratings: tuple[ExternalView, ...]
-    """Those that disagree first, then by programme."""
+    """Those that disagree first, then those read at the body itself, then by programme."""
     conflicts: tuple[tuple[str, str, str], ...]
     """The programme's slug and name, and which sources disagree."""
     bodies: tuple[BodyCount, ...]
@@ -97,14 +99,17 @@ def external_list(session: Session, body: str | None = None) -> ExternalList | N
     return ExternalList(
         body=None if body is None else bodies.name_of(chosen[0]),
         slug=body,
-        ratings=tuple(
-            sorted(views, key=lambda one: (not one.disagrees, one.name.casefold(), one.programme))
-        ),
+        ratings=tuple(sorted(views, key=_place)),
         conflicts=tuple((slug, names.get(slug, slug), words) for slug, words in told),
         bodies=bodies.counted(),
         account=_account(chosen),
         holds_guidance=any(one.kind is Kind.GUIDANCE for one in every),
     )
+
+
+def _place(one: ExternalView) -> tuple[bool, bool, str, str]:
+    """What sources disagree on, then what was read at the body itself, then what others say of it."""
+    return not one.disagrees, one.read_from != ITSELF, one.name.casefold(), one.programme
 
 
 def _account(chosen: Sequence[ExternalRating]) -> str:
@@ -133,7 +138,7 @@ def _view(
         locator=one.locator,
         read_on=None if one.read_on is None else day_words(one.read_on),
         note=one.note,
-        held_in=f"Added as number {one.number}" if one.number else "Held in the programme's record",
+        read_from=read_from(one),
         disagrees=disagrees,
         references=references,
     )

@@ -47,6 +47,17 @@ def test_what_was_read_at_the_bodies_themselves_is_listed_and_that_no_guidance_i
     assert "Rated: KEEP Standard" in page.text
 
 
+def test_what_another_says_of_a_body_is_told_apart_and_comes_after(site: PageClient) -> None:
+    page = site.get(ADDRESS)
+    rows = [row for row in page.rows() if "Sources disagree" not in row]
+    own = [number for number, row in enumerate(rows) if " The body itself " in row]
+    told = [number for number, row in enumerate(rows) if " Another " in row or "Not known:" in row]
+    assert max(own) < min(told)
+    assert any("CrimeSolutions" in rows[number] for number in told)
+    assert any("HomVEE" in rows[number] for number in own)
+    assert "Added as number" not in page.text
+
+
 def test_each_has_its_body_version_date_and_source(site: PageClient) -> None:
     page = site.get(ADDRESS)
     assert (
