@@ -28,7 +28,8 @@ _RATINGS = {
         "That is an absence of evidence, not a finding against it."
     ),
     Rating.NO_EFFECT_SHOWN: (
-        "A robust study, large enough to find an effect worth having, found none."
+        "A robust study, large enough to find an effect worth having, found none; one whose size was not "
+        "reported is counted as large enough, against the programme."
     ),
     Rating.POSSIBLE_HARM: "Robust studies found that people did worse with it than without.",
 }

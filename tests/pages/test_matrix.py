@@ -205,6 +205,19 @@ def test_the_table_has_every_standing_of_the_programmes_found(site: PageClient) 
     assert len({(row["programme"], row["standard"], row["domain"]) for row in rows}) == len(rows)
 
 
+def test_the_long_names_of_columns_break_where_a_word_does_and_one_is_one(
+    site_of: SiteOf,
+) -> None:
+    page = site_of(record()).get("/matrix")
+    assert "Clearing\u00adhouse" in page.text
+    assert "Evidence4\u00adImpact" in page.text
+    assert "1 programme by" in page.text
+
+
+def test_home_says_that_a_size_not_reported_counts_against_a_programme(site: PageClient) -> None:
+    assert "one whose size was not reported is counted as large enough" in site.get("/").text
+
+
 def test_nothing_found_says_so_and_offers_all(site: PageClient) -> None:
     page = site.get("/matrix?q=zzzzqqq")
     assert "No programme is like that." in page.text
