@@ -32,7 +32,7 @@ class Condition(StrEnum):
     WHOLE_SAMPLE = "whole sample"
     FAVOURABLE = "favourable"
     UNFAVOURABLE = "unfavourable"
-    NO_BENEFIT = "no effect or unfavourable"
+    NO_BENEFIT = "no significant benefit"
     ROBUST = "moderate or high confidence"
     HIGH_CONFIDENCE = "high confidence"
     RANDOMISED = "randomised"
@@ -65,7 +65,7 @@ WORDS: dict[Condition, str] = {
     Condition.WHOLE_SAMPLE: "of the whole sample",
     Condition.FAVOURABLE: "favouring the programme",
     Condition.UNFAVOURABLE: "favouring the comparator",
-    Condition.NO_BENEFIT: "showing no effect or favouring the comparator",
+    Condition.NO_BENEFIT: "with no significant benefit, however small",
     Condition.ROBUST: "of moderate or high confidence",
     Condition.HIGH_CONFIDENCE: "of high confidence",
     Condition.RANDOMISED: "from a randomised trial",
@@ -147,6 +147,19 @@ def _result(*results: Result) -> Ask:
     return lambda comparison, _record: comparison.judged.found.result in results
 
 
+def _no_benefit(comparison: Comparison, record: EvidenceRecord) -> Holds:
+    """No effect, harm, or a reported test that settles nothing: a difference claimed without one is no such finding."""
+    del record
+    found, contrast = comparison.judged.found, comparison.contrast
+    printed = contrast.effect.p if contrast.effect else None
+    not_significant = printed is not None and printed.relation in {">", ">="}
+    tested = found.p is not None or contrast.significant is False or not_significant
+    return (tested and found.result is Result.INCONCLUSIVE) or found.result in {
+        Result.NO_EFFECT,
+        Result.UNFAVOURABLE,
+    }
+
+
 def _usual_care(comparison: Comparison, record: EvidenceRecord) -> Holds:
     """Delivered through a service, not by a research clinic."""
     del record
@@ -177,7 +190,7 @@ _ASKED: dict[Condition, Ask] = {
     Condition.WHOLE_SAMPLE: lambda comparison, _record: comparison.contrast.subgroup is None,
     Condition.FAVOURABLE: _result(Result.FAVOURABLE),
     Condition.UNFAVOURABLE: _result(Result.UNFAVOURABLE),
-    Condition.NO_BENEFIT: _result(Result.NO_EFFECT, Result.UNFAVOURABLE),
+    Condition.NO_BENEFIT: _no_benefit,
     Condition.ROBUST: _confidence(Confidence.HIGH, Confidence.MODERATE),
     Condition.HIGH_CONFIDENCE: _confidence(Confidence.HIGH),
     Condition.RANDOMISED: lambda c, _record: c.study.design is Design.RANDOMISED_TRIAL,

@@ -90,6 +90,12 @@ def test_a_rigorous_study_that_found_nothing_for_anybody_is_ne() -> None:
     assert rating(trial("worse", WORSE)) == "NE"
 
 
+def test_a_rigorous_study_without_a_significant_benefit_is_ne_however_small() -> None:
+    assert rating(trial("wide", WIDE)) == "NE"
+    assert rating(trial("wide", WIDE, **UNREAD)) == "NE"
+    assert rating(trial("claimed", None, c_direction="favours programme")) == "not decided here"
+
+
 def test_a_benefit_to_others_than_children_keeps_ne_away() -> None:
     others = many("null", contrast_table("a", effect=NULL), contrast_table("b", domain="parenting"))
     assert rating(others) == "not decided here"
@@ -98,10 +104,6 @@ def test_a_benefit_to_others_than_children_keeps_ne_away() -> None:
 def test_a_benefit_that_nobody_could_confirm_yet_keeps_ne_away() -> None:
     unread = under(EIF, trial("null", NULL), good("unread", **UNREAD))
     assert (unread.cautious.rating, unread.confirmed.rating) == ("not decided here", "3*")
-
-
-def test_a_study_too_small_to_show_no_effect_is_not_ne() -> None:
-    assert rating(trial("small", WIDE)) == "not decided here"
 
 
 def test_what_lies_below_level_3_is_not_decided_and_says_why() -> None:
