@@ -18,6 +18,7 @@ from registry.services.wording import day_words, sentence, slug_of
 _PLACES = {
     "1, two readings": "two-readings-of-what-is-not-reported",
     "1, two clocks": "values",
+    "1, headline": "ratings",
     "2, confidence in a contrast": "what-makes-a-result-one-to-trust",
     "2, baseline equivalence": "values",
     "2, result of a contrast": "what-one-comparison-found",
