@@ -101,6 +101,7 @@ EFFORTS: dict[Condition, Effort] = {
     Condition.SIX_MONTHS_AFTER: Effort.FOLLOW_UP,
     Condition.TWELVE_MONTHS_AFTER: Effort.FOLLOW_UP,
     Condition.TWELVE_MONTHS_FROM_ENROLMENT: Effort.FOLLOW_UP,
+    Condition.NOT_OWN_REPORT: Effort.FOLLOW_UP,
 }
 """What it takes to meet a condition that an existing comparison lacks; any other takes a new trial."""
 

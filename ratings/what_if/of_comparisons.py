@@ -67,7 +67,7 @@ _UNREAD: dict[Condition, str] = {
 def need_of_comparisons(
     rating: DomainRating, held: int, *, where: Where, of: Unit, at_least: int
 ) -> Need | None:
-    """More comparisons that meet every condition: by follow-up of those that lack only time, else by trials."""
+    """More comparisons that meet every condition: by follow-up where a time or a measure lacks, else by trials."""
     del held
     if not is_sought(where):
         return None
@@ -75,7 +75,7 @@ def need_of_comparisons(
     key = keys_of(case, of)
     counted = {key(one) for one in meeting(case, where)}
     more = at_least - len(counted)
-    followed = _lacking_only_time(case, where, taken=counted, of=of)[:more]
+    followed = _needing_only_a_measurement(case, where, taken=counted, of=of)[:more]
     if len(followed) == more:
         return Need(
             Effort.FOLLOW_UP,
@@ -129,7 +129,9 @@ def unread_of_comparison(one: Comparison) -> str:
     return _unread(one, missing) if missing else ""
 
 
-def _lacking_only_time(case: Case, where: Where, *, taken: set[str], of: Unit) -> list[Comparison]:
+def _needing_only_a_measurement(
+    case: Case, where: Where, *, taken: set[str], of: Unit
+) -> list[Comparison]:
     """One comparison of each kind not counted yet that a later measurement could make count."""
     key = keys_of(case, of)
     found: dict[str, Comparison] = {}

@@ -85,7 +85,7 @@ def enough_effect(
     del held
     case = rating.cautious.undecided_case
     of_all = f"so that the effects of all, weighted by people, come to {at_least:g} standard deviations or more"
-    return trials_meeting(case, (Condition.FAVOURABLE, *_of_design(designs)), 1, also=(of_all,))
+    return trials_meeting(case, _of_design(designs), 1, also=(of_all,))
 
 
 def _of_design(designs: tuple[Design, ...]) -> Where:
