@@ -1,9 +1,9 @@
 """The rating engine: the same evidence record and the same standard give the same rating on any machine."""
 
-ENGINE = "1.2.0"
+ENGINE = "1.3.0"
 """Version of the engine; it changes whenever the same record and edition could be rated, or said, differently.
 
-1.2.0 rates under other bodies' standards too, and says of each rating what would change it and how stable it is. A
+1.3.0 rates under other bodies' standards too, and says of each rating what would change it and how stable it is. A
 primary outcome, or a common effect, that would count by itself has to stand among all the outcomes that were measured:
 of the seeds, two outcomes of Nurse-Family Partnership are promising rather than effective if confirmed, and one has
 impact 2 rather than 3. An outcome that only a theory of change, or a study under way, names is rated too, as the code

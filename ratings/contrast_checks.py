@@ -64,7 +64,7 @@ def _as_allocated(contrast: Contrast) -> Check:
 
 def _trial_checks(contrast: Contrast, study: Study, edition: Edition) -> list[Check]:
     loss = attrition(contrast, study, edition.attrition_boundary)
-    broken = study.allocation is not None and study.allocation.broken is True
+    broken = study.allocation.broken if study.allocation else None
     return [
         Check(
             "by_arm",
@@ -74,8 +74,13 @@ def _trial_checks(contrast: Contrast, study: Study, edition: Edition) -> list[Ch
         ),
         Check(
             "kept",
-            not broken,
-            "allocation was not kept to" if broken else "no break of the allocation is recorded",
+            None if broken is None else not broken,
+            _said(
+                None if broken is None else not broken,
+                "the allocation was kept to",
+                "the allocation was not kept to",
+            ),
+            "whether the allocation was kept to",
         ),
         Check("attrition", loss.inside, loss.words, "how many were lost in each arm"),
         _as_allocated(contrast),

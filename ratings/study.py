@@ -32,7 +32,7 @@ class Allocation:
     method: str | None = None
     concealed: bool | None = None
     broken: bool | None = None
-    """Whether the allocation was not kept to, so that the trial counts as a quasi-experiment."""
+    """Whether the allocation was not kept to, so that the trial counts as a quasi-experiment; None: not reported."""
     broken_how: str | None = None
     clusters: int | None = None
     cluster_kind: str | None = None

@@ -64,7 +64,7 @@ def study_table(
         "independent_of_developer": True,
         "delivery_months": "6",
         "has_planned_end": True,
-        "allocation": {"unit": "individual", "cites": CITES},
+        "allocation": {"unit": "individual", "broken": False, "cites": CITES},
         "arms": [
             {
                 "id": "new",

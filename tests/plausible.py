@@ -32,6 +32,7 @@ RESULTS += [
 """What a contrast can have found, its words in agreement with its figures."""
 
 YES_NO_UNSAID = (True, False, None)
+NO_YES_UNSAID = (False, True, None)
 
 
 def mostly(*sound_first: object) -> SearchStrategy[Any]:
@@ -60,6 +61,14 @@ def contrasts(draw: DrawFn, identity: str, *, clustered: bool) -> dict[str, Any]
 
 
 @st.composite
+def _allocations(draw: DrawFn, unit: str) -> dict[str, Any]:
+    """How a study's groups were made: kept to, mostly."""
+    broken = draw(mostly(*NO_YES_UNSAID))
+    kept = {} if broken is None else {"broken": broken}
+    return {"unit": unit, "cites": CITES, **kept}
+
+
+@st.composite
 def studies(draw: DrawFn, identity: str) -> dict[str, Any]:
     """A plausible trial or comparison, allocated by person or by group."""
     clusters = draw(mostly((None, None), (20, 20), (5, 5), (1, 9)))
@@ -77,7 +86,7 @@ def studies(draw: DrawFn, identity: str) -> dict[str, Any]:
             mostly("randomised controlled trial", "matched comparison", "unmatched comparison")
         ),
         country=draw(mostly("United Kingdom", "Norway", None)),
-        allocation={"unit": "cluster" if clustered else "individual", "cites": CITES},
+        allocation=draw(_allocations(unit="cluster" if clustered else "individual")),
         arms=arms,
         shown_per_site=draw(st.sampled_from(YES_NO_UNSAID)),
         registration={"older_than_outcome_data": older, "cites": CITES}

@@ -2,6 +2,7 @@
 
 from ratings.figures import Figure
 from ratings.study import Allocation, Registration, Study
+from ratings.vocabulary import Design
 from registry.services.facts_view import UNREPORTED, Fact
 from registry.services.result_view import began_as, months
 from registry.services.source_view import Reference, Sources
@@ -68,7 +69,7 @@ def study_facts(study: Study, sources: Sources) -> tuple[Fact, ...]:
         *_described(study, sources),
         _fact(
             "How people came to their groups",
-            None if allocation is None else _allocation(allocation),
+            None if allocation is None else _allocation(allocation, study.design),
             () if allocation is None else sources.of(allocation.cites),
         ),
         _fact(
@@ -135,7 +136,7 @@ def _sample(description: str | None, number: str) -> str:
     return number if description is None else f"{description} ({number[:1].lower()}{number[1:]})"
 
 
-def _allocation(allocation: Allocation) -> str:
+def _allocation(allocation: Allocation, design: Design) -> str:
     parts = [
         "unit of allocation not reported" if allocation.unit is None else f"by {allocation.unit}",
         allocation.method,
@@ -143,11 +144,20 @@ def _allocation(allocation: Allocation) -> str:
         if allocation.clusters is None
         else f"{counted(allocation.clusters, 'cluster')} ({allocation.cluster_kind or 'kind not reported'})",
         f"concealed: {yes_or_no(allocation.concealed)}",
-        f"allocation was not kept to: {allocation.broken_how or 'how is not reported'}"
-        if allocation.broken
-        else None,
+        _kept_to(allocation, design),
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _kept_to(allocation: Allocation, design: Design) -> str | None:
+    """Whether the allocation was kept to, which is asked of trials only."""
+    how = allocation.broken_how
+    if allocation.broken:
+        return f"allocation was not kept to: {how or 'how is not reported'}"
+    said = None if allocation.broken is None else not allocation.broken
+    if said is None and how is None and design is not Design.RANDOMISED_TRIAL:
+        return None
+    return f"kept to: {yes_or_no(said)}" + (f" ({how})" if how else "")
 
 
 def _registration(registration: Registration) -> str:

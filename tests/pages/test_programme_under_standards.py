@@ -42,8 +42,9 @@ def test_it_says_plainly_what_is_outside_and_what_is_not_decided(site: PageClien
 def test_it_says_why_they_differ(site: PageClient) -> None:
     part = site.get("/programmes/multisystemic-therapy").part("standards")
     assert "Title IV-E Prevention Services Clearinghouse: ≠ differs" in part
-    assert "Title IV-E says “supported”" in part
-    assert "EIF Guidebook: ≈ says much the same" in part
+    assert "Title IV-E says “does not currently meet criteria”" in part
+    other = site.get("/programmes/nurse-family-partnership").part("standards")
+    assert "EIF Guidebook: ≈ says much the same" in other
 
 
 def test_a_body_that_does_not_review_such_programmes_counts_in_no_comparison(

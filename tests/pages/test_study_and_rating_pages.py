@@ -54,12 +54,16 @@ def test_another_body_s_judgement_is_quoted_with_what_it_covers(site_of: SiteOf)
 
 
 def test_the_facts_of_how_a_study_was_done_are_all_there_reported_or_not(site_of: SiteOf) -> None:
-    page = site_of(record(study_table())).get(f"{PROGRAMME}/studies/trial")
+    silent = {"unit": "individual", "cites": CITES}
+    page = site_of(record(study_table(allocation=silent))).get(f"{PROGRAMME}/studies/trial")
     done = page.part("done")
     assert "Design Randomised controlled trial" in done
     assert "Planned length of delivery 6 months from enrolment" in done
     assert "Registered beforehand Not reported" in done
-    assert "How people came to their groups By individual; concealed: not reported" in done
+    assert (
+        "How people came to their groups By individual; concealed: not reported; kept to: not reported"
+        in done
+    )
 
 
 def test_a_rating_shows_one_step_for_each_clause_in_the_code_s_order(site_of: SiteOf) -> None:

@@ -1,7 +1,7 @@
 """What holds of every rating, whatever the record: same bytes, any order, and silence never helps.
 
-Two things are no facts left out, and are not taken away here: reported failings (a one-sided test, a broken
-allocation, a retraction ...), and the last word on what a contrast found, without which it is no contrast.
+Two things are no facts left out, and are not taken away here: reported failings (a one-sided test, a retraction
+...), and the last word on what a contrast found, without which it is no contrast.
 """
 
 import json
@@ -38,7 +38,7 @@ SOME = settings(
 )
 """The same records each run: a new find is then a change of the engine, not of luck."""
 
-FAILINGS = {"broken", "low_fidelity", "one_sided", "registration", "risk_of_bias", "same_sample_as"}
+FAILINGS = {"low_fidelity", "one_sided", "registration", "risk_of_bias", "same_sample_as"}
 WHOLES = FAILINGS | {"allocation", "arms", "contrasts", "subgroup", "cites", "high", "level"}
 """What is not left out as a whole; within it, facts are left out one by one."""
 INTERVAL = {"low", "high", "level"}

@@ -65,7 +65,10 @@ def study(
 
 def clustered(size: str, clusters: int | None, **facts: Any) -> Any:
     """A trial of so many schools in each arm."""
-    of = {"allocation": {"unit": "cluster", "cites": CITES}, "arms": arms(250, clusters)}
+    of = {
+        "allocation": {"unit": "cluster", "broken": False, "cites": CITES},
+        "arms": arms(250, clusters),
+    }
     return study(size, of=of, clusters_respected=True, **facts)
 
 

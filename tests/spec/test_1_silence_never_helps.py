@@ -128,7 +128,7 @@ class TestClusters:
             {"id": name, "label": name, "allocated": 300, "clusters": count, "cites": CITES}
             for name, count in (("new", 20), ("usual", 20), ("other", 1))
         ]
-        facts = {"arms": arms, "allocation": {"unit": "cluster", "cites": CITES}}
+        facts = {"arms": arms, "allocation": {"unit": "cluster", "broken": False, "cites": CITES}}
         one = study_table("a", contrast_table(clusters_respected=True), **facts)
         assert level(code, IMPACT, one) == 3
 

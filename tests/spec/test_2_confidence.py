@@ -80,6 +80,15 @@ def test_an_allocation_not_kept_to_counts_as_a_quasi_experiment(code: Standard) 
     assert judged(code, {"baseline": {"difference": "0.3"}}, allocation=broken) == (LOW, LOW)
 
 
+def test_whether_the_allocation_was_kept_to_has_to_be_reported(code: Standard) -> None:
+    """A trial that does not say whether its allocation was kept to gives high confidence only if
+    confirmed (1, two readings), and moderate if the groups were alike at the start."""
+    silent = {"unit": "individual", "cites": CITES}
+    assert judged(code, {}, allocation=silent) == (LOW, HIGH)
+    assert judged(code, ALIKE, allocation=silent) == (MODERATE, HIGH)
+    assert judged(code, {}, allocation=None) == (LOW, HIGH)
+
+
 @pytest.mark.parametrize(
     ("design", "facts"),
     [
@@ -129,7 +138,7 @@ def test_one_cluster_in_an_arm_cannot_be_told_from_the_place(
         code,
         {"clusters_respected": respected},
         arms=arms,
-        allocation={"unit": "cluster", "cites": CITES},
+        allocation={"unit": "cluster", "broken": False, "cites": CITES},
     )
     assert found == (expected, expected)
 
