@@ -14,6 +14,7 @@ from registry.config import Settings
 from registry.database import open_session
 from registry.errors import RegistryError
 from registry.search.opening import open_index
+from registry.services.briefs_kept_up import fill_briefs
 from registry.services.standings_kept_up import fill_standings
 from registry.services.working import (
     close_finished_days,
@@ -37,7 +38,11 @@ def until_done(settings: Settings) -> int:
     """
     opening = partial(open_session, settings)
     close_finished_days(opening)
-    return fill_standings(opening) + index_what_is_queued(opening, open_index(settings))
+    return (
+        fill_briefs(opening)
+        + fill_standings(opening)
+        + index_what_is_queued(opening, open_index(settings))
+    )
 
 
 def rounds(settings: Settings, ended: Event) -> Iterator[str]:
@@ -57,6 +62,8 @@ def rounds(settings: Settings, ended: Event) -> Iterator[str]:
                 yield f"The search index follows {done} publication{'' if done == 1 else 's'}."
             if looks and follow_unasked(opening, index):
                 yield "The search index was missing, damaged or behind, and was made to follow."
+            if looks:
+                fill_briefs(opening)
             if looks and (filled := fill_standings(opening)):
                 yield f"What every standard makes of {filled} programmes was worked out."
             told = "" if looks else told

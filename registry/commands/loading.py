@@ -103,18 +103,21 @@ def migrate(*, as_json: bool) -> None:
 @click.command()
 @json_option
 def standings(*, as_json: bool) -> None:
-    """Make again what every standard makes of each programme, from what is published."""
+    """Make again what lists show: what every standard makes of each programme, and each rating's brief."""
     from functools import partial
 
     from registry.config import settings_from_environment
     from registry.database import open_session
     from registry.migrating import require_migrated
+    from registry.services.briefs_kept_up import make_all_briefs_again
     from registry.services.standings_kept_up import make_all_standings_again
     from registry.services.wording import counted
 
     settings = settings_from_environment()
     require_migrated(settings)
-    made = make_all_standings_again(partial(open_session, settings))
+    opening = partial(open_session, settings)
+    made = make_all_standings_again(opening)
+    make_all_briefs_again(opening)
     say(f"What every standard makes of {counted(made, 'programme')} was worked out again.")
     if as_json:
         answer_json({"programmes": made})

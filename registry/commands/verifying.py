@@ -25,9 +25,9 @@ def verify(*, as_json: bool) -> None:
     settings = settings_from_environment()
     require_migrated(settings)
     verified = _verified(settings)
-    found, told, standings = verified
+    found, told, standings, briefs = verified
     if as_json:
-        altered = map(_standings_line, standings.altered)
+        altered = [*map(_standings_line, standings.altered), *map(_brief_line, briefs)]
         answer_json([*map(asdict, found), *map(_as_line, told.breaks), *altered])
     else:
         for line in found:
@@ -42,11 +42,12 @@ def tell_verified(settings: "Settings") -> None:
 
 def _verified(
     settings: "Settings",
-) -> "tuple[list[VerificationLine], EventsVerified, StandingsVerified]":
+) -> "tuple[list[VerificationLine], EventsVerified, StandingsVerified, tuple[str, ...]]":
     from sqlalchemy.exc import SQLAlchemyError
 
     from registry.database import open_session
     from registry.errors import RegistryError
+    from registry.services.briefs_kept_up import altered_briefs
     from registry.services.events_verification import verify_events
     from registry.services.evidence import verify as verify_ratings
     from registry.services.standings_kept_up import verify_standings
@@ -55,7 +56,8 @@ def _verified(
         told = verify_events(session)
     with open_session(settings) as session:
         try:
-            return verify_ratings(session), told, verify_standings(session)
+            found = verify_ratings(session)
+            return found, told, verify_standings(session), altered_briefs(session)
         except (SQLAlchemyError, ValueError, TypeError) as error:
             why = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise RegistryError(
@@ -65,7 +67,10 @@ def _verified(
 
 
 def _tell(
-    found: "list[VerificationLine]", told: "EventsVerified", standings: "StandingsVerified"
+    found: "list[VerificationLine]",
+    told: "EventsVerified",
+    standings: "StandingsVerified",
+    briefs: tuple[str, ...],
 ) -> None:
     from registry.services.verification import Outcome
     from registry.services.wording import counted
@@ -84,7 +89,8 @@ def _tell(
         f"{still if standings.missing else ''}."
     )
     _refuse(counts[Outcome.ALTERED], len(found), told)
-    _refuse_standings(standings.altered)
+    _refuse_derived("What every standard makes of", standings.altered)
+    _refuse_derived("What lists show of", briefs)
 
 
 def _refuse(altered: int, ratings: int, told: "EventsVerified") -> None:
@@ -108,12 +114,12 @@ def _refuse(altered: int, ratings: int, told: "EventsVerified") -> None:
         raise click.ClickException(" ".join(wrong))
 
 
-def _refuse_standings(altered: tuple[str, ...]) -> None:
+def _refuse_derived(what: str, altered: tuple[str, ...]) -> None:
     from registry.services.wording import counted, listed
 
     if altered:
         raise click.ClickException(
-            f"What every standard makes of {counted(len(altered), 'programme')} was altered: "
+            f"{what} {counted(len(altered), 'programme')} was altered: "
             f"{listed(altered)}. The records and ratings it is made from are whole: run "
             "`registry standings` to make it again."
         )
@@ -126,6 +132,17 @@ def _standings_line(slug: str) -> dict[str, object]:
         "rating_id": None,
         "outcome": "standings altered",
         "sentence": "What every standard makes of it is not what the engine makes of its record.",
+        "event_id": None,
+    }
+
+
+def _brief_line(slug: str) -> dict[str, object]:
+    """Put an altered brief likewise."""
+    return {
+        "slug": slug,
+        "rating_id": None,
+        "outcome": "brief altered",
+        "sentence": "What lists show of it is not what its published rating says.",
         "event_id": None,
     }
 

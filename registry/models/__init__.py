@@ -1,6 +1,7 @@
 """What the registry keeps, and in what shape; nothing here asks a question or knows of pages."""
 
 from registry.models.base import Base
+from registry.models.briefs import RatingBrief
 from registry.models.events import DailyHead, Event
 from registry.models.external_ratings import AddedExternalRating
 from registry.models.loads import FolderLoad
@@ -18,6 +19,7 @@ __all__ = [
     "OutboxItem",
     "Programme",
     "PublishedRating",
+    "RatingBrief",
     "RecordVersion",
     "Standing",
     "StandingSet",

@@ -1,6 +1,6 @@
 """What readers of the register look up: every programme, one programme, one study, one rating."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -108,7 +108,7 @@ class RatingPage:
 
 def programmes(session: Session) -> dict[str, tuple[Entry, ...]]:
     """List every published programme by name, under the letter that it begins with."""
-    listed: dict[str, tuple[Entry, ...]] = {}
+    listed: dict[str, list[Entry]] = defaultdict(list)
     for held in register(session):
         entry = Entry(
             slug=held.slug,
@@ -116,9 +116,8 @@ def programmes(session: Session) -> dict[str, tuple[Entry, ...]]:
             summary=prose(held.summary),
             headline=headline_view(held.rating),
         )
-        letter = held.name[0].upper()
-        listed[letter] = (*listed.get(letter, ()), entry)
-    return listed
+        listed[held.name[0].upper()].append(entry)
+    return {letter: tuple(entries) for letter, entries in listed.items()}
 
 
 def numbers(session: Session) -> Numbers:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from registry.services.contrast_columns import COLUMNS
 from registry.services.contrast_rows import ContrastRow, Value, rows_of_published, rows_of_stored
-from registry.services.evidence import Stored, published
+from registry.services.evidence import Stored, published, stored_since
 from registry.services.kept_up import KeptUp
 from registry.services.tables_out import Cell, csv_text
 
@@ -116,4 +116,4 @@ def _made(stored: Stored) -> ProgrammeContrasts:
     return ProgrammeContrasts(stored.slug, rows_of_stored(stored))
 
 
-_CONTRASTS = KeptUp(_made, order=lambda one: (one.slug,))
+_CONTRASTS = KeptUp(stored_since, _made, order=lambda one: (one.slug,))

@@ -13,6 +13,7 @@ from ratings import ENGINE
 from ratings.record import EvidenceRecord, canonical_json, fingerprint, record_from_json
 from registry.models import Programme, PublishedRating, RecordVersion
 from registry.services import events
+from registry.services.briefs import brief_text, put_brief
 from registry.services.other_standards import rated_with_all
 from registry.services.outbox import Job, queue
 from registry.services.standings import put_standings
@@ -100,6 +101,7 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
     )
     session.add(rating)
     session.flush()
+    put_brief(session, rating.id, brief_text(snapshot=version.snapshot, rating=rating.rating))
     put_standings(session, programme.id, rated.standings, fingerprint=mark)
     events.tell(session, rating_told(record.slug, rating))
     queue(session, Job.INDEX, record.slug, at=now)

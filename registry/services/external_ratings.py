@@ -13,7 +13,8 @@ from ratings.figures import Day
 from ratings.record import EvidenceRecord
 from ratings.study import Appraisal
 from registry.models import AddedExternalRating, Programme
-from registry.services.evidence import Stored, stored_of
+from registry.services.briefs_kept_up import briefs_since
+from registry.services.evidence import stored_of
 from registry.services.external_rating import ExternalRating, Kind
 from registry.services.kept_up import KeptUp
 
@@ -39,7 +40,11 @@ def all_external_ratings(session: Session) -> tuple[ExternalRating, ...]:
 
 def external_ratings_of(session: Session, slugs: Collection[str]) -> tuple[ExternalRating, ...]:
     """Return the same of these programmes, as they are stored."""
-    held = (one for stored in stored_of(session, slugs) for one in _in_stored(stored))
+    held = (
+        one
+        for stored in stored_of(session, slugs)
+        for one in _in_stored(stored.slug, stored.record)
+    )
     return (*held, *_added(session, select_current().where(Programme.slug.in_(slugs))))
 
 
@@ -110,17 +115,20 @@ def _where_to_find(document: Document) -> str:
     return document.title if document.doi is None else f"https://doi.org/{document.doi}"
 
 
-def _in_stored(stored: Stored) -> tuple[ExternalRating, ...]:
-    """Read what a stored record holds, without reading the rest of it."""
-    record: dict[str, Any] = stored.record
+def _in_stored(slug: str, record: Mapping[str, Any]) -> tuple[ExternalRating, ...]:
+    """Read what a stored record holds, or its brief, without reading the rest of it."""
     appraisals = record.get("appraisals") or ()
     if not appraisals:
         return ()
     return _of_record(
-        stored.slug,
-        [decode(Appraisal, one, file=stored.slug) for one in appraisals],
-        [decode(Document, one, file=stored.slug) for one in record["documents"]],
+        slug,
+        [decode(Appraisal, one, file=slug) for one in appraisals],
+        [decode(Document, one, file=slug) for one in record["documents"]],
     )
 
 
-_IN_RECORDS = KeptUp(_in_stored, order=lambda held: tuple(one.programme for one in held[:1]))
+_IN_RECORDS = KeptUp(
+    briefs_since,
+    lambda one: _in_stored(one.slug, one.brief),
+    order=lambda held: tuple(one.programme for one in held[:1]),
+)

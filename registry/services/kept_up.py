@@ -1,16 +1,25 @@
 """What is made of every current rating and kept in memory: only what was published since is made again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.models import PublishedRating
-from registry.services.evidence import Stored, stored_since
 
+
+class OfProgramme(Protocol):
+    """What is read of one programme."""
+
+    @property
+    def slug(self) -> str:
+        """Of which."""
+
+
+Read = TypeVar("Read", bound=OfProgramme)
 Made = TypeVar("Made")
 
 
@@ -24,12 +33,18 @@ class Held(Generic[Made]):
     in_order: tuple[Made, ...]
 
 
-class KeptUp(Generic[Made]):
+class KeptUp(Generic[Read, Made]):
     """One thing made of every programme's current rating, for each database on its own."""
 
     def __init__(
-        self, make: Callable[[Stored], Made], *, order: Callable[[Made], tuple[str, ...]]
+        self,
+        read: Callable[[Session, int], Iterable[Read]],
+        make: Callable[[Read], Made],
+        *,
+        order: Callable[[Made], tuple[str, ...]],
     ) -> None:
+        """Keep what `make` makes of what `read` finds of current ratings newer than a number."""
+        self._read = read
         self._make = make
         self._order = order
         self._held: dict[str, Held[Made]] = {}
@@ -45,7 +60,7 @@ class KeptUp(Generic[Made]):
         known = held if held is not None and _is_still_there(session, held.last) else None
         found = dict(known.by_slug) if known else {}
         since = known.last[0] if known and known.last else 0
-        found.update((new.slug, self._make(new)) for new in stored_since(session, since))
+        found.update((new.slug, self._make(new)) for new in self._read(session, since))
         in_order = tuple(sorted(found.values(), key=self._order))
         self._held[database] = Held(last, found, in_order)
         return self._held[database]

@@ -1,5 +1,6 @@
 """Markdown made into safe HTML, each text once in the life of a process."""
 
+import re
 from functools import lru_cache
 
 import markdown
@@ -11,9 +12,15 @@ _IN_PARAGRAPHS = _WITHIN_A_LINE | {"p", "ul", "ol", "li", "blockquote", "h3", "h
 _KEPT = 8192  # texts; several times what the seed programmes hold
 
 
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.;:()'\"%/?\u2013\u2014\u2018\u2019\u201c\u201d£-]*")
+"""One paragraph in which no sign means anything to Markdown or to HTML: what most summaries are."""
+
+
 @lru_cache(maxsize=_KEPT)
 def prose(text: str) -> Markup:
     """Render Markdown as paragraphs and lists."""
+    if _PLAIN.fullmatch(text):  # a list of thousands would wait seconds for what changes nothing
+        return Markup(f"<p>{text}</p>")  # noqa: S704  none of these signs is one of HTML's
     return _rendered(text, _IN_PARAGRAPHS)
 
 

@@ -179,14 +179,14 @@ def criterion_view(criterion: Criterion, found: Mapping[str, Any]) -> CriterionV
 
 def tally_words(tally: Mapping[str, int]) -> str | None:
     """Say how many outcomes have which verdict; one outcome speaks for itself."""
+    if sum(tally.values()) < _SEVERAL:
+        return None
     words = {Verdict.UNTESTED: "untested (nothing to compare it with)"}
     parts = [
         f"{words.get(verdict, verdict)} in {tally[verdict]}"
         for verdict in Verdict
         if tally.get(verdict)
     ]
-    if sum(tally.values()) < _SEVERAL:
-        return None
     outcomes = counted(sum(tally.values()), "outcome")
     return f"Of {outcomes}: {listed(parts)}."
 

@@ -9,11 +9,9 @@ from sqlalchemy.orm import Session
 
 from ratings.codec import decode
 from ratings.programme import VariantOf
-from registry.services.evidence import Published, Stored, published_of
+from registry.services.briefs_kept_up import InBrief, briefs_since
+from registry.services.evidence import Published, published_of
 from registry.services.kept_up import KeptUp
-
-_IN_BRIEF = ("domain", "rating", "verdict", "if_confirmed", "provisional", "alerts", "effects")
-"""What lists show of an outcome domain; the trace alone is most of a rating."""
 
 _TOGETHER = 50
 """Programmes read whole at once."""
@@ -38,12 +36,12 @@ def register(session: Session) -> tuple[Listed, ...]:
 
     Only what was published since the last time is read.
     """
-    return _BRIEF.now(session).in_order
+    return _LISTED.now(session).in_order
 
 
 def in_brief(session: Session, slugs: Iterable[str]) -> tuple[Listed, ...]:
     """Return these programmes in brief, in this order, as far as they are published."""
-    held = _BRIEF.now(session).by_slug
+    held = _LISTED.now(session).by_slug
     return tuple(held[slug] for slug in slugs if slug in held)
 
 
@@ -56,24 +54,16 @@ def whole(session: Session, slugs: Iterable[str]) -> Iterator[Published]:
         yield from (found[slug] for slug in some if slug in found)
 
 
-def _in_brief(stored: Stored) -> Listed:
-    rating, record = stored.rating, stored.record
-    domains = [
-        {name: domain[name] for name in _IN_BRIEF}
-        | {"effects": len(domain["effects"]), "pooled": domain["pooled"] is not None}
-        | {"not_pooled": domain.get("not_pooled")}  # engines before 1.1 did not say why
-        for domain in rating["domains"]
-    ]
-    brief = {**rating, "domains": domains}
-    link = record.get("variant_of")
+def _listed(one: InBrief) -> Listed:
+    brief, link = one.brief, one.brief["variant_of"]
     return Listed(
-        slug=stored.slug,
-        name=record["name"],
-        summary=record["summary"],
-        variant_of=None if link is None else decode(VariantOf, link, file=stored.slug),
-        published_at=stored.published_at,
-        rating=brief,
+        slug=one.slug,
+        name=brief["name"],
+        summary=brief["summary"],
+        variant_of=None if link is None else decode(VariantOf, link, file=one.slug),
+        published_at=one.published_at,
+        rating=brief["rating"],
     )
 
 
-_BRIEF = KeptUp(_in_brief, order=lambda one: (one.name.casefold(), one.slug))
+_LISTED = KeptUp(briefs_since, _listed, order=lambda one: (one.name.casefold(), one.slug))

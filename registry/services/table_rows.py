@@ -29,7 +29,7 @@ ROWS_AT_ONCE = 100
 LARGEST = 2**63 - 1
 
 _SCHEMA = "alembic_version"
-DERIVED = frozenset({"standing", "standing_set"})
+DERIVED = frozenset({"rating_brief", "standing", "standing_set"})
 """Tables whose rows are made from the others."""
 
 
@@ -43,7 +43,7 @@ def kept_tables(connection: Connection) -> list[Table]:
     They are asked of the database and not of the models, so that a database of an
     earlier shape can be kept too, before it is migrated. A search index that is kept in
     the database has a schema of its own there, and is left out: it is derived from these,
-    as standings are.
+    as standings and briefs are.
     """
     found = MetaData()
     found.reflect(connection)

@@ -20,8 +20,9 @@ from ratings.standard import Standard, load_standard
 from registry.config import Settings, resource
 from registry.database import open_session
 from registry.migrating import migrate
-from registry.models import Programme, PublishedRating, RecordVersion
+from registry.models import Programme, PublishedRating, RatingBrief, RecordVersion
 from registry.search.port import SearchDocument
+from registry.services.briefs import brief_text, made_by
 from registry.services.evidence import Published
 from registry.services.indexing import document_of
 
@@ -42,6 +43,7 @@ def fill(settings: Settings, documents: Iterable[SearchDocument]) -> None:
             made = [read(at % len(paths)).rows(at, one) for at, one in some]
             session.execute(insert(RecordVersion), [version for version, _ in made])
             session.execute(insert(PublishedRating), [rating for _, rating in made])
+            session.execute(insert(RatingBrief), [_brief(*rows) for rows in made])
         session.commit()
 
 
@@ -49,6 +51,11 @@ def searchable(record: EvidenceRecord, standard: Standard) -> SearchDocument:
     """Rate a record, and put it as the index would have it."""
     rating = json.loads(json.dumps(rating_json(record, standard)))
     return document_of(Published(record.slug, record, rating, datetime.now(UTC), 1))
+
+
+def _brief(version: dict[str, Any], rating: dict[str, Any]) -> dict[str, Any]:
+    brief = brief_text(snapshot=version["snapshot"], rating=rating["rating"])
+    return {"rating_id": rating["id"], "made_by": made_by(), "brief": brief}
 
 
 class _Mold:

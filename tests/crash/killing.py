@@ -16,6 +16,7 @@ from registry.database import open_session
 from registry.models import OutboxItem
 from registry.search.opening import open_index
 from registry.search.port import Query
+from registry.services.briefs_kept_up import altered_briefs
 from registry.services.events_verification import verify_events
 from registry.services.evidence import all_published, verify
 from registry.services.standings_kept_up import verify_standings
@@ -88,7 +89,8 @@ def what_is_wrong(settings: Settings) -> list[str]:
         lines = verify(session)
         wrong += [line.sentence for line in lines if line.outcome is not Outcome.REPRODUCED]
         wrong += [one.sentence for one in verify_events(session).breaks]
-        standings = verify_standings(session)
+        standings, briefs = verify_standings(session), altered_briefs(session)
+    wrong += [f"the brief of {slug}" for slug in briefs]
     if standings.missing or standings.altered:
         wrong.append(f"standings: {standings.missing} missing, altered {standings.altered}")
     if len(set(found_by(settings).values())) > 1:

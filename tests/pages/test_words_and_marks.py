@@ -4,6 +4,8 @@ from collections.abc import Callable
 from enum import StrEnum
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from ratings.domains import OutcomeDomain
 from ratings.figures import Day
@@ -17,7 +19,7 @@ from registry.services.marks import (
     verdict_mark,
 )
 from registry.services.meanings import confidence_meanings, rating_meanings, verdict_meanings
-from registry.services.prose import inline, prose
+from registry.services.prose import _IN_PARAGRAPHS, _rendered, inline, prose
 from registry.services.wording import (
     counted,
     day_words,
@@ -110,6 +112,16 @@ def test_a_minus_is_a_minus_and_a_hyphen_stays_one() -> None:
 def test_what_no_page_may_show_becomes_a_space() -> None:
     assert printable("a\x00b\u200bc") == "a b c"
     assert printable("looked-after \U0001f476") == "looked-after \U0001f476"
+
+
+@given(text=st.text(alphabet="AZaz09 ,.;:()'\"%/?–—‘’“”£-", min_size=1, max_size=60))
+@settings(max_examples=300, derandomize=True, deadline=None)
+@example(text="One: two (three) - four.")
+@example(text="A  text of 1. sentences; 50% of them 'said' - or \"not\"?  ")
+def test_a_plain_text_is_what_markdown_makes_of_it(text: str) -> None:
+    """Most summaries are plain, and are not read as Markdown one by one."""
+    for written in (text, f"A{text}"):
+        assert prose(written) == _rendered(written, _IN_PARAGRAPHS)
 
 
 def test_markdown_becomes_prose_and_nothing_else() -> None:
