@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -11,6 +12,12 @@ from sqlalchemy.exc import ArgumentError
 from registry.errors import RegistryError
 
 Folder = Literal["templates", "seed_programmes", "static", "migrations", "spec"]
+
+THIS_MACHINE = "http://127.0.0.1:5000"
+"""Where the site is found while nothing else is said."""
+
+SHORTEST_KEY = 32
+"""Characters."""
 
 _PACKAGE = Path(__file__).resolve().parent
 _HOMES = (_PACKAGE / "_bundled", _PACKAGE, _PACKAGE.parent, _PACKAGE.parent / "tests")
@@ -32,12 +39,16 @@ class Settings:
         contact: how whoever runs the site can be reached: a mail or web address, or words.
         editions: a folder of further editions of standards, to be read about and tried on the
             register's records; no rating is published under them.
+        address: where readers find the site, as links in its mail begin.
+        secret_key: what cookies and links are signed with; without one, the database keeps one.
     """
 
     data: Path = Path("data")
     shared_database: str | None = field(default=None, repr=False)  # it may hold a password
     contact: str | None = None
     editions: Path | None = None
+    address: str = THIS_MACHINE
+    secret_key: str | None = field(default=None, repr=False)
 
     @property
     def database_file(self) -> Path:
@@ -68,11 +79,13 @@ def settings_from_environment() -> Settings:
     """Read the settings: `REGISTRY_DATA` names the data folder, `REGISTRY_DATABASE_URL` a shared database.
 
     `REGISTRY_CONTACT` says how whoever runs the site can be reached, `REGISTRY_EDITIONS` names a
-    folder of further editions of standards.
+    folder of further editions of standards, `REGISTRY_ADDRESS` where readers find the site, and
+    `REGISTRY_SECRET_KEY` what cookies and links are signed with.
 
     Raises:
         SettingWrong: where the address of the database is not one of PostgreSQL's, a folder's
-            name is no text, or there is no folder of editions by that name.
+            name is no text, there is no folder of editions by that name, the site's address is none,
+            or the key is too short.
     """
     url = os.environ.get("REGISTRY_DATABASE_URL")
     editions = os.environ.get("REGISTRY_EDITIONS")
@@ -81,6 +94,8 @@ def settings_from_environment() -> Settings:
         shared_database=postgresql_address(url) if url else None,
         contact=os.environ.get("REGISTRY_CONTACT", "").strip() or None,
         editions=_folder_of_editions(editions) if editions else None,
+        address=_address(os.environ.get("REGISTRY_ADDRESS", "").strip() or THIS_MACHINE),
+        secret_key=_secret_key(os.environ.get("REGISTRY_SECRET_KEY")),
     )
 
 
@@ -115,6 +130,27 @@ def _folder_of_editions(name: str) -> Path:
             "editions into it (.toml), or leave the setting out."
         )
     return folder
+
+
+def _address(text: str) -> str:
+    found = urlsplit(text)
+    if found.scheme not in {"http", "https"} or not found.hostname or found.query or found.fragment:
+        raise SettingWrong(
+            f"REGISTRY_ADDRESS is {text!r}, which is not where a site is found. Write it as "
+            "https://registry.example.org, or leave it out to serve this machine alone."
+        )
+    return text.rstrip("/")
+
+
+def _secret_key(text: str | None) -> str | None:
+    if text is None or not text.strip():
+        return None
+    if len(text.strip()) < SHORTEST_KEY:
+        raise SettingWrong(
+            f"REGISTRY_SECRET_KEY has fewer than {SHORTEST_KEY} characters, so it could be guessed. "
+            "Make one with `openssl rand -hex 32`, or leave it out and the database keeps one."
+        )
+    return text.strip()
 
 
 def _folder(setting: str, name: str) -> Path:

@@ -40,3 +40,15 @@ class DatabaseBusy(RegistryError):
             "Somebody else has been writing to the database for five seconds. "
             "Wait until they are done, then try again."
         )
+
+
+class NotAllowed(RegistryError):
+    """Whoever asks may not do this; the sentence says why and whom to ask."""
+
+    status = HTTPStatus.FORBIDDEN
+
+
+class NotThere(RegistryError):
+    """There is no such thing, or none that whoever asks may know of."""
+
+    status = HTTPStatus.NOT_FOUND

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import hypothesis
 import pytest
@@ -15,6 +16,7 @@ from registry import create_app
 from registry.commands.loading import make_data
 from registry.config import Settings, resource
 from registry.database import engine_for, open_session
+from registry.migrating import migrate
 from tests.browser import launched_chromium, served
 from tests.postgresql import fresh_database, server_address
 
@@ -40,6 +42,44 @@ def empty_settings(tmp_path: Path) -> Iterator[Settings]:
     empty = Settings(data=tmp_path / "data")
     yield empty
     engine_for(empty.database_url).dispose()
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A data folder with the tables and nothing in them, made once to be copied."""
+    made = Settings(data=tmp_path_factory.mktemp("made") / "data")
+    migrate(made)
+    engine_for(made.database_url).dispose()
+    return made
+
+
+@pytest.fixture
+def own_settings(made_once: Settings, tmp_path: Path) -> Iterator[Settings]:
+    """A data folder of this test's own, with the tables and nothing in them, to write in."""
+    own = Settings(data=tmp_path / "own")
+    copytree(made_once.data, own.data)
+    yield own
+    engine_for(own.database_url).dispose()
+
+
+@pytest.fixture
+def own_seeds(settings: Settings, tmp_path: Path) -> Iterator[Settings]:
+    """A copy of this test's own of the seed programmes, loaded, to write in."""
+    own = Settings(data=tmp_path / "seeds")
+    own.data.mkdir()
+    with engine_for(settings.database_url).connect() as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(own.database_file),))
+    copytree(settings.index_folder, own.index_folder)
+    yield own
+    engine_for(own.database_url).dispose()
+
+
+@pytest.fixture
+def own_app(own_settings: Settings) -> Flask:
+    """The site over a register of this test's own, with nothing in it yet."""
+    site = create_app(own_settings)
+    site.testing = True
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -2,26 +2,50 @@
 
 from registry.models.base import Base
 from registry.models.briefs import RatingBrief
-from registry.models.events import DailyHead, Event
+from registry.models.events import CaseEvent, CaseHead, DailyHead, Event
 from registry.models.external_ratings import AddedExternalRating
 from registry.models.loads import FolderLoad
+from registry.models.mail import Mail
+from registry.models.people import (
+    AccountRequest,
+    Invitation,
+    Organisation,
+    Person,
+    PersonSession,
+    RoleHeld,
+    SiteSecret,
+)
 from registry.models.programmes import Programme, RecordVersion
 from registry.models.ratings import PublishedRating
 from registry.models.standings import Standing, StandingSet
+from registry.models.submissions import DraftChange, SectionDone, Submission
 from registry.models.work import OutboxItem, WorkerSeen
 
 __all__ = [
+    "AccountRequest",
     "AddedExternalRating",
     "Base",
+    "CaseEvent",
+    "CaseHead",
     "DailyHead",
+    "DraftChange",
     "Event",
     "FolderLoad",
+    "Invitation",
+    "Mail",
+    "Organisation",
     "OutboxItem",
+    "Person",
+    "PersonSession",
     "Programme",
     "PublishedRating",
     "RatingBrief",
     "RecordVersion",
+    "RoleHeld",
+    "SectionDone",
+    "SiteSecret",
     "Standing",
     "StandingSet",
+    "Submission",
     "WorkerSeen",
 ]

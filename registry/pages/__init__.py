@@ -5,6 +5,7 @@ from werkzeug.routing import BaseConverter
 
 from registry.pages import (
     about,
+    accounts,
     analysts,
     catalogue,
     external_ratings,
@@ -35,6 +36,7 @@ def register(app: Flask) -> None:
     app.url_map.converters["default"] = Name
     for room in (
         about,
+        accounts,
         analysts,
         catalogue,
         external_ratings,

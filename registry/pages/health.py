@@ -13,7 +13,7 @@ blueprint = Blueprint("health", __name__)
 
 
 @blueprint.get("/health")
-@afresh(because="It says how things are at this moment.")
+@afresh(because="It says how things are at this moment.", public=True)
 def health() -> Response:
     """Say what is published, what waits and for how long, whether search works, when work was last seen."""
     found = look(current_session(), open_index(current_app.config["SETTINGS"]))

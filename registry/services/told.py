@@ -32,7 +32,7 @@ class Told:
     """What happened, to whom and when."""
 
     chain: str
-    kind: Happening
+    kind: StrEnum
     content: Mapping[str, Any]
     at: datetime
 

@@ -10,7 +10,7 @@ from registry.errors import RegistryError
 from registry.models import WorkerSeen
 from registry.search.port import SearchIndex
 from registry.services import outbox
-from registry.services.events import close_days
+from registry.services.events import CASES, close_days
 from registry.services.indexing import follow
 from registry.services.outbox import Job
 
@@ -62,7 +62,9 @@ def follow_unasked(open_session: Open, index: SearchIndex) -> bool:
 def close_finished_days(open_session: Open) -> int:
     """Write the head of each day that is over and has none; return how many."""
     with open_session(writing=True) as session:
-        made = close_days(session, before=datetime.now(UTC))
+        moment = datetime.now(UTC)
+        made = close_days(session, before=moment)
+        made += close_days(session, before=moment, book=CASES)
         session.commit()
     return len(made)
 

@@ -5,6 +5,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from registry import create_app
+from registry.accounts.access import permission_of
 from registry.answers.declared import declaration_of
 
 READING = {"GET", "HEAD"}
@@ -52,3 +53,13 @@ def test_what_is_made_for_one_moment_or_one_reader_is_never_kept(app: Flask) -> 
     }
     assert not any(kept[address] for address in ("/health", "/search", "/search.json"))
     assert kept["/static/<path:filename>"]
+
+
+@pytest.mark.parametrize("rule", rules(), ids=str)
+def test_every_route_says_what_it_asks_of_its_reader(app: Flask, rule: Rule) -> None:
+    """And what is read by everybody is declared public: all else names a permission of the map."""
+    view = app.view_functions[rule.endpoint]
+    assert permission_of(view) is not None, (
+        f"Say what {rule} asks of its reader, beside its view: "
+        '`@needs(Permission.X, because="...")` (registry/accounts/access.py).'
+    )

@@ -53,7 +53,7 @@ class Site:
     def __init__(self, place: Settings) -> None:
         self.app = create_app(place)
         self.app.testing = True
-        self.app.secret_key = "a secret of this test"  # noqa: S105 - and of nothing else
+        self.app.secret_key = "a secret of this test"
         self.made = 0
         for page in (self.counted, self.asks, self.remembers, self.recalls, self.hands_out):
             self.app.add_url_rule(f"/{page.__name__}", view_func=published(page))

@@ -25,7 +25,7 @@ from tests.unit.storage.other_process import PATIENCE
 from tests.unit.storage.test_background_process import eventually, is_seen, started
 from tests.unit.storage.test_work import queued
 
-SECRET = "hush-hush"  # noqa: S105  of no server
+SECRET = "hush-hush"
 ADDRESSES = ("/", "/programmes", "/programmes/kite-club.json", "/health")
 
 pytestmark = pytest.mark.postgresql

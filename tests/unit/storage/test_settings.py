@@ -6,7 +6,7 @@ import pytest
 
 from registry.config import Settings, SettingWrong, postgresql_address, settings_from_environment
 
-SECRET = "hush-hush"  # noqa: S105  of no server
+SECRET = "hush-hush"
 WAYS_TO_SAY_IT = [
     f"postgresql+psycopg://reader:{SECRET}@db.example/registry",
     f"postgresql://reader:{SECRET}@db.example/registry",

@@ -1,0 +1,38 @@
+"""Mail to be sent: one row for each recipient, written with the change that it tells of."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from registry.models.base import LONG_TEXT, Base
+
+
+class Mail(Base):
+    """One message to one recipient: queued, then sent or failed for good."""
+
+    __tablename__ = "mail"
+    __table_args__ = (
+        CheckConstraint("state IN ('queued', 'sent', 'failed')", name="state_is_known"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    message_id: Mapped[str] = mapped_column(unique=True)
+    """Its Message-ID, the same at each try, so that a second copy can be told for one."""
+    template: Mapped[str]
+    template_version: Mapped[int]
+    recipient: Mapped[str]
+    """An address."""
+    subject: Mapped[str]
+    body: Mapped[str] = mapped_column(LONG_TEXT)
+    """Plain text; secret links in it are removed once it is sent."""
+    about: Mapped[str | None]
+    """The chain of events that it belongs to, as `submission/S-...`; None where it has none."""
+    state: Mapped[str]
+    queued_at: Mapped[datetime]
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    """Not to be tried before."""
+    tries: Mapped[int] = mapped_column(default=0)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it was sent, or given up."""
+    last_failure: Mapped[str | None] = mapped_column(LONG_TEXT, default=None)

@@ -1,0 +1,65 @@
+"""The one permission map: what can be done here, and who may do it.
+
+A role of an organisation gives its permissions for that organisation's own things alone.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from registry.policy.roles import Role
+
+
+class Anybody(StrEnum):
+    """Those who need no role."""
+
+    EVERYONE = "everyone"
+    SIGNED_IN = "everyone who is signed in"
+
+
+class Permission(StrEnum):
+    """What somebody may do, as the end of the sentence "may ..."."""
+
+    READ_REGISTER = "read what is published"
+    SIGN_IN = "sign in, ask for an account, or use a link that was sent"
+    KEEP_OWN_ACCOUNT = "see and change their own account"
+    NOMINATE = "nominate a programme"
+    COMMENT_ON_EDITION = "comment on an edition of the code under consultation"
+    SEE_SUBMISSIONS = "see their organisation's submissions"
+    EDIT_SUBMISSIONS = "start and change their organisation's submissions"
+    SIGN_SUBMISSIONS = "sign and send their organisation's submissions"
+    ASK_FOR_ADVICE = "ask the registry's advisers"
+    ANSWER_ADVICE = "answer what advisers are asked"
+    SCREEN = "screen submissions, nominations and comments"
+    REQUEST_CHANGES = "ask a provider for changes"
+    MANAGE_PEOPLE = "invite people and give or end roles"
+    MANAGE_OWN_PEOPLE = "invite people into their own organisation"
+    SEE_MAIL = "see what mail was sent and preview its templates"
+
+
+Holders = frozenset[Role | Anybody]
+
+_PROVIDERS: Final = frozenset({Role.PROVIDER_EDITOR, Role.PROVIDER_CERTIFIER})
+_STAFF: Final = frozenset({Role.MODERATOR, Role.ADMINISTRATOR})
+
+PERMISSIONS: Final[Mapping[Permission, Holders]] = MappingProxyType(
+    {
+        Permission.READ_REGISTER: frozenset({Anybody.EVERYONE}),
+        Permission.SIGN_IN: frozenset({Anybody.EVERYONE}),
+        Permission.KEEP_OWN_ACCOUNT: frozenset({Anybody.SIGNED_IN}),
+        Permission.NOMINATE: frozenset({Anybody.EVERYONE}),
+        Permission.COMMENT_ON_EDITION: frozenset({Anybody.EVERYONE}),
+        Permission.SEE_SUBMISSIONS: _PROVIDERS | _STAFF,
+        Permission.EDIT_SUBMISSIONS: frozenset({Role.PROVIDER_EDITOR}),
+        Permission.SIGN_SUBMISSIONS: frozenset({Role.PROVIDER_CERTIFIER}),
+        Permission.ASK_FOR_ADVICE: _PROVIDERS,
+        Permission.ANSWER_ADVICE: _STAFF,
+        Permission.SCREEN: _STAFF,
+        Permission.REQUEST_CHANGES: _STAFF,
+        Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+        Permission.MANAGE_OWN_PEOPLE: _PROVIDERS,
+        Permission.SEE_MAIL: frozenset({Role.ADMINISTRATOR}),
+    }
+)
+"""Who may do what. A test asks that every route names one of these, and that each is named."""

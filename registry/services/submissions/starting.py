@@ -1,0 +1,91 @@
+"""Starting a submission: a new programme from nothing, or a listed one from its published record."""
+
+import json
+import secrets
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.errors import NotAllowed, NotThere
+from registry.models import Programme, PublishedRating, RecordVersion, Submission
+from registry.models.chain import as_text
+from registry.policy.actor import Actor
+from registry.policy.permissions import Permission
+from registry.policy.submission_kinds import SubmissionKind
+from registry.policy.submission_stages import Stage, SubmissionHappening
+from registry.services.events import CASES, tell
+from registry.services.told import Told
+
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""None of which is taken for another when it is read out."""
+
+
+def start(
+    session: Session,
+    actor: Actor,
+    organisation: int,
+    kind: SubmissionKind,
+    *,
+    slug: str | None = None,
+) -> Submission:
+    """Start a draft; of a listed programme it begins from the published record.
+
+    Raises:
+        NotAllowed: where the actor is no editor of the organisation.
+        NotThere: where no programme of that slug is listed.
+    """
+    if actor.person is None or not actor.may(
+        Permission.EDIT_SUBMISSIONS, organisation=organisation
+    ):
+        raise NotAllowed("Only an editor of an organisation starts its submissions.")
+    fingerprint, draft = None, '{"format":"1"}'
+    if kind.is_of_a_listed_programme:
+        fingerprint, draft = _published(session, slug)
+    moment = datetime.now(UTC)
+    submission = Submission(
+        reference=_reference(),
+        organisation_id=organisation,
+        kind=kind,
+        programme_slug=slug if kind.is_of_a_listed_programme else None,
+        base_fingerprint=fingerprint,
+        stage=Stage.DRAFT,
+        draft=as_text(json.loads(draft)),
+        version=0,
+        started_by=actor.person,
+        started_at=moment,
+        changed_at=moment,
+    )
+    session.add(submission)
+    session.flush()
+    content = {"kind": str(kind), "programme": submission.programme_slug, "by": actor.person}
+    happened = Told(chain_of(submission), SubmissionHappening.STARTED, content, moment)
+    tell(session, happened, CASES)
+    return submission
+
+
+def chain_of(submission: Submission) -> str:
+    """Return the name of a submission's chain of events."""
+    return f"submission/{submission.reference}"
+
+
+def _published(session: Session, slug: str | None) -> tuple[str, str]:
+    found = session.execute(
+        select(RecordVersion.fingerprint, RecordVersion.snapshot)
+        .join(PublishedRating, PublishedRating.record_version_id == RecordVersion.id)
+        .join(Programme, Programme.id == RecordVersion.programme_id)
+        .where(Programme.slug == slug)
+        .order_by(PublishedRating.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if found is None:
+        raise NotThere(
+            f"No programme is listed as {slug!r}. Search for it, and start from its page."
+        )
+    fingerprint, snapshot = found
+    return fingerprint, snapshot
+
+
+def _reference() -> str:
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(8))
+    return f"S-{letters[:4]}-{letters[4:]}"
