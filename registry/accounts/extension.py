@@ -62,22 +62,23 @@ def _asked_only_where_somebody_acts(app: Flask) -> Iterator[None]:
     asked: list[dict[Any, list[Callable[..., Any]]]] = [
         app.before_request_funcs,
         app.after_request_funcs,
+        app.template_context_processors,
     ]
     before = [list(kind.get(None, ())) for kind in asked]
     yield
-    for kind, known in zip(asked, before, strict=True):
+    for kind, known, nothing in zip(asked, before, (None, None, {}), strict=True):
         kind[None] = [
-            one if one in known else _unless_public(app, one) for one in kind.get(None, ())
+            one if one in known else _unless_public(app, one, nothing) for one in kind.get(None, ())
         ]
 
 
-def _unless_public(app: Flask, handler: Callable[..., Any]) -> Callable[..., Any]:
+def _unless_public(app: Flask, handler: Callable[..., Any], nothing: object) -> Callable[..., Any]:
     @wraps(handler)
     def guarded(*given: Any) -> object:  # noqa: ANN401  a response, or nothing
         view = app.view_functions.get(request.endpoint or "")
         declared = declaration_of(view) if view else None
         if view is None or (declared is not None and declared.public):
-            return given[0] if given else None
+            return given[0] if given else nothing
         found: object = handler(*given)
         return found
 
