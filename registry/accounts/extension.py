@@ -66,7 +66,8 @@ def _asked_only_where_somebody_acts(app: Flask) -> Iterator[None]:
     ]
     before = [list(kind.get(None, ())) for kind in asked]
     yield
-    for kind, known, nothing in zip(asked, before, (None, None, {}), strict=True):
+    nothings: tuple[object, ...] = (None, None, {})
+    for kind, known, nothing in zip(asked, before, nothings, strict=True):
         kind[None] = [
             one if one in known else _unless_public(app, one, nothing) for one in kind.get(None, ())
         ]
