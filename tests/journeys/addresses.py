@@ -43,6 +43,7 @@ KINDS = {
     "how ratings are made": "/how-ratings-are-made",
     "for analysts": "/for-analysts",
     "accessibility": "/accessibility",
+    "who may do what": "/permissions",
     "licence and data": "/licence-and-data",
     "planning a study": "/plan-a-study",
     "planning a study in groups": (

@@ -48,7 +48,7 @@ def test_every_page_in_the_footer_is_among_the_pages_that_are_tried(page: Fetche
     linked = {link.attrib["href"] for link in about.iter("a")}
     assert linked == {
         *("/how-ratings-are-made", "/standards", "/plan-a-study", "/for-analysts"),
-        *("/external-ratings", "/accessibility", "/licence-and-data"),
+        *("/external-ratings", "/accessibility", "/licence-and-data", "/permissions"),
     }
     assert linked <= set(addresses.KINDS.values())
 
