@@ -23,6 +23,7 @@ class Band(StrEnum):
     THIRD = "third"
     MIXED = "mixed"
     NOT_ENOUGH = "not enough evidence"
+    FALLS_SHORT = "falls short"
     NO_EFFECT = "no effect"
     NEGATIVE = "negative"
     UNDECIDED = "undecided"
@@ -88,6 +89,25 @@ def aligned(standard: Standard) -> Aligned:
             f"{FILE}: {standard.name} is not lined up with the other standards; add its words."
         )
     return held
+
+
+def alike(one: Band, other: Band) -> bool | None:
+    """Whether two words say about the same; None where nobody can tell.
+
+    That is so where one is undecided, and where one covers what the other says among other things.
+    """
+    if Band.UNDECIDED in {one, other}:
+        return None
+    if one is other:
+        return True
+    return None if one in covered(other) or other in covered(one) else False
+
+
+@cache
+def covered(band: Band) -> frozenset[Band]:
+    """The bands that a word of this band may mean besides, since its body has one word for them all."""
+    found = next(one for one in _file()["bands"] if one["band"] == band)
+    return frozenset(map(Band, found.get("covers", ())))
 
 
 @cache

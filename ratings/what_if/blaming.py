@@ -1,9 +1,10 @@
-"""The smallest sets of clauses whose switching makes two ratings agree, the one to blame first."""
+"""The smallest sets of clauses after whose switching two ratings differ no more, the one to blame first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
-from ratings.what_if.bands import Band
+from ratings.what_if.bands import Band, alike
 from ratings.what_if.other_answers import Clauses, Switching
 
 MOST = 4
@@ -12,15 +13,16 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """Clauses of either side that, answered the other way, put both words in one band."""
+    """Clauses of either side that, answered the other way, put both words where they differ no more."""
 
     one: Clauses
     other: Clauses
-    band: Band
 
 
 def smallest_sets(one: Switching, other: Switching) -> list[Blame]:
-    """Every set of the smallest size that makes two ratings agree, the preferred first; empty within the bound.
+    """Every set of the smallest size after which two ratings differ no more, the preferred first.
+
+    Empty where there is none within the bound.
 
     Preferred, in this order, are sets in which
 
@@ -40,9 +42,9 @@ def smallest_sets(one: Switching, other: Switching) -> list[Blame]:
 def _of_size(size: int, one: Switching, other: Switching) -> Iterator[Blame]:
     for part in range(size + 1):
         theirs = other.reached(size - part)
-        for band, sets in one.reached(part).items():
-            if band is not Band.UNDECIDED:
-                yield from (Blame(a, b, band) for a in sets for b in theirs.get(band, ()))
+        for (ours, sets), (band, others) in product(one.reached(part).items(), theirs.items()):
+            if Band.UNDECIDED not in {ours, band} and alike(ours, band) is not False:
+                yield from (Blame(a, b) for a in sets for b in others)
 
 
 def _preference(blame: Blame, one: Switching, other: Switching) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from ratings.clauses import Demand
 from ratings.domains import OutcomeDomain
 from ratings.predicates.question import join
 from ratings.what_if.asking import number
-from ratings.what_if.bands import Band, Rates, meanings
+from ratings.what_if.bands import Band, Rates, alike, covered, meanings
 from ratings.what_if.blaming import MOST
 from ratings.what_if.clause_words import in_words, short, telling
 from ratings.what_if.resting import Lacking, lacking_for, resting_on
@@ -40,6 +40,14 @@ def agreement(one: Side, other: Side) -> str:
     means = meanings()[one.band]
     same = f"{_both_say(one, other)}, which mean much the same: {_lower(means)}"
     return _sentences(same, *_besides(one, other))
+
+
+def covering(one: Side, other: Side) -> str:
+    """Say that one word covers what the other says among other things, so that nobody can tell."""
+    wide = one if other.band in covered(one.band) else other
+    why = wide.row.because.replace("It ", f"{wide.called} ", 1).rstrip(".")
+    said = f"{_both_say(one, other)}: {why}, so the two neither agree nor differ"
+    return _sentences(said, *_left_open(one, other))
 
 
 def no_set_found(one: Side, other: Side) -> str:
@@ -169,20 +177,25 @@ def _lacks(side: Side, lacking: Lacking) -> str:
 
 def _besides(one: Side, other: Side) -> list[str]:
     """What must be known beside it: what unread facts would change, and where the outcomes agree."""
-    said = _no_word(one, other) + _no_word(other, one)
+    return _no_word(one, other) + _no_word(other, one) + _left_open(one, other)
+
+
+def _left_open(one: Side, other: Side) -> list[str]:
+    """What unread facts would change, and where the outcomes agree."""
+    said = []
     agree, if_confirmed = (
-        one.band is other.band,
-        one.band_if_confirmed is other.band_if_confirmed,
+        alike(one.band, other.band),
+        alike(one.band_if_confirmed, other.band_if_confirmed),
     )
     open_then = Band.UNDECIDED in {one.band_if_confirmed, other.band_if_confirmed}
     if agree is not if_confirmed and not open_then:
-        then = "agree" if if_confirmed else "differ"
+        then = {True: "agree", False: "differ", None: "neither agree nor differ"}[if_confirmed]
         said.append(
             f"This rests on what the reports leave out: were it confirmed, they would {then} "
             f"({one.called}: “{one.said(confirmed=True)}”; {other.called}: “{other.said(confirmed=True)}”)"
         )
     on = outcomes_that_agree(one, other)
-    if on and not agree and Band.NOT_ENOUGH not in {one.band, other.band}:
+    if on and agree is False and not {Band.NOT_ENOUGH, Band.FALLS_SHORT} & {one.band, other.band}:
         whole, single = (one, other) if one.standard.rates_programme else (other, one)
         said.append(f"{single.called} agrees with {whole.called} on {outcomes(on)}")
     return said

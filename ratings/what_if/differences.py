@@ -1,13 +1,19 @@
 """Why two standards differ on one programme: the smallest set of clauses responsible, and a sentence that says so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ratings.clauses import Demand
 from ratings.judgement import ProgrammeRating
 from ratings.rating_words import Reply
-from ratings.what_if.bands import Band
+from ratings.what_if.bands import Band, alike
 from ratings.what_if.blaming import Blame, smallest_sets
-from ratings.what_if.difference_words import agreement, disagreement, no_set_found, not_comparable
+from ratings.what_if.difference_words import (
+    agreement,
+    covering,
+    disagreement,
+    no_set_found,
+    not_comparable,
+)
 from ratings.what_if.sides import Side, outcomes_that_agree, two_sides
 
 
@@ -48,10 +54,13 @@ class Difference:
     one: Says
     other: Says
     agree: bool | None
-    """Whether the words stand in one band; None where that cannot be said, and the sentence says why."""
+    """Whether the words stand in one band; None where that cannot be said, and the sentence says why.
+
+    So it is too where the word of one covers what the other says among other things.
+    """
     words: str
     clauses: tuple[BlamedClause, ...]
-    """The smallest set whose switching makes them agree; empty where they do, or where none was found."""
+    """The smallest set after whose switching they differ no more; empty where they do not, or none was found."""
     others: tuple[tuple[BlamedClause, ...], ...]
     """Every other set as small, next to be preferred first."""
     agree_if_confirmed: bool | None
@@ -76,10 +85,11 @@ def difference(
     sides = two_sides(one, other, domain)
     why = not_comparable(*sides)
     if why is not None:
-        return _made(sides, agree=None, words=why)
+        return replace(_made(sides, agree=None, words=why), agree_if_confirmed=None, agree_on=())
     first, second = sorted(sides, key=lambda side: side.standard.id)
-    if first.band is second.band:
-        return _made(sides, agree=True, words=agreement(*sides))
+    same = alike(first.band, second.band)
+    if same is not False:
+        return _made(sides, agree=same, words=agreement(*sides) if same else covering(*sides))
     if first.rated is None or second.rated is None:
         return _made(sides, agree=False, words=no_set_found(*sides))
     found = smallest_sets(first.switching, second.switching)
@@ -104,8 +114,6 @@ def _made(
     others: tuple[tuple[BlamedClause, ...], ...] = (),
 ) -> Difference:
     one, other = sides
-    bands = {one.band_if_confirmed, other.band_if_confirmed}
-    confirmed = None if agree is None or Band.UNDECIDED in bands else len(bands) == 1
     return Difference(
         one=_says(one),
         other=_says(other),
@@ -113,8 +121,8 @@ def _made(
         words=words,
         clauses=clauses,
         others=others,
-        agree_if_confirmed=confirmed,
-        agree_on=() if agree is None else outcomes_that_agree(one, other),
+        agree_if_confirmed=alike(one.band_if_confirmed, other.band_if_confirmed),
+        agree_on=outcomes_that_agree(one, other),
     )
 
 

@@ -22,7 +22,7 @@ def compare(file: Path, one: str, other: str, *, outcome: str | None, as_json: b
     """Say why two standards differ on the evidence record in FILE.
 
     ONE and OTHER name standards, with or without their edition: code-of-practice, title-iv-e-1.0. Of the clauses
-    of both, the smallest set is named that, answered the other way, would make the two agree.
+    of both, the smallest set is named that, answered the other way, would leave them differing no more.
     """
     from ratings.record import read_record
     from ratings.standard import load_standard
@@ -56,8 +56,9 @@ def _in_words(name: str, found: dict[str, Any]) -> list[str]:
 
 def _blamed(blamed: dict[str, Any]) -> list[str]:
     then = "met" if blamed["met_if_switched"] else "not met"
+    clause = f"{blamed['standard']} {blamed['edition']}, {blamed['clause']}"
     return [
-        f"{blamed['standard']} {blamed['edition']}, {blamed['clause']}: {blamed['answer']}; if {then}, they agree.",
+        f"{clause}: {blamed['answer']}; if {then}, they differ no more.",
         f"  asks   {blamed['asks']}",
         f"  found  {blamed['found']}",
     ]

@@ -13,6 +13,7 @@ _EFFECTS = {
     "third": ("(+)", "promising"),
     "mixed": ("±", "mixed"),
     "not enough evidence": ("?", "open"),
+    "falls short": ("○", "open"),
     "no effect": ("=", "none"),
     "negative": ("▲", "harm"),
     "undecided": ("\u2013", "untested"),

@@ -50,7 +50,7 @@ def choices_of(asked: MatrixAsked) -> Choices:
         ),
         words=tuple((label_of(one), _words(one, asked)) for one in decided.values()),
         agreeing=(
-            Choice("yes", "All that can be compared agree", chosen=asked.agreeing is Agreeing.YES),
+            Choice("yes", "No two differ", chosen=asked.agreeing is Agreeing.YES),
             Choice("no", "Two or more differ", chosen=asked.agreeing is Agreeing.NO),
         ),
     )

@@ -3,14 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from ratings.judgement import ALL_OUTCOMES
 from ratings.standard import CODE_OF_PRACTICE
 from registry.models import Programme, Standing
 from registry.services.matrix_address import Agreeing, MatrixAsked
-from registry.services.other_standards import StandingRow, rates_studies
+from registry.services.other_standards import (
+    StandingRow,
+    band_meanings,
+    covered_bands,
+    rates_studies,
+)
 from registry.services.register import Listed, register
 from registry.services.standings import COLUMNS
 from registry.services.standings_view import standards_by_name
@@ -109,16 +114,30 @@ def _comparable(outcome: str | None) -> tuple[ColumnElement[bool], ...]:
 
 
 def _agreeing(session: Session, outcome: str | None, agreeing: Agreeing) -> set[str]:
-    bands = func.count(Standing.band.distinct())
-    one = and_(func.count() > 1, bands == 1) if agreeing is Agreeing.YES else bands > 1
+    differ = _differ()
     query = (
         select(Programme.slug)
         .join(Standing, Standing.programme_id == Programme.id)
         .where(*_comparable(outcome))
         .group_by(Programme.slug)
-        .having(one)
+        .having(differ if agreeing is Agreeing.NO else and_(func.count() > 1, ~differ))
     )
     return set(session.scalars(query))
+
+
+def _differ() -> ColumnElement[bool]:
+    """Say of a programme's bands that two differ: two that cover none do, or one outside what another covers."""
+    covering = covered_bands()
+    plain = func.count(case((Standing.band.not_in(covering), Standing.band)).distinct())
+    pairs = (
+        and_(_has_band({band}), _has_band(set(band_meanings()) - {band, *covered}))
+        for band, covered in covering.items()
+    )
+    return or_(plain > 1, *pairs)
+
+
+def _has_band(bands: set[str]) -> ColumnElement[bool]:
+    return func.count(case((Standing.band.in_(sorted(bands)), 1))) > 0
 
 
 def _rows(

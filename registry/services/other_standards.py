@@ -102,6 +102,21 @@ def band_meanings() -> dict[str, str]:
     return {str(band): words for band, words in meanings().items()}
 
 
+@cache
+def bands_alike(one: str, other: str) -> bool | None:
+    """Whether words of two bands say about the same; None where one covers the other, or is undecided."""
+    from ratings.what_if.bands import Band, alike
+
+    return alike(Band(one), Band(other))
+
+
+def covered_bands() -> dict[str, tuple[str, ...]]:
+    """Say which bands a word of another one may mean besides; only of bands that cover any."""
+    from ratings.what_if.bands import Band, covered
+
+    return {str(band): tuple(map(str, covered(band))) for band in Band if covered(band)}
+
+
 def rates_studies(standard: "Standard") -> bool:
     """Whether its words are about how far studies can be trusted, and not about what they found."""
     from ratings.what_if.bands import Rates, alignment

@@ -1,6 +1,7 @@
 """How often standards agree on the programmes of this register, counted pair by pair."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -10,14 +11,23 @@ from sqlalchemy.orm import Session
 
 from registry.models import StandingSet
 from registry.services.matrix_choosing import compared
+from registry.services.other_standards import bands_alike
 from registry.services.standings_view import standards_by_name
 from registry.services.tables_out import csv_text
 
-COLUMNS = ("one", "other", "programmes", "agree", "both_too_little", "per_cent")
+COLUMNS = (
+    "one",
+    "other",
+    "programmes",
+    "cannot_be_told",
+    "agree",
+    "both_too_little",
+    "per_cent",
+)
 FEWEST = 10
 """Of how many a share is told in per cent; a share of fewer says less than the counts themselves."""
-_TOO_LITTLE = "not enough evidence"
-"""The band of words that say there is too little evidence."""
+_TOO_LITTLE = ("not enough evidence", "falls short")
+"""The bands of words that say there is too little evidence, or no more than that a programme falls short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +38,22 @@ class PairAgreement:
     other: str
     """By name."""
     programmes: int
-    """That both rate, as far as can be compared."""
+    """That both rate, within their remits, as far as that is decided here."""
+    open: int
+    """Of those, on how many one's word covers what the other says among other things: they neither agree nor differ."""
     agree: int
     too_little: int
-    """Of those on which they agree: how often both say that there is too little evidence."""
+    """Of those on which they agree: how often both say too little, or only that it falls short."""
+
+    @property
+    def told(self) -> int:
+        """On how many programmes it can be told whether they agree."""
+        return self.programmes - self.open
 
     @property
     def per_cent(self) -> float | None:
-        """None of fewer than ten."""
-        return _per_cent(self.agree, self.programmes, 1)
+        """Of those where it can be told; None of fewer than ten."""
+        return _per_cent(self.agree, self.told, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +62,19 @@ class StandardsAgreement:
 
     programmes: int
     """That two or more standards rate."""
-    all_agree: int
-    """Of those, on how many every standard that rates them agrees."""
+    none_differ: int
+    """Of those, on how many no two standards differ."""
     pairs: tuple[PairAgreement, ...]
 
     @property
     def comparisons(self) -> int:
-        """Pairs of standards on a programme."""
-        return sum(pair.programmes for pair in self.pairs)
+        """Pairs of standards on a programme of which it can be told whether they agree."""
+        return sum(pair.told for pair in self.pairs)
+
+    @property
+    def open(self) -> int:
+        """Further pairs: one's word covers what the other says among other things."""
+        return sum(pair.open for pair in self.pairs)
 
     @property
     def agree(self) -> int:
@@ -66,12 +88,12 @@ class StandardsAgreement:
 
     @property
     def too_little(self) -> int:
-        """Of those that agree, how many both say that there is too little evidence."""
+        """Of those that agree, how many both say too little, or only that it falls short."""
         return sum(pair.too_little for pair in self.pairs)
 
     @property
     def others(self) -> int:
-        """Pairs that do not both say that there is too little evidence."""
+        """Pairs of which it can be told, without those that both say too little."""
         return self.comparisons - self.too_little
 
     @property
@@ -102,8 +124,9 @@ def agreement_json(found: StandardsAgreement) -> dict[str, Any]:
     """Put it for a program."""
     return {
         "programmes": found.programmes,
-        "all_agree": found.all_agree,
+        "none_differ": found.none_differ,
         "comparisons": found.comparisons,
+        "cannot_be_told": found.open,
         "agree": found.agree,
         "both_too_little": found.too_little,
         "pairs": [
@@ -111,6 +134,7 @@ def agreement_json(found: StandardsAgreement) -> dict[str, Any]:
                 "one": pair.one,
                 "other": pair.other,
                 "programmes": pair.programmes,
+                "cannot_be_told": pair.open,
                 "agree": pair.agree,
                 "both_too_little": pair.too_little,
             }
@@ -121,7 +145,10 @@ def agreement_json(found: StandardsAgreement) -> dict[str, Any]:
 
 def agreement_csv(found: StandardsAgreement) -> str:
     """Put it as a table."""
-    rows = ((p.one, p.other, p.programmes, p.agree, p.too_little, p.per_cent) for p in found.pairs)
+    rows = (
+        (p.one, p.other, p.programmes, p.open, p.agree, p.too_little, p.per_cent)
+        for p in found.pairs
+    )
     return csv_text(COLUMNS, rows)
 
 
@@ -130,24 +157,26 @@ def _counted(session: Session) -> StandardsAgreement:
     for slug, standard, band in compared(session, None):
         by_programme[slug][standard] = band
     several = [said for said in by_programme.values() if len(said) > 1]
-    both: Counter[tuple[str, str]] = Counter()
-    agree: Counter[tuple[str, str]] = Counter()
+    alike: dict[tuple[str, str], Counter[bool | None]] = defaultdict(Counter)
     too_little: Counter[tuple[str, str]] = Counter()
     for said in several:
         for pair in combinations(said, 2):
-            both[pair] += 1
-            agree[pair] += said[pair[0]] == said[pair[1]]
-            too_little[pair] += said[pair[0]] == said[pair[1]] == _TOO_LITTLE
-    order = combinations(standards_by_name(), 2)
+            one, other = (said[name] for name in pair)
+            alike[pair][bands_alike(one, other)] += 1
+            too_little[pair] += one == other and one in _TOO_LITTLE
     return StandardsAgreement(
         programmes=len(several),
-        all_agree=sum(1 for said in several if len(set(said.values())) == 1),
+        none_differ=sum(map(_none_differ, several)),
         pairs=tuple(
-            PairAgreement(*pair, both[pair], agree[pair], too_little[pair])
-            for pair in order
-            if both[pair]
+            PairAgreement(*pair, found.total(), found[None], found[True], too_little[pair])
+            for pair in combinations(standards_by_name(), 2)
+            if (found := alike[pair])
         ),
     )
+
+
+def _none_differ(said: Mapping[str, str]) -> bool:
+    return all(bands_alike(*pair) is not False for pair in combinations(said.values(), 2))
 
 
 def _per_cent(part: int, whole: int, digits: int | None = None) -> float | None:

@@ -56,7 +56,10 @@ def test_compare_says_why_two_standards_differ_and_needs_no_database(tmp_path: P
     assert found["agree"] is False
     assert found["clauses"]
     assert told.stdout.splitlines()[:2] == ["Multisystemic Therapy", found["words"]]
-    assert f"{found['clauses'][0]['clause']}: not met; if met, they agree." in told.stdout
+    blamed = found["clauses"][0]
+    then = "met" if blamed["met_if_switched"] else "not met"
+    said = f"{blamed['clause']}: {blamed['answer']}; if {then}, they differ no more."
+    assert said in told.stdout
     assert not (tmp_path / "none").exists()
 
 

@@ -8,7 +8,7 @@ from ratings.errors import StandardError
 from ratings.rating_words import Verdict
 from ratings.standard import Standard, editions, load_standard
 from ratings.standard_reading import NOT_DECIDED
-from ratings.what_if.bands import Band, aligned, alignment, meanings, row
+from ratings.what_if.bands import Band, aligned, alignment, alike, covered, meanings, row
 
 ALL = [load_standard(name) for name in editions()]
 each_standard = pytest.mark.parametrize("standard", ALL, ids=lambda standard: standard.id)
@@ -50,6 +50,28 @@ def test_only_standards_that_ship_are_lined_up() -> None:
 
 def test_every_band_says_what_it_means() -> None:
     assert set(meanings()) == set(Band)
+
+
+def test_a_band_that_covers_others_neither_agrees_nor_differs_with_those_and_differs_from_the_rest() -> (
+    None
+):
+    short = Band.FALLS_SHORT
+    assert covered(short) == {Band.NOT_ENOUGH, Band.NO_EFFECT, Band.NEGATIVE}
+    assert all(not covered(band) for band in Band if band is not short)
+    for band in covered(short):
+        assert alike(short, band) is alike(band, short) is None
+    for band in (Band.HIGHEST, Band.SECOND, Band.THIRD, Band.MIXED):
+        assert alike(short, band) is alike(band, short) is False
+    assert alike(short, short) is True
+    assert alike(Band.NO_EFFECT, Band.NEGATIVE) is False
+    assert alike(Band.UNDECIDED, Band.UNDECIDED) is None
+
+
+def test_a_word_that_covers_others_says_of_its_body_what_it_does() -> None:
+    """The sentence puts the body's name in the place of its first word."""
+    for standard in alignment().values():
+        for word in standard.words:
+            assert not covered(word.band) or word.because.startswith("It ")
 
 
 def test_a_word_that_nobody_placed_is_refused_in_a_sentence() -> None:

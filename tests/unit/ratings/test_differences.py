@@ -1,5 +1,6 @@
 """Why two standards differ on invented programmes, in the sentence that a commissioner reads."""
 
+import re
 from importlib import resources
 from typing import Any
 
@@ -12,11 +13,12 @@ from ratings.standard import Standard, load_standard, parse_standard
 from ratings.what_if.bands import Band
 from ratings.what_if.differences import Difference, difference
 from ratings.what_if.published_differences import difference_json
-from tests.invented import BETTER, CITES, NULL, contrast_table, record, study_table
+from tests.invented import BETTER, CITES, NULL, WORSE, contrast_table, record, study_table
 
 CODE = load_standard("code-of-practice", "2026-1")
 TITLE_IV_E = load_standard("title-iv-e", "1.0")
 TEXT = (resources.files("ratings") / "standards" / "title-iv-e-1.0.toml").read_text("utf-8")
+MUCH_BETTER = {**BETTER, "estimate": "0.50", "low": "0.30", "high": "0.70"}
 JUST_BETTER = {**BETTER, "low": "0.02", "high": "0.58"}
 
 
@@ -141,41 +143,61 @@ def test_another_outcome_than_the_most_tested_can_be_compared() -> None:
     assert found.words.endswith(" The code of practice agrees with Title IV-E on literacy.")
 
 
+@pytest.mark.parametrize("effect", [NULL, WORSE], ids=["no effect", "harm"])
+def test_a_word_for_all_that_falls_short_neither_agrees_nor_differs_with_one_it_covers(
+    effect: dict[str, str],
+) -> None:
+    found = compared(record(trial("Oslo trial", effect)))
+    assert (found.agree, found.clauses) == (None, ())
+    assert found.one.band is Band.FALLS_SHORT
+    assert found.words == (
+        "Title IV-E says “does not currently meet criteria” of the whole programme, the code of practice says "
+        f"“{found.other.word}” of behaviour, the outcome most tested: Title IV-E gives one word to all that falls "
+        "short, whether untested, found to do nothing or found to harm, so the two neither agree nor differ."
+    )
+
+
+def test_two_words_for_all_that_falls_short_say_the_same() -> None:
+    found = compared(record(trial("Oslo trial", NULL)), TITLE_IV_E, load_standard("blueprints"))
+    assert found.agree is True
+
+
 def test_where_a_body_has_no_word_for_what_another_says_that_is_said() -> None:
-    found = compared(record(trial("Oslo trial", NULL)))
-    assert found.words.endswith(
-        "Title IV-E has no word here for “no effect shown”: it gives one word to all that falls short, whether "
-        "untested or tested and found to do nothing."
+    against = (trial(f"{place} trial", NULL) for place in ("Leeds", "Hull", "Bath"))
+    early = study_table("oslo", contrast_table(months_since_delivery="0"), title="Oslo trial")
+    found = compared(record(early, *against), load_standard("homvee"), CODE)
+    assert found.other.word == "mixed"
+    assert "HomVEE has no word here for “mixed”: it gives one word to all that falls short" in (
+        found.words
     )
 
 
 def test_no_clause_is_blamed_where_no_small_set_explains_it() -> None:
-    found = compared(
-        record(trial("Oslo trial", NULL)), load_standard("eif"), load_standard("blueprints")
-    )
+    file = resources.files("ratings") / "standards" / "eif-2017.toml"
+    before, _, ladder = file.read_text("utf-8").partition("[[ratings]]")
+    _, last, rest = ladder.rpartition('[[ratings]]\nrating = "NE"')
+    without = re.sub(r"(?m)^order = .*$", 'order = ["not decided here", "NE"]', before)
+    eif = parse_standard(f"{without}{last}{rest}", file="eif-x.toml")
+    found = compared(record(trial("Oslo trial", NULL)), eif, load_standard("nesta"))
     assert found.agree is False
     assert found.clauses == ()
     assert found.words.startswith(
-        "The EIF Guidebook says “NE” and Blueprints says “not certified” of the whole programme; no set of up to "
+        "The EIF Guidebook says “NE” and Nesta says “below level 1” of the whole programme; no set of up to "
         "four clauses, answered the other way, would make them agree, so none is blamed."
     )
 
 
 def test_a_set_that_pulls_one_side_both_ways_is_blamed_only_where_there_is_no_other() -> None:
-    """Mixed, and not evidence-based for want of peer review: not blamed on there being favourable studies."""
-    later = {"months_since_delivery": "12"}
-    two = (contrast_table(**later), contrast_table("home", domain="parenting", **later))
-    held = record(
-        study_table("oslo", *two, title="Oslo trial"),
-        trial("Leeds trial", NULL),
-        trial("Hull trial", NULL),
+    """EIF's word with an asterisk is not blamed on clauses answered for and against the programme at once."""
+    many = {"analysed_intervention": 150, "analysed_comparator": 150}
+    two = (trial(f"{place} trial", MUCH_BETTER, contrast=many) for place in ("Oslo", "Bergen"))
+    found = compared(
+        record(*two, trial("Hull trial", NULL, contrast=many)), load_standard("eif"), CODE
     )
-    found = compared(held, load_standard("homvee"), CODE)
-    assert {"3.1, level 2", "3.1, verdict 2"} in [
-        {blamed.clause for blamed in clauses} for clauses in (found.clauses, *found.others)
-    ]
-    assert {blamed.standard for blamed in found.clauses} == {"homvee", "code-of-practice"}
-    assert all(blamed.met_if_switched for blamed in found.clauses)
+    assert {blamed.standard for blamed in found.clauses} == {"code-of-practice"}
+    torn = [clauses for clauses in found.others if len({b.met_if_switched for b in clauses}) > 1]
+    assert torn
+    assert {blamed.standard for clauses in torn for blamed in clauses} == {"eif"}
 
 
 def test_a_word_that_this_registry_does_not_decide_neither_agrees_nor_differs() -> None:
@@ -217,7 +239,8 @@ def test_of_a_programme_that_nobody_tested_each_says_its_own_word(standard: str,
 
 def test_a_programme_that_nobody_tested_is_blamed_on_no_clause() -> None:
     found = compared(record())
-    assert found.agree is True
+    assert found.agree is None
+    assert found.clauses == ()
     assert found.other.domain is None
 
 
