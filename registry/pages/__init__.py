@@ -16,6 +16,7 @@ from registry.pages import (
     search,
     standards,
     standings,
+    submissions,
 )
 from registry.services.prose import inline
 
@@ -47,5 +48,6 @@ def register(app: Flask) -> None:
         search,
         standards,
         standings,
+        submissions,
     ):
         app.register_blueprint(room.blueprint)

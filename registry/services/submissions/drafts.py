@@ -140,18 +140,23 @@ def _text_of(draft: Draft, address: str) -> str | None:
     return None if held is None else json.dumps(held, ensure_ascii=False, sort_keys=True)
 
 
-def _changed_since(
-    session: Session,
-    submission: Submission,
-    address: str,
-    theirs: Any,  # noqa: ANN401  a JSON value of any shape
-) -> ChangedSince:
-    last = session.execute(
+def last_change(session: Session, submission: Submission, address: str) -> tuple[str, datetime]:
+    """Return who last changed a part, by name, and when."""
+    found = session.execute(
         select(Person.name, DraftChange.changed_at)
         .join(Person, Person.id == DraftChange.person_id)
         .where(DraftChange.submission_id == submission.id, DraftChange.part.in_((address, "")))
         .order_by(DraftChange.version.desc())
         .limit(1)
     ).one_or_none()
-    by, at = ("somebody", submission.changed_at) if last is None else last
+    return ("somebody", submission.changed_at) if found is None else (found[0], found[1])
+
+
+def _changed_since(
+    session: Session,
+    submission: Submission,
+    address: str,
+    theirs: Any,  # noqa: ANN401  a JSON value of any shape
+) -> ChangedSince:
+    by, at = last_change(session, submission, address)
     return ChangedSince(address, by, at, theirs)

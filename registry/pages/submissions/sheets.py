@@ -1,0 +1,86 @@
+"""A page of questions: opened, saved, and where somebody else saved meanwhile, shown beside theirs."""
+
+from http import HTTPStatus
+from typing import cast
+
+from flask import flash, redirect, render_template, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+from wtforms import Form
+
+from registry.accounts.access import current_actor, needs
+from registry.extensions import current_session
+from registry.pages.submissions.fields import as_posted, form_class, set_problems, typed_in
+from registry.pages.submissions.room import BECAUSE, blueprint
+from registry.policy.permissions import Permission
+from registry.policy.sections import Section
+from registry.services.submissions.drafts import ChangedSince, draft_of, find
+from registry.services.submissions.headings import HEADINGS
+from registry.services.submissions.open_sheet import Beside, OpenSheet, open_sheet
+from registry.services.submissions.saving import save_sheet
+
+SECTIONS = f"any({', '.join(HEADINGS)})"
+"""The sections that are asked by questions, as an address names them."""
+
+
+@blueprint.get(f"/submissions/<reference>/<{SECTIONS}:section>/<path:where>")
+@needs(Permission.SEE_SUBMISSIONS, because=BECAUSE)
+def sheet(reference: str, section: str, where: str) -> str:
+    """Ask a page of questions."""
+    submission = find(current_session(), current_actor(), reference)
+    opened = open_sheet(draft_of(submission), Section(section), where)
+    form = form_class(opened.entries)(as_posted(opened.typed))
+    return _page(reference, opened, form)
+
+
+@blueprint.post(f"/submissions/<reference>/<{SECTIONS}:section>/<path:where>")
+@needs(Permission.EDIT_SUBMISSIONS, because=BECAUSE)
+def save(reference: str, section: str, where: str) -> Response | tuple[str, HTTPStatus]:
+    """Save a page of questions, or show it again with what is wrong and all that was typed."""
+    session, actor = current_session(), current_actor()
+    submission = find(session, actor, reference, lock=True)
+    typed = cast("MultiDict[str, str]", request.form)
+    opened = open_sheet(draft_of(submission), Section(section), where, names=frozenset(typed))
+    form = form_class(opened.entries)(typed)
+    answers = opened.read(typed_in(form))
+    if answers.problems:
+        set_problems(form, answers.problems)
+        page = _page(reference, opened, form, mark=typed.get("mark", ""))
+        return page, HTTPStatus.BAD_REQUEST
+    try:
+        saved = save_sheet(
+            session, actor, submission, opened.sheet, answers.table, opened=typed.get("mark", "")
+        )
+    except ChangedSince as changed:
+        page = _page(
+            reference,
+            opened,
+            form,
+            mark=opened.mark,
+            changed=changed,
+            beside=opened.beside(answers.table),
+        )
+        return page, HTTPStatus.CONFLICT
+    flash("Saved.")
+    base = f"/submissions/{reference}/{section}"
+    return redirect(f"{base}/{saved.where}" if "more" in typed else opened.next_address(base))
+
+
+def _page(  # noqa: PLR0913  what is shown, and why it is shown again
+    reference: str,
+    opened: OpenSheet,
+    form: Form,
+    *,
+    mark: str = "",
+    changed: ChangedSince | None = None,
+    beside: tuple[Beside, ...] = (),
+) -> str:
+    return render_template(
+        "submissions/sheet.html",
+        reference=reference,
+        opened=opened,
+        form=form,
+        mark=mark or opened.mark,
+        changed=changed,
+        beside=beside,
+    )

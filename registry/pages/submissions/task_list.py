@@ -1,0 +1,32 @@
+"""The task list of a submission."""
+
+from flask import current_app, render_template
+from werkzeug.routing import MapAdapter
+
+from registry.accounts.access import current_actor, needs
+from registry.extensions import current_session
+from registry.pages.submissions.room import BECAUSE, blueprint
+from registry.policy.permissions import Permission
+from registry.services.submissions.drafts import find
+from registry.services.submissions.listing import title_of
+from registry.services.submissions.tasks import task_list
+
+
+@blueprint.get("/submissions/<reference>")
+@needs(Permission.SEE_SUBMISSIONS, because=BECAUSE)
+def tasks(reference: str) -> str:
+    """Show where each section stands, what is left, and what comes after."""
+    session, actor = current_session(), current_actor()
+    submission = find(session, actor, reference)
+    return render_template(
+        "submissions/tasks.html",
+        reference=reference,
+        title=title_of(submission),
+        stage=submission.stage,
+        tasks=task_list(session, actor, submission),
+        is_a_page=_pages().test,
+    )
+
+
+def _pages() -> MapAdapter:
+    return current_app.url_map.bind("")

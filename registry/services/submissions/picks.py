@@ -1,0 +1,71 @@
+"""What can be picked in a form from the draft itself: its documents, studies, arms and results."""
+
+from typing import Any
+
+from registry.policy.sections import HOLDINGS
+from registry.services.submissions.parts import Draft
+from registry.services.submissions.questions.bank import Picked
+from registry.services.submissions.questions.layout import Picks
+from registry.services.submissions.sheets import Sheet
+
+LONGEST_WORDS = 90
+
+
+def picks_of(draft: Draft, sheet: Sheet) -> Picks:
+    """Return everything that an answer on a page can be picked from, with its words."""
+    study = study_of(draft, sheet)
+    return {
+        Picked.DOCUMENTS: _named(draft.get("documents", ()), "title"),
+        Picked.STUDIES: _named(draft.get("studies", ()), "title"),
+        Picked.ARMS: _named(study.get("arms", ()), "label"),
+        Picked.CONTRASTS: _named(study.get("contrasts", ()), "outcome", "time"),
+    }
+
+
+def study_of(draft: Draft, sheet: Sheet) -> dict[str, Any]:
+    """Return the study that a page is about, or within; empty where it is about none."""
+    if not sheet.part.startswith("studies["):
+        return {}
+    identity = sheet.part.removeprefix("studies[").partition("]")[0]
+    found: dict[str, Any] = next(
+        (one for one in draft.get("studies", ()) if one["id"] == identity), {}
+    )
+    return found
+
+
+def last_citation(draft: Draft, sheet: Sheet) -> dict[str, Any]:
+    """Return the document and place that were cited last beside this page, so that nobody types them twice."""
+    study = study_of(draft, sheet)
+    for block in (study, {top: draft.get(top) for top in _tops(sheet)}):
+        cited = list(_cited(block))
+        if cited:
+            return {
+                name: cited[-1][name]
+                for name in ("document", "locator", "depth")
+                if name in cited[-1]
+            }
+    documents = draft.get("documents", ())
+    return {"document": documents[0]["id"]} if len(documents) == 1 else {}
+
+
+def _tops(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(top for top in HOLDINGS[sheet.section].parts if top != "studies")
+
+
+def _cited(held: Any) -> list[dict[str, Any]]:  # noqa: ANN401  a JSON value of any shape
+    if isinstance(held, list):
+        return [one for item in held for one in _cited(item)]
+    if not isinstance(held, dict):
+        return []
+    own = [one for one in held.get("cites", ()) if isinstance(one, dict)]
+    return own + [one for name, value in held.items() if name != "cites" for one in _cited(value)]
+
+
+def _named(items: Any, *names: str) -> tuple[tuple[str, str], ...]:  # noqa: ANN401  as above
+    return tuple(
+        (
+            one["id"],
+            (", ".join(str(one[n]) for n in names if one.get(n)) or one["id"])[:LONGEST_WORDS],
+        )
+        for one in items
+    )

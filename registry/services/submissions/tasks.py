@@ -1,0 +1,207 @@
+"""The task list of a submission: where each section stands, and what comes after them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from registry.errors import NotAllowed
+from registry.models import SectionDone, Submission
+from registry.policy.actor import Actor
+from registry.policy.permissions import Permission
+from registry.policy.sections import HOLDINGS, Section
+from registry.services.submissions.drafts import draft_of, require_editable
+from registry.services.submissions.parts import Draft, part
+
+
+class TaskStatus(StrEnum):
+    """Where a section or a step stands."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    CANNOT_START_YET = "cannot start yet"
+    COMPLETE = "complete"
+    CHANGES_REQUESTED = "changes requested"
+    CHANGES_MADE = "changes made"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the task list.
+
+    Attributes:
+        section: which.
+        title: as it is shown.
+        status: where it stands.
+        address: its page.
+        why: what must come first, where it cannot start yet.
+    """
+
+    section: Section
+    title: str
+    status: TaskStatus
+    address: str
+    why: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing more is needed of it."""
+        return self.status in {TaskStatus.COMPLETE, TaskStatus.CHANGES_MADE}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done with a submission once its sections are filled in."""
+
+    word: str
+    title: str
+    address: str
+    status: TaskStatus | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """Every line of a submission's task list."""
+
+    sections: tuple[Task, ...]
+    steps: tuple[Step, ...]
+    may_edit: bool
+
+    @property
+    def done(self) -> int:
+        """How many sections are complete."""
+        return sum(task.is_done for task in self.sections)
+
+    @property
+    def left(self) -> tuple[Task, ...]:
+        """The sections that are not complete."""
+        return tuple(task for task in self.sections if not task.is_done)
+
+
+STEPS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "checks": "See what automatic checks found, and answer them",
+        "preview": "See what the evidence could reach, and what is missing",
+        "answers": "Check your answers",
+        "conflicts-of-interest": "State conflicts of interest",
+        "send": "Send it to be signed, or sign and send it",
+    }
+)
+"""The steps after the sections, by the word in their address."""
+
+WHEN_COMPLETE: Final = frozenset({"send"})
+"""Steps that wait until every section is complete."""
+
+
+def task_list(session: Session, actor: Actor, submission: Submission) -> TaskList:
+    """Return where each section of a submission stands, and the steps that follow."""
+    draft = draft_of(submission)
+    done = frozenset(
+        Section(word)
+        for word in session.scalars(
+            select(SectionDone.section).where(SectionDone.submission_id == submission.id)
+        )
+    )
+    started = frozenset(section for section in Section if holds_something(draft, section))
+    tasks = tuple(
+        Task(
+            section,
+            HOLDINGS[section].title,
+            _status(section, started, done),
+            f"/submissions/{submission.reference}/{section}",
+            _why(section, started),
+        )
+        for section in Section
+    )
+    may_edit = actor.may(Permission.EDIT_SUBMISSIONS, organisation=submission.organisation_id)
+    return TaskList(tasks, _steps(submission, tasks), may_edit)
+
+
+def holds_something(draft: Draft, section: Section) -> bool:
+    """Whether anything has been entered in a section."""
+    if section is Section.DOCUMENTS:
+        return bool(draft.get("documents"))
+    if section is Section.STUDIES and draft.get("studies"):
+        return True
+    singles = [top for top in HOLDINGS[section].parts if top not in {"documents", "studies"}]
+    return any(part(draft, top) is not None for top in singles)
+
+
+def is_done(session: Session, submission: Submission, section: Section) -> bool:
+    """Whether somebody marked a section as complete."""
+    query = select(SectionDone.id).where(
+        SectionDone.submission_id == submission.id, SectionDone.section == section
+    )
+    return session.scalar(query) is not None
+
+
+def mark_section(
+    session: Session, actor: Actor, submission: Submission, section: Section, *, done: bool
+) -> None:
+    """Mark a section as complete, or take that back; the same twice is once.
+
+    Raises:
+        NotAllowed: where the actor may not, or not now, or something must come first.
+    """
+    require_editable(actor, submission, section)
+    if actor.person is None:
+        raise NotAllowed("Sign in first.")
+    session.execute(
+        delete(SectionDone).where(
+            SectionDone.submission_id == submission.id, SectionDone.section == section
+        )
+    )
+    if done:
+        session.add(
+            SectionDone(
+                submission_id=submission.id,
+                section=section,
+                person_id=actor.person,
+                done_at=datetime.now(UTC),
+            )
+        )
+    session.flush()
+
+
+def _status(section: Section, started: frozenset[Section], done: frozenset[Section]) -> TaskStatus:
+    if section in done:
+        return TaskStatus.COMPLETE
+    if section in started:
+        return TaskStatus.IN_PROGRESS
+    if _first(section, started):
+        return TaskStatus.CANNOT_START_YET
+    return TaskStatus.NOT_STARTED
+
+
+def _first(section: Section, started: frozenset[Section]) -> tuple[Section, ...]:
+    return tuple(one for one in HOLDINGS[section].after if one not in started)
+
+
+def _why(section: Section, started: frozenset[Section]) -> str:
+    if section in started:
+        return ""
+    titles = [HOLDINGS[one].title for one in _first(section, started)]
+    return f"First: {'; '.join(titles)}." if titles else ""
+
+
+def _steps(submission: Submission, tasks: tuple[Task, ...]) -> tuple[Step, ...]:
+    left = [task for task in tasks if not task.is_done]
+    steps = []
+    for word, title in STEPS.items():
+        waits = word in WHEN_COMPLETE and bool(left)
+        steps.append(
+            Step(
+                word,
+                title,
+                f"/submissions/{submission.reference}/{word}",
+                TaskStatus.CANNOT_START_YET if waits else None,
+                "First mark every section as complete." if waits else "",
+            )
+        )
+    return tuple(steps)

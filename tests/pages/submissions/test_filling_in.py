@@ -1,0 +1,110 @@
+"""A submission started and filled in by its forms, page by page."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from registry.config import Settings
+from registry.policy.roles import Role
+from tests.people import a_person, an_organisation, signed_in, writing
+from tests.submitting import fill_in, form_on, reference_in, send
+
+
+@pytest.fixture
+def editor(own_app: Flask, own_settings: Settings) -> FlaskClient:
+    with writing(own_settings) as session:
+        person = a_person(session, Role.PROVIDER_EDITOR, organisation=an_organisation(session))
+        session.commit()
+    return signed_in(own_app, person)
+
+
+@pytest.fixture
+def started(editor: FlaskClient) -> str:
+    answer = fill_in(editor, "/submissions/new", kind="new programme")
+    return f"/submissions/{reference_in(answer)}"
+
+
+def test_a_submission_starts_with_its_task_list(editor: FlaskClient, started: str) -> None:
+    page = editor.get(started).text
+    assert "0 of 9 sections are complete" in page
+    assert "Cannot start yet" in page
+    assert started in editor.get("/submissions").text
+
+
+def test_what_is_answered_is_kept_and_told_on_the_section(
+    editor: FlaskClient, started: str
+) -> None:
+    address = f"{started}/programme/facts"
+    answer = fill_in(editor, address, name="Kind Hands", summary="They meet.", aliases="One\nTwo")
+    assert answer.status_code == 302
+    assert "They meet." in editor.get(f"{started}/programme").text
+    form = form_on(editor.get(address).text)
+    assert (form.sent["name"], form.sent["aliases"]) == ("Kind Hands", "One\nTwo")
+    assert "Kind Hands" in editor.get("/submissions").text
+    assert "In progress" in editor.get(started).text
+
+
+def test_a_wrong_answer_is_said_in_a_sentence_and_stays_as_typed(
+    editor: FlaskClient, started: str
+) -> None:
+    address = f"{started}/programme/facts"
+    answer = fill_in(editor, address, name="Kind Hands", compiled="last week")
+    assert answer.status_code == 400
+    assert 'href="#compiled"' in answer.text
+    assert "expected a date as 2009, 2009-04 or 2009-04-20" in answer.text
+    sent = form_on(answer.text).sent
+    assert (sent["name"], sent["compiled"]) == ("Kind Hands", "last week")
+    assert "Kind Hands" not in editor.get("/submissions").text
+
+
+def test_nobody_overwrites_what_somebody_else_saved_meanwhile_unseen(
+    editor: FlaskClient, started: str
+) -> None:
+    address = f"{started}/programme/facts"
+    opened = editor.get(address).text
+    fill_in(editor, address, name="Theirs")
+    answer = send(editor, address, opened, name="Mine")
+    assert answer.status_code == 409
+    assert "saved this page while you had it open" in answer.text
+    assert "Theirs" in answer.text
+    assert form_on(answer.text).sent["name"] == "Mine"
+    assert form_on(editor.get(address).text).sent["name"] == "Theirs"
+    assert send(editor, address, answer.text).status_code == 302
+    assert form_on(editor.get(address).text).sent["name"] == "Mine"
+
+
+def test_documents_come_first_and_are_then_cited(editor: FlaskClient, started: str) -> None:
+    document = {"title": "Final report, 2021", "kind": "study report", "tier": "primary"}
+    answer = fill_in(editor, f"{started}/documents/new", **document)
+    assert answer.status_code == 302
+    opened = editor.get(f"{started}/programme/aims/new").text
+    aim = {"text": "To help.", "cites__0__locator": "p. 3", "cites__0__depth": "full text"}
+    assert send(editor, f"{started}/programme/aims/new", opened, **aim).status_code == 302
+    form = form_on(editor.get(f"{started}/programme/aims/0").text)
+    assert form.sent["cites-0-document"] == "final-report-2021"
+    assert "cites-1-document" in form.names
+    assert "cites-1-document" not in form.sent
+
+
+def test_a_section_is_marked_as_complete_and_opened_again(
+    editor: FlaskClient, started: str
+) -> None:
+    assert fill_in(editor, f"{started}/programme").status_code == 302
+    assert "1 of 9 sections are complete" in editor.get(started).text
+    fill_in(editor, f"{started}/programme")
+    assert "0 of 9 sections are complete" in editor.get(started).text
+
+
+def test_another_organisation_learns_nothing_of_it(
+    own_app: Flask, own_settings: Settings, started: str
+) -> None:
+    with writing(own_settings) as session:
+        other = an_organisation(session, "Another Trust")
+        stranger = a_person(
+            session, Role.PROVIDER_EDITOR, organisation=other, email="stranger@example.org"
+        )
+        session.commit()
+    client = signed_in(own_app, stranger)
+    for below in ("", "/programme", "/programme/facts"):
+        assert client.get(f"{started}{below}").status_code == 404
+    assert started not in client.get("/submissions").text
