@@ -11,7 +11,12 @@ from registry.services.band_marks import BandMeaning, band_legend, band_mark
 from registry.services.marks import Mark
 from registry.services.matrix_address import MatrixAsked
 from registry.services.matrix_choices import Choices, choices_of, label_of
-from registry.services.matrix_choosing import cells_of, every_standing_of, programmes_of
+from registry.services.matrix_choosing import (
+    cells_of,
+    every_standing_of,
+    programmes_of,
+    said_of,
+)
 from registry.services.other_standards import StandingRow
 from registry.services.own_ratings import (
     OwnRatings,
@@ -81,8 +86,14 @@ class MatrixPage:
     total: int
     pages: int
     columns: tuple[Column, ...]
+    folded: tuple[Column, ...]
+    """Standards that decide nothing of the programmes found; they have a column only where that is asked for."""
     left_out: tuple[Column, ...]
     """Standards that this registry decides nothing of."""
+    without_study: int
+    """Programmes left out because no study measured anything of them."""
+    outside: int
+    """Words of the programmes shown that bodies would give outside their remit; shown where that is asked for."""
     rows: tuple[MatrixRow, ...]
     choices: Choices
     legend: tuple[BandMeaning, ...]
@@ -108,36 +119,49 @@ class MatrixPage:
 def matrix_page(session: Session, asked: MatrixAsked) -> MatrixPage:
     """Look up a page of the matrix; a page after the last one is the last one."""
     found = programmes_of(session, asked)
-    asked, some = _on_page(found, asked, PAGE)
-    standards = standards_by_name().values()
-    shown = [one for one in standards if one.not_decided_here is None]
+    said, total = said_of(session, found.shown, asked), len(found.shown)
+    asked, some = _on_page(found.shown, asked, PAGE)
     slugs = [one.slug for one in some]
     cells, own = cells_of(session, slugs, asked), own_words(session, slugs)
+    rated = {name for _, name in own}
+    standards = standards_by_name().values()
+    decided = [one for one in standards if one.not_decided_here is None]
+    folded = [one for one in decided if one.name not in said.deciding | rated]
+    shown = decided if asked.every_column else [one for one in decided if one not in folded]
     return MatrixPage(
         asked=asked,
-        total=len(found),
-        pages=_pages(len(found), PAGE),
+        total=total,
+        pages=_pages(total, PAGE),
         columns=tuple(map(_column, shown)),
+        folded=tuple(map(_column, folded)),
         left_out=tuple(_column(one) for one in standards if one.not_decided_here is not None),
+        without_study=found.without_study,
+        outside=said.outside,
         rows=tuple(_row(one, cells.get(one.slug, ()), shown, asked=asked, own=own) for one in some),
         choices=choices_of(asked),
         legend=band_legend(),
         agreement=standards_agreement(session),
         own=own_ratings(session),
-        tables=_tables(asked, len(found)),
+        tables=_tables(asked, total),
     )
 
 
 def matrix_json(session: Session, asked: MatrixAsked) -> dict[str, Any]:
     """Look up a hundred programmes of the matrix as data."""
     found = programmes_of(session, asked)
-    asked, some = _on_page(found, asked, JSON_PAGE)
+    said, total = said_of(session, found.shown, asked), len(found.shown)
+    asked, some = _on_page(found.shown, asked, JSON_PAGE)
     cells = cells_of(session, [one.slug for one in some], asked)
     return {
         "asked": asked.address,
-        "total": len(found),
+        "total": total,
         "page": asked.page,
-        "pages": _pages(len(found), JSON_PAGE),
+        "pages": _pages(total, JSON_PAGE),
+        "left_out": {
+            "programmes_without_study": found.without_study,
+            "words_outside_remit": 0 if asked.outside else said.outside,
+            "asked_with_them": asked.everything.address,
+        },
         "standards": [
             {"name": one.name, "title": one.title, "edition": one.edition}
             for one in standards_by_name().values()
@@ -145,7 +169,7 @@ def matrix_json(session: Session, asked: MatrixAsked) -> dict[str, Any]:
         "agreement": agreement_json(standards_agreement(session)),
         "own_ratings": own_ratings_json(own_ratings(session)),
         "programmes": [
-            {"slug": one.slug, "name": one.name, "standings": list(cells.get(one.slug, ()))}
+            {"slug": one.slug, "name": one.name, "standings": _kept(cells.get(one.slug, ()), asked)}
             for one in some
         ],
     }
@@ -153,9 +177,15 @@ def matrix_json(session: Session, asked: MatrixAsked) -> dict[str, Any]:
 
 def matrix_csv(session: Session, asked: MatrixAsked) -> str:
     """Write everything that standards say of a thousand programmes: a row for each standard and outcome."""
-    _, some = _on_page(programmes_of(session, asked), asked, TABLE_PAGE)
+    _, some = _on_page(programmes_of(session, asked).shown, asked, TABLE_PAGE)
     held = every_standing_of(session, [one.slug for one in some])
-    return standings_csv((one.slug, row) for one in some for row in held.get(one.slug, ()))
+    rows = ((one.slug, _kept(held.get(one.slug, ()), asked)) for one in some)
+    return standings_csv((slug, row) for slug, kept in rows for row in kept)
+
+
+def _kept(rows: Sequence[StandingRow], asked: MatrixAsked) -> list[StandingRow]:
+    """Leave out what bodies would say outside their remit, unless it was asked for."""
+    return [row for row in rows if asked.outside or row["inside_scope"] is not False]
 
 
 def _on_page(
@@ -242,6 +272,6 @@ def _why_not(row: Mapping[str, Any] | None, asked: MatrixAsked) -> str | None:
         return "Still to be worked out"
     if row["undecided"]:
         return "Not decided here"
-    if row["inside_scope"] is False and asked.inside:
+    if row["inside_scope"] is False and not asked.outside:
         return "Outside its remit"
     return None

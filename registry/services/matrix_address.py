@@ -1,4 +1,4 @@
-"""The matrix as an address carries it: words, an outcome, what standards say, whether they agree, and the page."""
+"""The matrix as an address carries it: words, an outcome, what standards say, what is left out, and the page."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,8 +36,12 @@ class MatrixAsked:
     word: tuple[str, str] | None = None
     """A standard and one of its own words."""
     agreeing: Agreeing | None = None
-    inside: bool = False
-    """Whether what a body says outside its remit is left out."""
+    untested: bool = False
+    """Whether programmes without a study are shown too."""
+    outside: bool = False
+    """Whether what a body would say outside its remit is shown too."""
+    every_column: bool = False
+    """Whether standards that decide nothing of the programmes found have a column too."""
     page: int = 1
 
     @property
@@ -47,8 +51,22 @@ class MatrixAsked:
 
     @property
     def narrows(self) -> bool:
-        """Whether it asks for less than the first page of everything."""
+        """Whether it asks for anything else than what the plain address shows."""
         return self != MatrixAsked()
+
+    @property
+    def everything(self) -> "MatrixAsked":
+        """Ask the same, with what is left out unless it is asked for."""
+        return replace(self, untested=True, outside=True, page=1)
+
+    @property
+    def usual(self) -> "MatrixAsked":
+        """Ask the same, without what is left out unless it is asked for."""
+        return replace(self, untested=False, outside=False, page=1)
+
+    def with_columns(self, *, every: bool) -> "MatrixAsked":
+        """Ask the same, with a column for every standard, or only for those that decide something."""
+        return replace(self, every_column=every)
 
     def on_page(self, page: int) -> "MatrixAsked":
         """Ask the same for another page."""
@@ -62,7 +80,9 @@ class MatrixAsked:
             "band": self.band,
             "word": self.word and _PARTED.join(self.word),
             "agree": self.agreeing and self.agreeing.value,
-            "inside": "yes" if self.inside else None,
+            "untested": "yes" if self.untested else None,
+            "outside": "yes" if self.outside else None,
+            "columns": "all" if self.every_column else None,
             "page": str(self.page) if self.page > 1 else None,
         }
         yield from ((name, value) for name, value in parts.items() if value)
@@ -79,7 +99,9 @@ def read_matrix_address(arguments: Mapping[str, Sequence[str]]) -> MatrixAsked:
         band=_among(asked.get("band"), set(band_meanings())),
         word=_word(asked.get("word", "")),
         agreeing=Agreeing(asked["agree"]) if asked.get("agree") in set(Agreeing) else None,
-        inside=asked.get("inside") == "yes",
+        untested=asked.get("untested") == "yes",
+        outside=asked.get("outside") == "yes",
+        every_column=asked.get("columns") == "all",
         page=int(page[0]) if page else 1,
     )
 

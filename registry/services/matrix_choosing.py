@@ -1,7 +1,8 @@
 """Which programmes a matrix shows, and what stands in their cells: every question to the standings' tables."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -22,16 +23,61 @@ from registry.services.standings_view import standards_by_name
 
 _UNDECIDED = "undecided"
 """The band of what is not decided here."""
+_NAMED_AT_ONCE = 5000
+"""Programmes named in one question; databases take some tens of thousands."""
 
 
-def programmes_of(session: Session, asked: MatrixAsked) -> tuple[Listed, ...]:
-    """Return the programmes that were asked for: first those that a study measured, then the others, by name."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The programmes that were asked for."""
+
+    shown: tuple[Listed, ...]
+    """First those that a study measured, then the others, by name."""
+    without_study: int
+    """How many more there are that no study measured anything of; 0 where they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What standards say of programmes, counted."""
+
+    deciding: frozenset[str]
+    """Standards that decide something of one of them at least, as far as that is shown."""
+    outside: int
+    """Words outside what a body reviews."""
+
+
+def programmes_of(session: Session, asked: MatrixAsked) -> Found:
+    """Return the programmes that were asked for."""
     words = asked.words.casefold().split()
-    by_name = [one for one in register(session) if _has(one, words)]
-    found = sorted(by_name, key=lambda one: one.rating["headline"]["domain"] is None)
+    found = [one for one in register(session) if _has(one, words)]
     for chosen in _chosen(session, asked):
         found = [one for one in found if one.slug in chosen]
-    return tuple(found)
+    measured = [one for one in found if one.rating["headline"]["domain"] is not None]
+    others = [one for one in found if one.rating["headline"]["domain"] is None]
+    if asked.untested:
+        return Found((*measured, *others), without_study=0)
+    return Found(tuple(measured), without_study=len(others))
+
+
+def said_of(session: Session, found: Sequence[Listed], asked: MatrixAsked) -> Said:
+    """Count what standards say of programmes, of the outcome that was chosen or of their headlines."""
+    outside, decided = Standing.inside_scope.is_(False), Standing.undecided.is_(None)
+    query = (
+        select(Standing.standard, outside, func.count())
+        .join(Programme, Programme.id == Standing.programme_id)
+        .where(_shown(asked.outcome), decided)
+        .group_by(Standing.standard, outside)
+    )
+    counts: Counter[tuple[str, bool]] = Counter()
+    for start in range(0, len(found), _NAMED_AT_ONCE):
+        slugs = [one.slug for one in found[start : start + _NAMED_AT_ONCE]]
+        for standard, is_outside, number in session.execute(query.where(Programme.slug.in_(slugs))):
+            counts[standard, bool(is_outside)] += number
+    return Said(
+        deciding=frozenset(name for name, is_outside in counts if asked.outside or not is_outside),
+        outside=sum(number for (_, is_outside), number in counts.items() if is_outside),
+    )
 
 
 def cells_of(
@@ -73,7 +119,7 @@ def _has(one: Listed, words: list[str]) -> bool:
 def _chosen(session: Session, asked: MatrixAsked) -> Iterator[set[str]]:
     """Yield, for each thing chosen, the slugs of the programmes that it holds for."""
     said = [_shown(asked.outcome)]
-    if asked.inside:
+    if not asked.outside:
         said.append(Standing.inside_scope.is_not(False))
     if asked.outcome:
         yield _slugs(session, Standing.domain == asked.outcome)

@@ -1,11 +1,9 @@
 """The matrix: programmes by standards, narrowed by what is asked, each word with its sign and its reason."""
 
-import csv
-import io
 from collections import Counter
 from itertools import combinations
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs
 
 import pytest
 from sqlalchemy.orm import Session
@@ -16,27 +14,10 @@ from registry.services.matrix_address import MatrixAsked, read_matrix_address
 from registry.services.standards_agreement import PairAgreement, standards_agreement
 from tests.invented import BETTER, NULL, contrast_table, record, study_table
 from tests.pages.conftest import SiteOf
+from tests.pages.matrix_rows import ALL, every, named, rows_of
 from tests.pages.page_client import PageClient
 
 NFP = "Nurse-Family Partnership"
-
-
-def named(site: PageClient, **asked: str) -> list[str]:
-    found = every(site, **asked)
-    return [one["name"] for one in found]
-
-
-def every(site: PageClient, **asked: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for page in range(1, 3):
-        answer = site.client.get(f"/matrix.json?{urlencode({**asked, 'page': page})}").get_json()
-        found += answer["programmes"] if answer["page"] == page else []
-    return found
-
-
-def rows_of(site: PageClient, address: str) -> list[dict[str, str]]:
-    text = site.client.get(address).get_data(as_text=True).removeprefix("\ufeff")
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 def test_a_row_has_the_word_of_each_standard_with_its_sign(site: PageClient) -> None:
@@ -60,13 +41,6 @@ def test_every_sign_that_stands_in_a_cell_has_its_meaning_written(site: PageClie
     assert all(sign in meant or set(sign) <= set("▮▯") for sign in signs)
 
 
-def test_those_that_a_study_measured_come_first(site: PageClient) -> None:
-    first, last = site.get("/matrix"), site.get("/matrix?page=99")
-    assert "No outcome was measured" not in first.text
-    assert "No outcome was measured" in last.text
-    assert "page 4 of 4" in last.text
-
-
 @pytest.mark.parametrize(
     ("asked", "there", "not_there"),
     [
@@ -76,6 +50,7 @@ def test_those_that_a_study_measured_come_first(site: PageClient) -> None:
         ({"standard": "eif", "band": "mixed"}, NFP, "Reading Recovery"),
         ({"standard": "eif"}, NFP, "Family Nurse Partnership"),
         ({"band": "negative"}, "Reading Recovery", NFP),
+        ({"untested": "yes", "word": "cebc:NR"}, "Family Intervention Projects", NFP),
         ({"agree": "no"}, NFP, "Parents as Teachers"),
     ],
     ids=str,
@@ -90,7 +65,7 @@ def test_it_is_narrowed_by(
 
 def test_each_programme_is_found_by_what_it_says_and_by_nothing_else(site: PageClient) -> None:
     """Every word of every standard, beside what the whole matrix says."""
-    whole = every(site)
+    whole = every(site, **ALL)
     for standard in load_standards():
         for word in standard.order:
             having = [
@@ -99,7 +74,7 @@ def test_each_programme_is_found_by_what_it_says_and_by_nothing_else(site: PageC
                 for row in one["standings"]
                 if (row["standard"], row["rating"]) == (standard.name, word)
             ]
-            assert named(site, word=f"{standard.name}:{word}") == having
+            assert named(site, word=f"{standard.name}:{word}", **ALL) == having
 
 
 def test_agreeing_and_differing_programmes_are_those_whose_bands_say_so(site: PageClient) -> None:
@@ -205,26 +180,10 @@ def _comparable(standings: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def test_what_is_outside_a_remit_can_be_left_out(site: PageClient) -> None:
-    narrowed = "/matrix?q=parent+teacher&inside=yes"
-    with_it, without = site.get("/matrix?q=parent+teacher"), site.get(narrowed)
-    assert "Level 1 Outside its remit" in with_it.text
-    assert "Level 1 Outside" not in without.part("main").split("What the signs mean")[1]
-    assert "Outside its remit" in without.text
-
-
-def test_the_table_has_every_standing_of_the_programmes_found(site: PageClient) -> None:
-    rows = rows_of(site, "/matrix.csv?q=multisystemic+therapy")
-    slug = "multisystemic-therapy"
-    own = rows_of(site, f"/programmes/{slug}/standards.csv")
-    assert [row for row in rows if row["programme"] == slug] == own
-    assert len({(row["programme"], row["standard"], row["domain"]) for row in rows}) == len(rows)
-
-
 def test_the_long_names_of_columns_break_where_a_word_does_and_one_is_one(
     site_of: SiteOf,
 ) -> None:
-    page = site_of(record()).get("/matrix")
+    page = site_of(record()).get("/matrix?untested=yes&columns=all")
     assert "Clearing\u00adhouse" in page.text
     assert "Evidence4\u00adImpact" in page.text
     assert "1 programme by" in page.text
@@ -245,7 +204,8 @@ def test_nothing_found_says_so_and_offers_all(site: PageClient) -> None:
     [
         MatrixAsked(),
         MatrixAsked(words="home visits & more", page=3),
-        MatrixAsked(outcome=str(OutcomeDomain.BEHAVIOUR), inside=True),
+        MatrixAsked(outcome=str(OutcomeDomain.BEHAVIOUR), untested=True, outside=True),
+        MatrixAsked(every_column=True, page=2),
         MatrixAsked(standard="eif", band="mixed", word=("title-iv-e", "well-supported")),
     ],
     ids=str,
@@ -255,14 +215,16 @@ def test_an_address_is_read_back_as_it_was_asked(asked: MatrixAsked) -> None:
 
 
 def test_what_is_no_choice_of_the_page_is_passed_over(site: PageClient) -> None:
-    odd = "outcome=luck&standard=nobody&band=best&word=eif:9&agree=perhaps&inside=no&page=0"
+    odd = "outcome=luck&standard=nobody&band=best&word=eif:9&agree=perhaps&untested=no&outside=maybe&columns=few&page=0"
     assert named(site) == named(site, **dict(one.split("=") for one in odd.split("&")[:-1]))
     site.get(f"/matrix?{odd}")
 
 
 def test_a_register_without_studies_has_a_matrix_and_nothing_to_count(site_of: SiteOf) -> None:
     site = site_of(record())
-    assert "Invented Programme" in site.get("/matrix").text
+    assert "Invented Programme" not in site.get("/matrix").text
+    assert "No programme that a study measured is like that" in site.get("/matrix").text
+    assert "Invented Programme" in site.get("/matrix?untested=yes").text
     assert "per cent" not in site.get("/matrix").text
     assert "There is nothing to count yet" in site.get("/matrix/agreement").text
 

@@ -39,8 +39,9 @@ def filled(either_database: Settings) -> Settings:
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
-        (MatrixAsked(), EVERY),
-        (MatrixAsked(words="programme that does not exist"), EVERY),
+        (MatrixAsked(), EVERY[:3]),
+        (MatrixAsked(untested=True), EVERY),
+        (MatrixAsked(words="programme that does not exist", untested=True), EVERY),
         (MatrixAsked(words="HARMF"), ("Harmful",)),
         (MatrixAsked(words="harmful"), ("Harmful",)),
         (MatrixAsked(outcome="behaviour"), EVERY[:3]),
@@ -48,8 +49,9 @@ def filled(either_database: Settings) -> Settings:
         (MatrixAsked(band="negative"), ("Harmful",)),
         (MatrixAsked(band="no effect", standard="code-of-practice"), ("Nothing",)),
         (MatrixAsked(word=("code-of-practice", "possible harm")), ("Harmful",)),
-        (MatrixAsked(word=("code-of-practice", "not yet evaluated")), ("Untested",)),
-        (MatrixAsked(standard="title-iv-e", inside=True), EVERY),
+        (MatrixAsked(word=("code-of-practice", "not yet evaluated")), ()),
+        (MatrixAsked(word=("code-of-practice", "not yet evaluated"), untested=True), ("Untested",)),
+        (MatrixAsked(standard="title-iv-e", untested=True), EVERY),
         (MatrixAsked(agreeing=Agreeing.NO), EVERY[:3]),
         (MatrixAsked(agreeing=Agreeing.YES), ()),
     ],
