@@ -16,7 +16,16 @@ from registry.models.people import (
     SiteSecret,
 )
 from registry.models.programmes import Programme, RecordVersion
+from registry.models.public_words import EditionComment, Nomination
 from registry.models.ratings import PublishedRating
+from registry.models.signing import (
+    ChangeAsked,
+    Declaration,
+    ScreeningDecision,
+    Signature,
+    SignatureAsked,
+    Withdrawal,
+)
 from registry.models.standings import Standing, StandingSet
 from registry.models.submissions import DraftChange, SectionDone, Submission
 from registry.models.work import OutboxItem, WorkerSeen
@@ -27,12 +36,16 @@ __all__ = [
     "Base",
     "CaseEvent",
     "CaseHead",
+    "ChangeAsked",
     "DailyHead",
+    "Declaration",
     "DraftChange",
+    "EditionComment",
     "Event",
     "FolderLoad",
     "Invitation",
     "Mail",
+    "Nomination",
     "Organisation",
     "OutboxItem",
     "Person",
@@ -42,10 +55,14 @@ __all__ = [
     "RatingBrief",
     "RecordVersion",
     "RoleHeld",
+    "ScreeningDecision",
     "SectionDone",
+    "Signature",
+    "SignatureAsked",
     "SiteSecret",
     "Standing",
     "StandingSet",
     "Submission",
+    "Withdrawal",
     "WorkerSeen",
 ]

@@ -6,16 +6,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from registry.errors import NotAllowed, NotThere
 from registry.models import DraftChange, Person, Submission
 from registry.models.chain import as_text
 from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
-from registry.policy.sections import Section, section_of
+from registry.policy.sections import HOLDINGS, Section, section_of
 from registry.policy.submission_stages import OWNERS, Owner, Stage
-from registry.services.submissions.parts import Draft, mark, part, replaced
+from registry.services.submissions.parts import Draft, differing, mark, part, replaced
+from registry.services.submissions.unlocking import unlocked as unlocked_sections
 
 LONGEST_DRAFT = 4_000_000
 """Characters: several times the largest record that is known."""
@@ -72,7 +73,8 @@ def require_editable(actor: Actor, submission: Submission, section: Section | No
         raise NotAllowed(
             f"The submission is {stage}, so it cannot be changed now. Its task list says what can be done."
         )
-    del section  # which sections are unlocked where changes were requested: see `unlocking`
+    if section is not None:
+        _require_unlocked(submission, {section})
 
 
 def save_part(  # noqa: PLR0913  who saves what, where, and over what
@@ -108,10 +110,12 @@ def write_draft(
     """Write a changed draft with the account of what changed; an empty address means all of it.
 
     Raises:
-        NotAllowed: where it has grown beyond what a record can be.
+        NotAllowed: where it has grown beyond what a record can be, or changes a section that is locked.
     """
     if actor.person is None:
         raise NotAllowed("Sign in first.")
+    parts = differing(draft_of(submission), draft)
+    _require_unlocked(submission, {found for one in parts if (found := section_of(one))})
     text = as_text(draft)
     if len(text) > LONGEST_DRAFT:
         raise NotAllowed(
@@ -133,6 +137,18 @@ def write_draft(
         )
     )
     session.flush()
+
+
+def _require_unlocked(submission: Submission, sections: set[Section]) -> None:
+    session = object_session(submission)
+    unlocked = None if session is None else unlocked_sections(session, submission)
+    locked = set() if unlocked is None else sections - unlocked
+    if locked:
+        names = ", ".join(HOLDINGS[section].title for section in Section if section in locked)
+        raise NotAllowed(
+            f"The registry asked for changes to other sections, so these cannot be changed now: {names}. "
+            "If one of them has to change too, write to the registry."
+        )
 
 
 def _text_of(draft: Draft, address: str) -> str | None:

@@ -78,6 +78,12 @@ def addresses(draft: Draft) -> Iterator[str]:
             yield name
 
 
+def differing(before: Draft, after: Draft) -> tuple[str, ...]:
+    """Return the address of every part that one draft holds otherwise than another, in their order."""
+    every = dict.fromkeys((*addresses(before), *addresses(after)))
+    return tuple(one for one in every if part(before, one) != part(after, one))
+
+
 def _keys(top: str) -> tuple[str, ...]:
     return _TOP[top]
 

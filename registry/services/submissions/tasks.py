@@ -17,6 +17,7 @@ from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
 from registry.services.submissions.drafts import draft_of, require_editable
 from registry.services.submissions.parts import Draft, part
+from registry.services.submissions.unlocking import Asked, changes_asked
 
 
 class TaskStatus(StrEnum):
@@ -40,6 +41,7 @@ class Task:
         status: where it stands.
         address: its page.
         why: what must come first, where it cannot start yet.
+        asked: what the registry asked to be changed here; empty where nothing was.
     """
 
     section: Section
@@ -47,6 +49,7 @@ class Task:
     status: TaskStatus
     address: str
     why: str = ""
+    asked: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -109,13 +112,17 @@ def task_list(session: Session, actor: Actor, submission: Submission) -> TaskLis
         )
     )
     started = frozenset(section for section in Section if holds_something(draft, section))
+    asked = changes_asked(session, submission)
     tasks = tuple(
         Task(
             section,
             HOLDINGS[section].title,
-            _status(section, started, done),
+            _status_when_asked(asked[section])
+            if section in asked
+            else _status(section, started, done),
             f"/submissions/{submission.reference}/{section}",
             _why(section, started),
+            asked[section].reason if section in asked else "",
         )
         for section in Section
     )
@@ -177,6 +184,10 @@ def _status(section: Section, started: frozenset[Section], done: frozenset[Secti
     if _first(section, started):
         return TaskStatus.CANNOT_START_YET
     return TaskStatus.NOT_STARTED
+
+
+def _status_when_asked(asked: Asked) -> TaskStatus:
+    return TaskStatus.CHANGES_MADE if asked.made else TaskStatus.CHANGES_REQUESTED
 
 
 def _first(section: Section, started: frozenset[Section]) -> tuple[Section, ...]:

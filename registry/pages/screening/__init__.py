@@ -1,0 +1,6 @@
+"""Screening: what the registry's staff read first, and decide of."""
+
+from registry.pages.screening import submissions
+from registry.pages.screening.room import blueprint
+
+__all__ = ["blueprint", "submissions"]

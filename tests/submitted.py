@@ -1,0 +1,102 @@
+"""A submission with all its answers: Teens & Toddlers' record as an organisation would send it."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from ratings.codec import encode
+from ratings.record import read_record
+from registry.config import resource
+from registry.models import Organisation, Person, Submission
+from registry.policy.actor import Actor
+from registry.policy.conflicts_of_interest import Interest
+from registry.policy.roles import Role
+from registry.policy.submission_kinds import SubmissionKind
+from registry.services.submissions.declaring import Declared, declare
+from registry.services.submissions.drafts import write_draft
+from registry.services.submissions.signing import send_for_signature, sign
+from registry.services.submissions.starting import start
+from tests.people import a_person, actor_of, an_organisation
+
+SITE = "https://registry.example.org"
+RECORD = resource("seed_programmes") / "teens-and-toddlers.toml"
+
+
+@dataclass
+class Cast:
+    """An organisation of three people, a moderator, and their submission."""
+
+    organisation: Organisation
+    editor: Person
+    certifier: Person
+    moderator: Person
+    submission: Submission
+
+    @property
+    def edits(self) -> Actor:
+        return actor_of(self.editor)
+
+    @property
+    def certifies(self) -> Actor:
+        return actor_of(self.certifier)
+
+    @property
+    def moderates(self) -> Actor:
+        return actor_of(self.moderator)
+
+
+def whole_draft(record: Path = RECORD) -> dict[str, object]:
+    """A record as a draft that lacks nothing."""
+    table: dict[str, object] = json.loads(json.dumps(encode(read_record(record))))
+    return table
+
+
+def a_cast(session: Session, name: str = "Invented Trust") -> Cast:
+    """An organisation with a submission on which every question is answered."""
+    mailbox = name.split(maxsplit=1)[0].lower()
+    organisation = an_organisation(session, name)
+    editor = a_person(
+        session,
+        Role.PROVIDER_EDITOR,
+        email=f"editor@{mailbox}.example.org",
+        organisation=organisation,
+    )
+    certifier = a_person(
+        session,
+        Role.PROVIDER_CERTIFIER,
+        email=f"certifier@{mailbox}.example.org",
+        organisation=organisation,
+    )
+    moderator = a_person(session, Role.MODERATOR, email=f"moderator@{mailbox}.example.org")
+    actor = actor_of(editor)
+    submission = start(session, actor, organisation.id, SubmissionKind.NEW_PROGRAMME)
+    write_draft(session, actor, submission, whole_draft(), address="")
+    declare(session, actor, submission, no_conflicts())
+    return Cast(organisation, editor, certifier, moderator, submission)
+
+
+def no_conflicts() -> list[Declared]:
+    """Every question about interests answered with none."""
+    return [Declared(interest, declared=False) for interest in Interest]
+
+
+def sent(session: Session, cast: Cast) -> Submission:
+    """The submission, sent for signature by its editor and signed by its certifier."""
+    send_for_signature(session, cast.edits, cast.submission, site=SITE)
+    version = cast.submission.version
+    sign(session, cast.certifies, cast.submission, version=version, site=SITE)
+    return cast.submission
+
+
+def post(
+    client: FlaskClient, address: str, *, page: str | None = None, **fields: str
+) -> tuple[int, str]:
+    """Send a form with the token of the page it stands on; return the status and where it leads."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(page or address).text)
+    assert found, f"no token in the form at {page or address}"
+    answer = client.post(address, data={**fields, "csrf_token": found[1]})
+    return answer.status_code, answer.location or answer.text

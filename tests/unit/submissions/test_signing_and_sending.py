@@ -1,0 +1,199 @@
+"""Signing and sending: the draft that was read, by whoever may, once, with all that is told of it."""
+
+import json
+from collections import Counter
+from threading import Barrier, Thread
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from registry.config import Settings
+from registry.errors import NotAllowed
+from registry.migrating import migrate
+from registry.models import CaseEvent, Mail, Signature, Submission
+from registry.models.chain import sha256_of
+from registry.policy.roles import Role
+from registry.policy.submission_stages import Stage
+from registry.services.submissions.drafts import draft_of, find, save_part
+from registry.services.submissions.parts import mark
+from registry.services.submissions.readiness import in_the_way
+from registry.services.submissions.receipt import place_words, receipt_of
+from registry.services.submissions.signing import return_to_editors, send_for_signature, sign
+from tests.people import a_person, actor_of, writing
+from tests.submitted import SITE, Cast, a_cast, sent, whole_draft
+
+
+def told(session: Session) -> list[str]:
+    return list(session.scalars(select(CaseEvent.kind).order_by(CaseEvent.id)))
+
+
+def mail_of(session: Session) -> Counter[tuple[str, str]]:
+    rows = session.execute(select(Mail.template, Mail.recipient))
+    return Counter((template, to.partition("@")[0]) for template, to in rows)
+
+
+def test_a_signature_holds_the_draft_as_it_was_signed(either_session: Session, cast: Cast) -> None:
+    submission = sent(either_session, cast)
+    signature = either_session.scalars(select(Signature)).one()
+    assert json.loads(signature.draft) == whole_draft()
+    assert signature.fingerprint == sha256_of(signature.draft)
+    assert (signature.round, signature.version) == (1, submission.version)
+    assert signature.person_id == cast.certifier.id
+    assert "complete and true" in signature.statement
+    assert submission.stage == Stage.SUBMITTED
+    assert submission.sent_at is not None
+
+
+def test_each_step_is_told_in_the_chain_and_written_about_once(
+    either_session: Session, cast: Cast
+) -> None:
+    sent(either_session, cast)
+    assert told(either_session)[-2:] == [
+        "submission sent for signature",
+        "submission signed and sent",
+    ]
+    assert mail_of(either_session) == {
+        ("submission-to-sign", "certifier"): 1,
+        ("submission-received", "editor"): 1,
+        ("submission-received", "certifier"): 1,
+        ("submission-arrived", "moderator"): 1,
+    }
+
+
+def test_doing_it_again_sends_nothing_again(either_session: Session, cast: Cast) -> None:
+    submission = sent(either_session, cast)
+    before = (told(either_session), mail_of(either_session), submission.sent_at)
+    send_for_signature(either_session, cast.edits, submission, site=SITE)
+    version = submission.version
+    sign(either_session, cast.certifies, submission, version=version, site=SITE)
+    assert (told(either_session), mail_of(either_session), submission.sent_at) == before
+
+
+def test_who_wrote_it_does_not_sign_it(either_session: Session, cast: Cast) -> None:
+    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    version = cast.submission.version
+    with pytest.raises(NotAllowed, match="certifier"):
+        sign(either_session, cast.edits, cast.submission, version=version, site=SITE)
+    assert cast.submission.stage == Stage.AWAITING_SIGNATURE
+
+
+def test_a_draft_that_changed_since_it_was_sent_for_signature_is_not_signed(
+    either_session: Session, cast: Cast
+) -> None:
+    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    version = cast.submission.version
+    with pytest.raises(NotAllowed, match="not those that were sent"):
+        sign(either_session, cast.certifies, cast.submission, version=version - 1, site=SITE)
+    cast.submission.draft = cast.submission.draft.replace("Toddlers", "Infants")
+    with pytest.raises(NotAllowed, match="not those that were sent"):
+        sign(either_session, cast.certifies, cast.submission, version=version, site=SITE)
+
+
+def test_while_it_waits_to_be_signed_nobody_changes_it(either_session: Session, cast: Cast) -> None:
+    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    opened = mark(draft_of(cast.submission), "notes")
+    with pytest.raises(NotAllowed, match="awaiting signature"):
+        save_part(either_session, cast.edits, cast.submission, "notes", [], opened=opened)
+
+
+def test_what_is_incomplete_is_not_sent(either_session: Session, cast: Cast) -> None:
+    cast.submission.draft = '{"format":"1","name":"A programme"}'
+    assert "not complete" in in_the_way(either_session, cast.submission)[0].sentence
+    with pytest.raises(NotAllowed, match="not complete"):
+        send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    assert cast.submission.stage == Stage.DRAFT
+
+
+def test_it_is_returned_with_a_reason_and_can_be_sent_again(
+    either_session: Session, cast: Cast
+) -> None:
+    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    with pytest.raises(NotAllowed, match="Say why"):
+        return_to_editors(either_session, cast.certifies, cast.submission, "  ", site=SITE)
+    return_to_editors(
+        either_session, cast.certifies, cast.submission, "The year is wrong.", site=SITE
+    )
+    assert cast.submission.stage == Stage.DRAFT
+    body = either_session.scalars(
+        select(Mail.body).where(Mail.template == "submission-returned")
+    ).one()
+    assert "The year is wrong." in body
+    sent(either_session, cast)
+    assert either_session.scalars(select(Signature.round)).all() == [1]
+
+
+def test_the_only_person_of_an_organisation_signs_and_it_says_so(
+    either_session: Session, cast: Cast
+) -> None:
+    cast.certifier.active = False
+    both = Role.PROVIDER_CERTIFIER
+    alone = a_person(either_session, both, email="alone@x.example", organisation=cast.organisation)
+    cast.editor.active = False
+    submission = cast.submission
+    send_for_signature(either_session, cast.edits, submission, site=SITE)
+    done = sign(either_session, actor_of(alone), submission, version=submission.version, site=SITE)
+    assert done.signed_as == "signed by the only person of its organisation"
+
+
+def test_a_signature_is_never_changed(either_session: Session, cast: Cast) -> None:
+    sent(either_session, cast)
+    signature = either_session.scalars(select(Signature)).one()
+    signature.statement = "I have read nothing."
+    with pytest.raises(DatabaseError, match="never changed"):
+        either_session.flush()
+
+
+def test_the_confirmation_says_the_place_in_the_queue_and_too_few_to_say(
+    either_session: Session, cast: Cast
+) -> None:
+    sent(either_session, cast)
+    later = sent(either_session, a_cast(either_session, "Second Trust"))
+    receipt = receipt_of(either_session, later)
+    assert receipt is not None
+    assert receipt.place == "2nd of 2 waiting"
+    assert (receipt.wait.days, receipt.wait.n) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [(1, "1st"), (3, "3rd"), (11, "11th"), (22, "22nd"), (113, "113th")]
+)
+def test_a_place_is_said_as_people_say_it(place: int, words: str) -> None:
+    assert place_words((place, 200)) == f"{words} of 200 waiting"
+
+
+def test_two_certifiers_who_sign_at_once_send_it_once(either_database: Settings) -> None:
+    migrate(either_database)
+    with writing(either_database) as session:
+        cast = a_cast(session)
+        second = a_person(
+            session,
+            Role.PROVIDER_CERTIFIER,
+            email="second@x.example",
+            organisation=cast.organisation,
+        )
+        send_for_signature(session, cast.edits, cast.submission, site=SITE)
+        session.commit()
+        reference, version = cast.submission.reference, cast.submission.version
+    start, signed = Barrier(2), list[int]()
+
+    def signs(actor_number: int) -> None:
+        actor = (cast.certifies, actor_of(second))[actor_number]
+        with writing(either_database) as own:
+            start.wait()
+            held = find(own, actor, reference, lock=True)
+            signed.append(sign(own, actor, held, version=version, site=SITE).person_id)
+            own.commit()
+
+    threads = [Thread(target=signs, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with writing(either_database) as session:
+        signature = session.scalars(select(Signature)).one()
+        assert signed == [signature.person_id] * 2
+        assert told(session).count("submission signed and sent") == 1
+        assert mail_of(session)["submission-arrived", "moderator"] == 1
+        assert session.scalars(select(Submission.stage)).one() == Stage.SUBMITTED
