@@ -56,8 +56,15 @@ class Numbers:
 
     tested: int
     """For at least one outcome, well or badly, whatever was found."""
-    untested: int
-    """No study on the register has compared it with anything, as the code has it."""
+    not_compared: int
+    """Studies measured outcomes of it, and none on the register compared it with anything, as the code has it."""
+    unmeasured: int
+    """No result of a study of it is on the register."""
+
+    @property
+    def untested(self) -> int:
+        """Those that no study on the register has compared with anything."""
+        return self.not_compared + self.unmeasured
 
     @property
     def in_all(self) -> int:
@@ -124,7 +131,8 @@ def numbers(session: Session) -> Numbers:
     """Count the programmes that studies have tested, and those that none on the register has."""
     held = register(session)
     tested = sum(1 for one in held if _was_tested(one.rating["domains"]))
-    return Numbers(tested=tested, untested=len(held) - tested)
+    measured = sum(1 for one in held if one.rating["domains"])
+    return Numbers(tested, not_compared=measured - tested, unmeasured=len(held) - measured)
 
 
 def _was_tested(domains: Iterable[Mapping[str, Any]]) -> bool:

@@ -118,7 +118,9 @@ def _account(chosen: Sequence[ExternalRating]) -> str:
     said = f"{ratings} and {counted(guidance, 'piece')} of guidance" if guidance else ratings
     bodies = len({body_key(one.body) for one in chosen})
     by = f" by {counted(bodies, 'body', 'bodies')}" if bodies > 1 else ""
-    return f"{said}{by}, of {counted(len({one.programme for one in chosen}), 'programme')}"
+    of = counted(len({one.programme for one in chosen}), "programme")
+    own = sum(read_from(one) == ITSELF for one in chosen)
+    return f"{said}{by}, of {of} ({own or 'none'} read at the body itself)"
 
 
 def _view(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ratings.standard import CODE_OF_PRACTICE, Standard
 from registry.services.beside_ours import Ours, beside
+from registry.services.body_sites import ITSELF, read_from
 from registry.services.external_rating import ExternalRating, Kind, plain
 from registry.services.external_ratings import all_external_ratings, external_ratings_of
 from registry.services.known_bodies import is_under
@@ -21,7 +22,16 @@ from registry.services.tables_out import csv_text
 
 OwnWords = dict[tuple[str, str], tuple[str, ...]]
 """What bodies themselves say, by programme and standard."""
-COLUMNS = ("programme", "name", "standard", "body_says", "ours", "ours_if_confirmed", "same")
+COLUMNS = (
+    "programme",
+    "name",
+    "standard",
+    "body_says",
+    "read_from",
+    "ours",
+    "ours_if_confirmed",
+    "same",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,8 @@ class OwnRating:
     theirs: str
     ours: str
     if_confirmed: str
+    read_from: str
+    """Whether it was read at the body itself, as far as that is known."""
     same: bool | None
     """On what is reported; None where the two cannot be compared."""
 
@@ -53,6 +65,11 @@ class OwnRatings:
     """Those that differ first, then by programme."""
     not_compared: int
     """Words that the rules here do not decide, or that stand beside none of ours."""
+
+    @property
+    def at_the_body(self) -> int:
+        """How many of those compared were read at the body itself."""
+        return sum(one.read_from == ITSELF for one in self.compared)
 
     @property
     def same(self) -> int:
@@ -101,6 +118,7 @@ def own_ratings_json(found: OwnRatings) -> dict[str, Any]:
         "compared": len(found.compared),
         "same": found.same,
         "same_if_confirmed": found.same_if_confirmed,
+        "read_at_the_body_itself": found.at_the_body,
         "not_compared": found.not_compared,
         "ratings": [dict(zip(COLUMNS, _row(one), strict=True)) for one in found.compared],
     }
@@ -112,15 +130,27 @@ def own_ratings_csv(found: OwnRatings) -> str:
 
 
 def _row(one: OwnRating) -> tuple[str | bool | None, ...]:
-    return one.slug, one.name, one.standard, one.theirs, one.ours, one.if_confirmed, one.same
+    return (
+        one.slug,
+        one.name,
+        one.standard,
+        one.theirs,
+        one.read_from,
+        one.ours,
+        one.if_confirmed,
+        one.same,
+    )
 
 
 def _by_standard(
     ratings: Iterable[ExternalRating],
 ) -> Iterator[tuple[str, Mapping[str, Sequence[ExternalRating]]]]:
-    """Yield each programme with its ratings by standard; a word that two sources give is there once."""
+    """Yield each programme with its ratings by standard.
+
+    A word that two sources give is there once, as it was read at the body itself if it was.
+    """
     by_slug: dict[str, dict[tuple[str, str], ExternalRating]] = defaultdict(dict)
-    for one in ratings:
+    for one in sorted(ratings, key=lambda one: read_from(one) != ITSELF):
         for standard in _standards_of(one):
             by_slug[one.programme].setdefault((standard.name, _word(one, standard)), one)
     for slug, held in by_slug.items():
@@ -157,6 +187,7 @@ def _beside(
             standard=standard.name,
             title=standard.title,
             theirs=one.label,
+            read_from=read_from(one),
             ours=row["rating"],
             if_confirmed=row["rating_if_confirmed"],
             same=None if found is None else found.same,

@@ -145,10 +145,14 @@ def test_the_body_s_own_word_is_counted_beside_ours_and_stands_in_its_cell(
     assert ("multisystemic-therapy", "blueprints", "Model Plus") in known
     assert data["compared"] == len(rows) == len(known)
     assert data["same"] == sum(row["same"] for row in rows)
+    own = [row for row in rows if row["read_from"] == "The body itself"]
+    assert data["read_at_the_body_itself"] == len(own)
     for address in ("/matrix", "/matrix/agreement"):
         text = site.get(address).text
         assert f"the same in {data['same']} of {len(rows)} on what is reported" in text
         assert f"in {data['same_if_confirmed']} of {len(rows)} if what" in text
+        assert "All of theirs were read at the body itself." in text
+    assert len(own) == len(rows)
     assert len(rows_of(site, "/matrix/own-ratings.csv")) == len(rows)
     (row,) = (
         r

@@ -10,7 +10,7 @@ from ratings.published import ratings_json
 from ratings.record import read_record
 from ratings.standard import load_standards
 from registry.config import resource
-from tests.invented import NULL, contrast_table, record, study_table
+from tests.invented import BETTER, NULL, contrast_table, record, study_table
 from tests.pages.conftest import SiteOf
 from tests.pages.page_client import PageClient
 
@@ -139,3 +139,12 @@ def test_how_stable_a_rating_is_stands_on_both_its_pages(site_of: SiteOf) -> Non
     assert told in site.get(f"{INVENTED}/ratings/behaviour").part("stability")
     tried = site.get(INVENTED).rows()
     assert any(row.startswith("Without") and row.endswith("Yes") for row in tried)
+
+
+def test_where_our_own_word_hinges_on_one_study_that_leads_to_how_stable_it_is(
+    site_of: SiteOf,
+) -> None:
+    page = site_of(record(study_table("one", contrast_table(effect=BETTER)))).get(INVENTED)
+    assert "It hinges on one study, or on one choice of method." in page.part("standards")
+    assert any(link.endswith(f"{INVENTED}#stability") for link in page.links)
+    assert "Hinges on" in page.part("stability")

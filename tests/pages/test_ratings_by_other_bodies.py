@@ -71,7 +71,7 @@ def test_each_has_its_body_version_date_and_source(site: PageClient) -> None:
 def test_one_bodys_ratings_have_a_page_of_their_own(site: PageClient) -> None:
     page = site.get(f"{ADDRESS}/early-intervention-foundation")
     assert page.heading == "Early Intervention Foundation"
-    assert "3 ratings, of 3 programmes, in its own words" in page.text
+    assert "3 ratings, of 3 programmes (2 read at the body itself), in its own words" in page.text
     assert "Sources disagree" not in page.text
 
 
