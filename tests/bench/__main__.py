@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from tests.bench import (
+    drafts,
     engine,
     first_page,
     kills,
@@ -24,6 +25,8 @@ SIZES = (1_000, 2_500, 10_000)
 
 KILLS = 250
 """Of commands that had not ended when they were killed."""
+SECONDS = 60
+"""Of people saving drafts at once."""
 PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[Callable[[], Part]]]] = {
     "corpus": lambda _: iter([lengths.part]),
     "search": lambda asked: (
@@ -42,6 +45,7 @@ PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[Callable[[], Part]]]
     "rating": lambda _: iter([engine.part]),
     "standards": lambda _: iter([standards.part]),
     "synthesis": lambda _: iter([synthesis.part]),
+    "drafts": lambda asked: drafts.parts(asked.seconds),
     "kills": lambda asked: iter([partial(kills.part, asked.kills)]),
 }
 
@@ -71,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--colds", type=int, default=5, help="processes started anew")
     parser.add_argument("--warming", type=int, default=100, help="searches before any is measured")
     parser.add_argument("--kills", type=int, default=KILLS)
+    parser.add_argument("--seconds", type=int, default=SECONDS, help="of saving drafts")
     parser.add_argument("--bare", action="store_true", help="also clone and install afresh")
     return parser
 

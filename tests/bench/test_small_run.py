@@ -11,7 +11,7 @@ import pytest
 from registry.search.port import FacetName, Query
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.search_address import Asked
-from tests.bench import standards, synthesis
+from tests.bench import drafts, standards, synthesis
 from tests.bench.corpus import documents
 from tests.bench.fts5 import FTS5
 from tests.bench.grounds import SHARED, ground
@@ -54,6 +54,14 @@ def test_a_small_run_measures_everything_and_kills_find_nothing_wrong() -> None:
         assert figure in told
     assert re.search(r"found wrong after \d+ kills at work +0\.0 ", told)
     assert "PostgreSQL:" not in told
+
+
+def test_people_who_save_drafts_at_once_lose_nothing() -> None:
+    found = {figure.what: figure.measured for figure in drafts.OneDatabase("SQLite", 3)().figures}
+    assert found["saves lost, or made over what nobody had seen"] == 0
+    assert found["answers that the site failed (5xx)"] == 0
+    assert found["answers of any other kind"] == 0
+    assert found["saves"] > 0
 
 
 def test_pooling_is_measured_beside_metafor_and_every_analysts_command_is_started() -> None:
