@@ -2,6 +2,7 @@
 
 from registry.models.base import Base
 from registry.models.briefs import RatingBrief
+from registry.models.check_answers import CheckAnswer
 from registry.models.events import CaseEvent, CaseHead, DailyHead, Event
 from registry.models.external_ratings import AddedExternalRating
 from registry.models.loads import FolderLoad
@@ -37,6 +38,7 @@ __all__ = [
     "CaseEvent",
     "CaseHead",
     "ChangeAsked",
+    "CheckAnswer",
     "DailyHead",
     "Declaration",
     "DraftChange",

@@ -20,6 +20,7 @@ from registry.pages import (
     standings,
     submissions,
 )
+from registry.pages.submissions import checks
 from registry.services.prose import inline
 
 
@@ -42,6 +43,7 @@ def register(app: Flask) -> None:
         accounts,
         analysts,
         catalogue,
+        checks,
         external_ratings,
         health,
         matrix,

@@ -21,8 +21,11 @@ from ratings.record import EvidenceRecord
 from ratings.reported import Effect
 from ratings.reported_statistic import TestStatistic
 from ratings.vocabulary import EffectType
+from registry.services.submissions.checking import check_draft
+from registry.services.submissions.checking.of_numbers import CHECKED as OF_NUMBERS
 from tests.invented import contrast_table, study
 from tests.strategies import evidence_records
+from tests.unit.submissions.drafts_with_findings import of_raw as draft_of_figures
 
 SOME = settings(deadline=None, max_examples=120, derandomize=True)
 ROUNDING = st.sampled_from([ROUND_HALF_UP, ROUND_HALF_DOWN])
@@ -180,6 +183,34 @@ def test_amounts_rounded_alike_to_hundreds_or_thousands_are_never_accused(
     kinds = {CheckKind.ESTIMATE, CheckKind.EFFECT}
     answers = {check.answer for check in found if check.kind in kinds}
     assert answers <= {CheckAnswer.REPRODUCES, CheckAnswer.CANNOT_TEST}, found
+
+
+@SOME
+@given(st.tuples(ANSWERS, ANSWERS), *[st.integers(1, 3)] * 2, st.integers(0, 2), ROUNDING)
+def test_a_draft_whose_figures_come_from_data_has_no_warning_of_its_numbers(
+    groups: tuple[list[int], list[int]], items: int, places: int, places_of_sd: int, way: str
+) -> None:
+    def figures(answers: list[int]) -> dict[str, object]:
+        above = sum(one > 3 for one in answers)
+        return {
+            "n": len(answers),
+            "mean": rounded(Fraction(sum(answers), len(answers) * items), places, way),
+            "sd": rounded(statistics.stdev(answers) / items, places_of_sd, way),
+            "events": above,
+            "per_cent": rounded(Fraction(100 * above, len(answers)), places, way),
+        }
+
+    new, usual = groups
+    draft = draft_of_figures(
+        figures(new),
+        figures(usual),
+        whole_number_items=items,
+        analysed_intervention=len(new),
+        analysed_comparator=len(usual),
+        analysed_total=len(new) + len(usual),
+    )
+    found = [one for one in check_draft(draft) if one.check in {*OF_NUMBERS.values(), "unreadable"}]
+    assert found == []
 
 
 @settings(
