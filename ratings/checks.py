@@ -74,11 +74,11 @@ def _checks_of(contrast: Contrast, study: Study) -> Iterator[NumberCheck]:
     yield from group_figures(contrast, study)
     yield from percentage_checks(contrast)
     if contrast.effect is not None:
-        yield from statistic_check(contrast.effect, one_sided=contrast.one_sided is True)
+        yield from statistic_check(contrast.effect, one_sided=contrast.one_sided)
         yield from interval_checks(
             contrast.effect,
             fewest_degrees=_fewest_degrees(contrast, study),
-            one_sided=contrast.one_sided is True,
+            one_sided=contrast.one_sided,
         )
     yield from effect_check(contrast)
 

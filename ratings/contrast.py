@@ -89,7 +89,8 @@ class Contrast:
     direction: Direction | None = None
     significant: bool | None = None
     """The report's own statement."""
-    one_sided: bool | None = None
+    one_sided: bool = False
+    """The report says that its test was one-sided: a failing that is stated, and otherwise not there."""
     service_contact: bool = False
     """The outcome is contact with services (attendances, reports, plans): more may be need found."""
     risk_of_bias: RiskOfBias | None = None

@@ -102,7 +102,7 @@ def _reported(contrast: Contrast, study: Study) -> ContrastEffect | NoEffect:
     refused = WhyNot.NO_FIGURES if effect is None else _unreadable(effect)
     if effect is None or effect.estimate is None or refused:
         return NoEffect(refused or WhyNot.NO_FIGURES)
-    found = _error(effect, one_sided=contrast.one_sided is True)
+    found = _error(effect, one_sided=contrast.one_sided)
     if isinstance(found, WhyNot):
         return NoEffect(found)
     sign = _sign(contrast)

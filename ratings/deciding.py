@@ -18,6 +18,10 @@ def decide(chosen: tuple[Judged, ...], reading: Reading) -> Decided:
     good = tuple(j for j in kept if j.found.result is Result.FAVOURABLE)
     good = tuple(j for j in good if j.is_robust) or good
     bad = tuple(j for j in kept if j.found.result is Result.UNFAVOURABLE)
+    silent = tuple(j for j in chosen if j.found.could_be is Result.UNFAVOURABLE)
+    if good and silent and not bad:
+        words = "favourable on one measure, and what another found is not reported"
+        return Result.INCONCLUSIVE, words, good + silent
     if good and bad:
         return Result.NO_EFFECT, "favourable on one measure and unfavourable on another", good + bad
     if good or bad:
@@ -52,6 +56,7 @@ def _not_significant(chosen: tuple[Judged, ...]) -> Decided:
     null = tuple(j for j in chosen if j.found.if_not_significant is Result.NO_EFFECT)
     null = tuple(j for j in null if j.found.result is Result.NO_EFFECT)
     if null:
+        null = tuple(j for j in chosen if j in null or j.found.could_be is Result.UNFAVOURABLE)
         return Result.NO_EFFECT, "; ".join(j.found.words for j in null), null
     return Result.INCONCLUSIVE, "; ".join(j.found.words for j in chosen), chosen
 

@@ -80,6 +80,21 @@ class DomainEvidence:
         return self.no_effect + self.unfavourable
 
     @cached_property
+    def perhaps_adverse(self) -> tuple[StudyFinding, ...]:
+        """Inconclusive robust studies that may show no effect or harm: their test is not reported."""
+        return tuple(f for f in self.inconclusive if f.could_be is not None)
+
+    @property
+    def against(self) -> tuple[StudyFinding, ...]:
+        """What favourable studies have to outweigh; if cautious, what may be adverse too."""
+        return self.adverse + self.perhaps_adverse
+
+    @cached_property
+    def perhaps_unfavourable(self) -> tuple[StudyFinding, ...]:
+        """Robust studies that may be unfavourable: what they found is not reported."""
+        return tuple(f for f in self.findings if f.is_robust and f.could_be is Result.UNFAVOURABLE)
+
+    @cached_property
     def favourable_trials(self) -> tuple[StudyFinding, ...]:
         """Favourable robust studies, and favourable randomised trials at any confidence."""
         return tuple(
@@ -133,7 +148,7 @@ class DomainEvidence:
     @property
     def supported(self) -> bool:
         """Balance of evidence (code of practice, section 2)."""
-        favourable, adverse = len(self.favourable), len(self.adverse)
+        favourable, adverse = len(self.favourable), len(self.against)
         if self.pooled_favourable and favourable + 1 > adverse:
             return not adverse or self._as_many_participants()
         return (
@@ -172,7 +187,7 @@ class DomainEvidence:
 
     def _as_many_participants(self) -> bool:
         """Compare participants in randomised trials where there are any, else in all."""
-        both = self.favourable + self.adverse
+        both = self.favourable + self.against
         trials = any(f.is_randomised for f in both)
         count = [f for f in both if f.is_randomised or not trials]
         for_it = [f.participants for f in count if f.result is Result.FAVOURABLE]

@@ -1,6 +1,7 @@
 """What one study found in one outcome domain: one result, chosen by the code's rule, under a reading."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ratings.attrition import allocated_total, analysed_total, most_participants
@@ -46,6 +47,8 @@ class StudyFinding:
     sustained: bool | None
     """Favourable at the last time, 12 months or more after delivery; None where not followed that long."""
     favourable_at_any_time: bool
+    could_be: Result | None = None
+    """What counts more against the programme and is left open by what is not reported; None if confirmed."""
 
     @property
     def is_robust(self) -> bool:
@@ -116,7 +119,25 @@ def _chosen(findings: list[StudyFinding], reading: Reading) -> StudyFinding:
     good = [finding for finding in findings if finding.result is Result.FAVOURABLE]
     if good and reading is Reading.IF_CONFIRMED:
         return replace(max(good, key=_standing), primary_p=min(p_values))
-    return replace(min(findings, key=_standing), primary_p=max(p_values))
+    worst = min(findings, key=_standing)
+    # What another choice leaves open weighs as much, by as many people.
+    left = [f for f in findings if f.could_be is not None and f.is_robust is worst.is_robust]
+    could_be = _if_worse(_worst(f.could_be for f in left), worst.result)
+    sizes = [f.participants for f in (worst, *left)]
+    participants = None if None in sizes else max(size or 0 for size in sizes)
+    return replace(worst, primary_p=max(p_values), could_be=could_be, participants=participants)
+
+
+def _worst(results: Iterable[Result | None]) -> Result | None:
+    """What counts most against the programme of some results, if there are any."""
+    return min((r for r in results if r is not None), key=_WORST_FIRST.index, default=None)
+
+
+def _if_worse(could_be: Result | None, result: Result) -> Result | None:
+    """What a finding could be, where that is worse than what it is."""
+    if could_be is None or _WORST_FIRST.index(could_be) >= _WORST_FIRST.index(result):
+        return None
+    return could_be
 
 
 def _standing(finding: StudyFinding) -> tuple[int, int, bool, bool, float]:
@@ -162,6 +183,7 @@ def _finding(  # noqa: PLR0913  what a result rests on, under which reading
         sustained=_sustained(study, judged, edition, reading),
         favourable_at_any_time=result is Result.FAVOURABLE
         or favourable_at_any_time(study, judged, edition, reading),
+        could_be=_if_worse(_worst(j.found.could_be for j in deciding), result),
     )
 
 

@@ -55,7 +55,9 @@ def _check_study(study: "Study") -> None:
     _check_unique(f"{path}.contrasts", (contrast.id for contrast in study.contrasts))
     allocated = {arm.id: arm.allocated for arm in study.arms}
     _check_counts(path, study)
+    got_it = sum(arm.got_programme for arm in study.arms)
     for contrast in study.contrasts:
+        _check_comparator(f"{path}.contrasts[{contrast.id}].comparator", contrast, got_it)
         _check_contrast(f"{path}.contrasts[{contrast.id}]", contrast, allocated)
         _check_bias(f"{path}.contrasts[{contrast.id}].risk_of_bias", contrast, study)
     ids = {contrast.id for contrast in study.contrasts}
@@ -99,6 +101,13 @@ def _check_contrast(path: str, contrast: "Contrast", allocated: dict[str, int | 
     whole = contrast.allocated_total is None and len(both) == 2  # noqa: PLR2004  two arms
     if whole and total is not None and total > sum(both):
         message = f"{path}.analysed_total: found {total} analysed; expected at most the {sum(both)} allocated"
+        raise ValueError(message)
+
+
+def _check_comparator(path: str, contrast: "Contrast", got_it: int) -> None:
+    """Refuse a comparison of which nobody can tell whether both of its groups got the programme."""
+    if got_it > 1 and contrast.comparator is None and not contrast.uncompared:
+        message = f"{path}: found nothing; expected an arm of this study, as {got_it} of them got the programme"
         raise ValueError(message)
 
 

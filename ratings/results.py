@@ -31,6 +31,8 @@ class ContrastResult:
     """What it counts as where the correction takes its significance away."""
     number_known: bool = True
     """Whether it is reported how many people, or clusters, were analysed, or that they were too few."""
+    could_be: Result | None = None
+    """What counts more against the programme and is left open by what is not reported; None if confirmed."""
 
 
 def result_of(
@@ -48,8 +50,31 @@ def result_of(
         towards = None
         words += ": more contact with services may be need found, so not counted as harm"
     if towards is None:
-        return ContrastResult(plain, f"{words}; {plain_words}", p, plain, known)
-    return ContrastResult(towards, words, p, plain, known)
+        towards, words = plain, f"{words}; {plain_words}"
+    worse = None
+    if reading is Reading.CAUTIOUS:
+        worse = _left_open(contrast, study, edition, towards)
+    return ContrastResult(towards, words, p, plain, known, worse)
+
+
+def _left_open(contrast: Contrast, study: Study, edition: Edition, result: Result) -> Result | None:
+    """What a contrast may have found that is worse than its result, for all that is reported of it.
+
+    Harm, where nothing says which way it went; no effect, where its test is not reported, or where it had too few
+    people to show none and groups may have been allocated, which are counted otherwise.
+    """
+    untested = _stated(contrast, edition) is None
+    silent = contrast.direction in {None, Direction.MIXED} and not contrast.service_contact
+    if untested and silent:
+        return None if result is Result.UNFAVOURABLE else Result.UNFAVOURABLE
+    size, need, _ = _size(contrast, study, edition)
+    unit = study.allocation.unit if study.allocation else None
+    in_groups = unit is None and not study.is_clustered
+    enough = size is None or size >= need or in_groups
+    end = favourable_end(contrast, edition, Reading.CAUTIOUS)
+    ruled_out = end is None or end < edition.smallest_worthwhile_effect
+    worse = result is Result.INCONCLUSIVE and (untested or in_groups) and enough and ruled_out
+    return Result.NO_EFFECT if worse else None
 
 
 def reads_one_way(contrast: Contrast, study: Study, found: ContrastResult, level: float) -> bool:
@@ -71,11 +96,16 @@ def _significance(
     contrast: Contrast, edition: Edition, reading: Reading
 ) -> tuple[Result | None, str]:
     """Which way a contrast is significant, or None: by its interval, its p, the report's word or its claim."""
-    stated = _by_interval(contrast, edition) or _by_p(contrast, edition) or _by_word(contrast)
+    stated = _stated(contrast, edition)
     if stated is None:
         return _claimed(contrast, reading)
     passes, words = stated
     return (_towards(contrast, reading) if passes else None), words
+
+
+def _stated(contrast: Contrast, edition: Edition) -> tuple[bool, str] | None:
+    """Whether a reported test passes; None where none is reported."""
+    return _by_interval(contrast, edition) or _by_p(contrast, edition) or _by_word(contrast)
 
 
 def _by_interval(contrast: Contrast, edition: Edition) -> tuple[bool, str] | None:
@@ -127,7 +157,7 @@ def _clusters_respected(contrast: Contrast, study: Study, reading: Reading) -> b
         return True
     if contrast.clusters_respected is not None:
         return contrast.clusters_respected
-    return not (study.is_clustered and reading is Reading.CAUTIOUS)
+    return not ((study.is_clustered or unit is None) and reading is Reading.CAUTIOUS)
 
 
 def _unclustered(contrast: Contrast) -> str:
@@ -250,10 +280,10 @@ def _p(contrast: Contrast, reading: Reading) -> float | None:
         if printed is not None:
             return printed.value
         return FIVE_PER_CENT if contrast.significant is False else None
-    return _stated(contrast) if rebuilt is None else rebuilt
+    return _p_of_word(contrast) if rebuilt is None else rebuilt
 
 
-def _stated(contrast: Contrast) -> float | None:
+def _p_of_word(contrast: Contrast) -> float | None:
     """Significance stated without a p says that p is at most five per cent."""
     stated = contrast.significant is True and not contrast.one_sided
     printed = contrast.effect.p if contrast.effect else None

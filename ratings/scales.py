@@ -137,7 +137,9 @@ def _by_its_own_scale(contrast: Contrast, value: float) -> float | None:
             return value * abs(effect.standardised.value / centre)
     arms = (contrast.raw.intervention, contrast.raw.comparator) if contrast.raw else ()
     spreads = [arm.sd.value for arm in arms if arm is not None and arm.sd is not None]
-    if effect.type is EffectType.MEAN_DIFFERENCE and spreads and all(spreads):
+    # Of one arm alone it could be put larger than with the other's: leaving out a spread would help.
+    both = len(spreads) == 2 and all(spreads)  # noqa: PLR2004  two arms
+    if effect.type is EffectType.MEAN_DIFFERENCE and both:
         return value / math.sqrt(sum(sd**2 for sd in spreads) / len(spreads))
     return None
 

@@ -23,6 +23,12 @@ BORROWED: dict[str, Any] = {
 }
 
 
+_TWO_STATES: dict[str, Any] = {
+    "default": False,
+    "description": "True where it is stated. Without it this is not so: it is never a fact left out.",
+}
+
+
 def json_schema() -> dict[str, Any]:
     """Describe an evidence record; every class is a definition, every closed list an enumeration."""
     definitions: dict[str, Any] = {}
@@ -59,7 +65,7 @@ def _define(kind: Any, definitions: dict[str, Any]) -> None:  # noqa: ANN401  a 
         definitions[kind.__name__] = {**about, "type": "string"}
         return
     definitions[kind.__name__] = {}  # a class may hold itself
-    held = field_types(kind)
+    held, stated = field_types(kind), _stated(kind)
     definitions[kind.__name__] = {
         **about,
         "type": "object",
@@ -67,5 +73,13 @@ def _define(kind: Any, definitions: dict[str, Any]) -> None:  # noqa: ANN401  a 
         "required": [
             field.name for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING
         ],
-        "properties": {name: _schema(inner, definitions) for name, inner in held.items()},
+        "properties": {
+            name: _schema(inner, definitions) | (_TWO_STATES if name in stated else {})
+            for name, inner in held.items()
+        },
     }
+
+
+def _stated(kind: type) -> frozenset[str]:
+    """The fields of a class that have two states, and are never "not reported"."""
+    return frozenset(f.name for f in dataclasses.fields(kind) if f.default is False)

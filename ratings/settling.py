@@ -6,7 +6,7 @@ from ratings.findings import StudyFinding
 from ratings.judgement import DomainRating
 from ratings.planning import people_in_each_arm
 from ratings.predicates.question import join
-from ratings.rating_words import Criterion, Rating
+from ratings.rating_words import Criterion, Rating, Result
 from ratings.reasoning import decide_rating
 from ratings.standard import Standard
 
@@ -106,15 +106,15 @@ def _unsettled(confirmed: StudyFinding, rating: DomainRating) -> list[str]:
     cautious = next(
         (f for f in rating.cautious.evidence.findings if f.study.id == confirmed.study.id), None
     )
-    if cautious is not None and (cautious.result, cautious.is_robust, cautious.on_primary) == (
-        confirmed.result,
-        confirmed.is_robust,
-        confirmed.on_primary,
-    ):
+    if cautious is not None and _standing(cautious) == _standing(confirmed):
         words = primary_elsewhere(confirmed, rating)
         return [words] if words else []
     words = unread_of(confirmed)
     return [words] if words else []
+
+
+def _standing(finding: StudyFinding) -> tuple[Result | None, Result, bool, bool]:
+    return finding.could_be, finding.result, finding.is_robust, finding.on_primary
 
 
 def primary_elsewhere(finding: StudyFinding, rating: DomainRating) -> str:

@@ -78,11 +78,13 @@ def _analyse_no_more_than_allocated(_draw: DrawFn, values: Values) -> None:
 def _join_arms_and_contrasts(draw: DrawFn, values: Values) -> None:
     """Contrasts compare arms of their study, and appraisals cover its contrasts."""
     arms = {arm.id: arm.allocated for arm in values.get("arms", ())}
+    several = sum(arm.got_programme for arm in values.get("arms", ())) > 1
     contrasts = []
     for contrast in values.get("contrasts", ()):
         joined = judge_by_a_tool_for_it(values, contrast)
         for role in ("intervention", "comparator"):
-            arm = draw(st.sampled_from((None, *arms)))
+            unnamed = () if several and role == "comparator" else (None,)
+            arm = draw(st.sampled_from((*unnamed, *arms)))
             changes: Values = {role: arm}
             if arm is not None and getattr(contrast, f"allocated_{role}") is None:
                 analysed, most = getattr(contrast, f"analysed_{role}"), arms[arm]

@@ -29,7 +29,15 @@ RESULTS += [
     {"direction": FOR_IT, "effect": None, "significant": True},
     {"direction": NEITHER, "effect": None, "significant": False},
 ]
-"""What a contrast can have found, its words in agreement with its figures."""
+RESULTS += [
+    {"direction": FOR_IT, "effect": NULL},
+    {"direction": None, "effect": WORSE},
+    {"direction": None, "effect": NULL},
+    {"direction": "mixed", "effect": NULL},
+    {"direction": None, "effect": None},
+    {"direction": FOR_IT, "effect": None},
+]
+"""What a contrast can have found, its words in agreement with its figures; or what it leaves open."""
 
 YES_NO_UNSAID = (True, False, None)
 NO_YES_UNSAID = (False, True, None)
@@ -73,15 +81,18 @@ def studies(draw: DrawFn, identity: str) -> dict[str, Any]:
     """A plausible trial or comparison, allocated by person or by group."""
     clusters = draw(mostly((None, None), (20, 20), (5, 5), (1, 9)))
     clustered = clusters[0] is not None
+    told = clustered and draw(mostly(*YES_NO_UNSAID)) is True
     arms = [
-        {"id": arm, "label": arm, "got_programme": arm == "new", "allocated": 300, "cites": CITES}
-        | ({"clusters": count} if clustered else {})
-        for arm, count in zip(("new", "usual"), clusters, strict=True)
-    ]
+        {"id": arm, "label": arm, "got_programme": arm != "usual", "allocated": 300, "cites": CITES}
+        | ({"clusters": count} if told else {})
+        for arm, count in zip(("new", "usual", "other"), (*clusters, 20), strict=True)
+    ][: draw(mostly(2, 3))]
+    named = st.just("usual") if len(arms) == 2 else st.sampled_from(("usual", "other"))
+    held = [draw(contrasts(f"c{n}", clustered=clustered)) for n in range(draw(st.integers(1, 3)))]
     older = draw(st.sampled_from(YES_NO_UNSAID))
     return study_table(
         identity,
-        *(draw(contrasts(f"c{n}", clustered=clustered)) for n in range(draw(st.integers(1, 3)))),
+        *({**one, "comparator": draw(named)} for one in held),
         design=draw(
             mostly("randomised controlled trial", "matched comparison", "unmatched comparison")
         ),

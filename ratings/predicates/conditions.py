@@ -144,8 +144,18 @@ def _confidence(*levels: Confidence) -> Ask:
     return lambda comparison, _record: comparison.judged.confidence in levels
 
 
-def _result(*results: Result) -> Ask:
-    return lambda comparison, _record: comparison.judged.found.result in results
+def _favourable(comparison: Comparison, record: EvidenceRecord) -> Holds:
+    del record
+    return comparison.judged.found.result is Result.FAVOURABLE
+
+
+def _unfavourable(comparison: Comparison, record: EvidenceRecord) -> Holds:
+    """Whether it favours the comparator; None where what it found is not reported."""
+    del record
+    found = comparison.judged.found
+    if found.result is Result.UNFAVOURABLE:
+        return True
+    return None if found.could_be is Result.UNFAVOURABLE else False
 
 
 def _no_benefit(comparison: Comparison, record: EvidenceRecord) -> Holds:
@@ -189,8 +199,8 @@ def _not_own_report(comparison: Comparison, record: EvidenceRecord) -> Holds:
 
 _ASKED: dict[Condition, Ask] = {
     Condition.WHOLE_SAMPLE: lambda comparison, _record: comparison.contrast.subgroup is None,
-    Condition.FAVOURABLE: _result(Result.FAVOURABLE),
-    Condition.UNFAVOURABLE: _result(Result.UNFAVOURABLE),
+    Condition.FAVOURABLE: _favourable,
+    Condition.UNFAVOURABLE: _unfavourable,
     Condition.NO_BENEFIT: _no_benefit,
     Condition.ROBUST: _confidence(Confidence.HIGH, Confidence.MODERATE),
     Condition.HIGH_CONFIDENCE: _confidence(Confidence.HIGH),

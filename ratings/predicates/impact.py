@@ -11,6 +11,7 @@ from ratings.predicates.question import (
     Answer,
     Case,
     join,
+    left_open,
     no,
     paths,
     predicate,
@@ -45,7 +46,7 @@ def _balance(e: DomainEvidence) -> str:
         return "No study of this outcome is robust (of high or moderate confidence)."
     pooled = "; pooled, they exclude no effect" if e.pooled_favourable else ""
     said = ", ".join([f"{len(e.favourable) or 'none'} favourable", *others])
-    return f"Robust studies: {said}{pooled}."
+    return f"Robust studies: {said}{pooled}.{left_open(e.perhaps_adverse)}"
 
 
 @predicate

@@ -179,6 +179,13 @@ def which(findings: tuple[StudyFinding, ...], kind: str, one: str, many: str) ->
     return f"{subject}: {titles(findings)}."
 
 
+def left_open(findings: tuple[StudyFinding, ...]) -> str:
+    """Say which studies are counted as if they spoke against it, as what they found is not reported."""
+    if not findings:
+        return ""
+    return f" Counted with those against, as its test is not reported: {titles(findings)}."
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Say a number with its noun: "no studies", "one study", "2 studies"."""
     many = plural or f"{noun}s"

@@ -1,7 +1,15 @@
 """Replication: in more than one site and context (code of practice, 3.2)?"""
 
 from ratings.figures import Day
-from ratings.predicates.question import Answer, Case, counted, paths, predicate, which
+from ratings.predicates.question import (
+    Answer,
+    Case,
+    counted,
+    left_open,
+    paths,
+    predicate,
+    which,
+)
 from ratings.rating_words import Result
 
 
@@ -104,14 +112,14 @@ def replication_registered(case: Case) -> Answer:
 def failures_fewer(case: Case) -> Answer:
     """Whether robust studies with no effect or harm are none, or fewer than the favourable ones."""
     e = case.evidence
-    holds = not e.adverse or len(e.adverse) < len(e.favourable)
+    holds = not e.against or len(e.against) < len(e.favourable)
     return Answer(
         holds,
         lambda: (
             f"Robust studies with no effect or harm: {len(e.adverse) or 'none'}; "
-            f"favourable: {len(e.favourable) or 'none'}."
+            f"favourable: {len(e.favourable) or 'none'}.{left_open(e.perhaps_adverse)}"
         ),
-        paths(e.adverse),
+        paths(e.against),
     )
 
 

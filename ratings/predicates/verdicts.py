@@ -35,13 +35,17 @@ def unfavourable_outweighs(case: Case, *, on_primary: int, on_any: int) -> Answe
 
 @predicate_over_several
 def none_unfavourable(case: Case) -> Answer:
-    """Whether no robust study is unfavourable in an outcome domain."""
+    """Whether no robust study is unfavourable in an outcome domain, nor may be for all that is reported."""
     bad = tuple(finding for evidence in case.scope for finding in evidence.unfavourable)
-    return Answer(
-        not bad,
-        lambda: f"Unfavourable: {titles(bad)}." if bad else "No robust study is unfavourable.",
-        paths(bad),
-    )
+    open_ones = tuple(f for evidence in case.scope for f in evidence.perhaps_unfavourable)
+
+    def said() -> str:
+        found = f"Unfavourable: {titles(bad)}." if bad else "No robust study is unfavourable."
+        if open_ones:
+            found += f" What was found is not reported, so that it may be: {titles(open_ones)}."
+        return found
+
+    return Answer(not bad and not open_ones, said, paths(bad + open_ones))
 
 
 @predicate

@@ -103,9 +103,9 @@ class Consequences:
     def _balance(self, robust: int) -> dict[str, int]:
         """What holds, given the others there are, where so many robust studies are favourable."""
         e = self._evidence
-        bad = len(e.adverse)
+        bad = len(e.against)
         held: dict[str, int] = {}
-        if bad and self.rating.confirmed.evidence.adverse:
+        if e.adverse and self.rating.confirmed.evidence.adverse:
             held[OPPOSED] = 0
         if robust > bad:
             held["failures_fewer"] = 0

@@ -87,11 +87,11 @@ def support(rating: DomainRating, held: int) -> Need:
     """Favourable robust studies enough to outweigh the others, in number and in people."""
     del held
     e = rating.cautious.evidence
-    good, bad, open_ones = len(e.favourable), len(e.adverse), len(e.inconclusive)
+    good, bad, open_ones = len(e.favourable), len(e.against), len(e.inconclusive)
     more = max(1, bad - good + 1, open_ones - good)
-    unknown = [f.study.title for f in e.adverse if f.participants is None]
+    unknown = [f.study.title for f in e.against if f.participants is None]
     said = [f"It has to be reported how many people {join(unknown)} analysed."] if unknown else []
-    beside = ((bad, "with no effect or harm"), (open_ones, "inconclusive"))
+    beside = ((len(e.adverse), "with no effect or harm"), (open_ones, "inconclusive"))
     others = [f"{number} {words}" for number, words in beside if number]
     now = ", ".join([f"{good or 'none'} favourable", *others])
     asked = Trials(more, Trust.ROBUST, not e.findings, people=people_short(e) or 0, now=now)
@@ -107,13 +107,13 @@ def people_short(e: DomainEvidence) -> int | None:
     def analysed(findings: tuple[StudyFinding, ...], *, trials: bool) -> int:
         return sum(f.participants or 0 for f in findings if f.is_randomised or not trials)
 
-    if any(f.participants is None for f in e.adverse):
+    if any(f.participants is None for f in e.against):
         return None
     # Where there is none yet, the next may be one or not.
     counted_ways = (
-        (True,) if any(f.is_randomised for f in e.favourable + e.adverse) else (True, False)
+        (True,) if any(f.is_randomised for f in e.favourable + e.against) else (True, False)
     )
-    short = (analysed(e.adverse, trials=t) - analysed(e.favourable, trials=t) for t in counted_ways)
+    short = (analysed(e.against, trials=t) - analysed(e.favourable, trials=t) for t in counted_ways)
     return max(0, *short)
 
 
@@ -121,7 +121,7 @@ def failures(rating: DomainRating, held: int) -> Need:
     """More favourable robust studies than failed ones."""
     del held
     e = rating.cautious.evidence
-    good, bad = len(e.favourable), len(e.adverse)
+    good, bad = len(e.favourable), len(e.against)
     now = f"{good or 'none'} favourable, {bad} with no effect or harm"
     return _trials(e, bad - good + 1, now=now)
 

@@ -9,7 +9,6 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ratings.codec import decode, encode
-from ratings.errors import RecordError
 from ratings.gathering import Gathered
 from ratings.judgement import DomainRating
 from ratings.rating import rate, rate_gathered
@@ -39,7 +38,7 @@ def lifted_by_silence(held: EvidenceRecord) -> Iterator[str]:
     """Every fact of the studies without which a standard rates the programme higher."""
     before = places(held)
     for path, table in with_a_fact_less(encode(held.studies), "studies"):
-        with suppress(RecordError):  # a fact that must be given
+        with suppress(ValueError):  # a fact that must be given
             less = tuple(decode(Study, study, file="less") for study in table)
             after = places(replace(held, studies=less))
             for standard, (was, _), (now, _) in zip(STANDARDS, before, after, strict=True):

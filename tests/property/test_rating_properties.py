@@ -1,7 +1,9 @@
 """What holds of every rating, whatever the record: same bytes, any order, and silence never helps.
 
-Two things are no facts left out, and are not taken away here: reported failings (a one-sided test, a retraction
-...), and the last word on what a contrast found, without which it is no contrast.
+Every fact is left out that can be not reported. What has two states (a test that is one-sided, a report that is
+retracted) cannot, and what the record does not name (a study, a contrast, an arm, a registration, a judgement, people
+that studies share) is absent. Figures agree here with each other and with the report's words: of two that contradict
+each other, either left out can tell another story.
 """
 
 import json
@@ -10,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +20,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ratings.codec import decode, encode
+from ratings.contrast import Contrast
+from ratings.documents import Document
 from ratings.domains import OutcomeDomain
-from ratings.errors import RecordError
 from ratings.judgement import DomainRating, Judgement
 from ratings.published import rating_json
 from ratings.rating import rate, rate_domain
 from ratings.rating_words import Criterion, Rating, Verdict
 from ratings.record import EvidenceRecord, canonical_json, record_from_json
+from ratings.reported import Effect
 from ratings.standard import load_standard
-from ratings.study import Study
+from ratings.study import Arm, Study
 from tests.plausible import plausible_records
 from tests.strategies import evidence_records
 
@@ -38,9 +42,27 @@ SOME = settings(
 )
 """The same records each run: a new find is then a change of the engine, not of luck."""
 
-FAILINGS = {"low_fidelity", "one_sided", "registration", "risk_of_bias", "same_sample_as"}
-WHOLES = FAILINGS | {"allocation", "arms", "contrasts", "subgroup", "cites", "high", "level"}
-"""What is not left out as a whole; within it, facts are left out one by one."""
+STATED = {
+    field.name
+    for kind in (Document, Study, Arm, Contrast, Effect)
+    for field in fields(kind)
+    if field.default is False
+}
+"""What a report states or not (a one-sided test, a retraction ...): two states, and none of them "not reported"."""
+NAMED = {
+    "arms",
+    "contrasts",
+    "documents",
+    "registration",
+    "risk_of_bias",
+    "same_sample_as",
+    "subgroup",
+}
+"""What the record names or does not: parts of a study, a registration, a judgement, a link. Unnamed, it is absent."""
+WHOLES = NAMED | {"cites", "high", "level"}
+"""What is not left out as a whole; within it, facts are left out one by one. An interval goes as one."""
+PROMISED = 3
+"""The highest level of the code that leaving out a fact never raises."""
 INTERVAL = {"low", "high", "level"}
 
 
@@ -52,8 +74,7 @@ def with_a_fact_less(held: Any, path: str = "") -> Iterator[tuple[str, Any]]:
                 yield deeper, [*held[:number], less, *held[number + 1 :]]
     elif isinstance(held, dict):
         for key, inner in held.items():
-            last_word = key == "direction" and "p" not in held.get("effect", {})
-            if key not in WHOLES and not last_word:
+            if key not in WHOLES | STATED:
                 gone = INTERVAL | {key} if key in {"low", "estimate"} else {key}
                 yield f"{path}.{key}", {k: v for k, v in held.items() if k not in gone}
             if key != "cites":
@@ -62,14 +83,22 @@ def with_a_fact_less(held: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def lifted_by_silence(held: EvidenceRecord) -> Iterator[str]:
-    """Every fact of the studies without which the programme is rated higher."""
+    """Every fact of the studies without which the programme is rated higher, in its rating, its verdict or a level.
+
+    *Possible harm* and *no effect shown* are found, never presumed: they stand in the place of a rating.
+    """
     before = behaviour(held).cautious
     for path, table in with_a_fact_less(encode(held.studies), "studies"):
-        with suppress(RecordError):  # a fact that must be given
+        with suppress(ValueError):  # a fact that must be given
             studies_less = tuple(decode(Study, study, file="less") for study in table)
             after = behaviour(replace(held, studies=studies_less)).cautious
-            if place(after) > place(before):
+            if place(after) > place(before) and before.verdict not in REPLACES:
                 yield f"{before.rating}; {after.rating} without {path}"
+            if after.verdict is Verdict.FAVOURABLE is not before.verdict:
+                yield f"{before.verdict}; favourable without {path}"
+            for criterion, level in after.levels.items():
+                if before.levels[criterion] < level <= PROMISED:
+                    yield f"{criterion} at level {level} without {path}"
 
 
 def place(judgement: Judgement) -> int:

@@ -2,8 +2,9 @@
 
 Known subtleties, none of them a rating that rises without evidence:
 
-- reported failings, and the last word on what a contrast found, are no facts left out (as of the code alone: see
-  test_rating_properties);
+- what has two states, or is named or not, is no fact left out (see test_rating_properties);
+- *possible harm* and *no effect shown* are found, never presumed: with what was found left out the code says neither,
+  and no level is higher for it, nor the verdict favourable;
 - an adopted appraisal answers what is not reported, and a reported failing outranks it (2, adopted appraisals): to
   leave out a failing is then to let the appraisal answer, so programmes without one are tried;
 - *not decided here* is no word of a body's: it stands for every word below the last that could be decided, so it is
@@ -43,6 +44,7 @@ COUNTING = tuple(one for one in OF_FINDINGS if one.name != "evidence4impact")
 """Those that weigh no studies together but by the code's common effect: see the worked examples."""
 PROMISED = 3
 """The highest level of the code that leaving out a fact never raises."""
+FOUND_AGAINST = {Verdict.POSSIBLE_HARM, Verdict.NO_EFFECT_SHOWN}
 FACTS_TRIED = 12
 SOME = settings(
     deadline=None,
@@ -67,6 +69,16 @@ def raised(was: Judgement, now: Judgement) -> Iterator[str]:
     """Everything about a rating that is better now."""
     if is_better(was, now):
         yield f"{was.rating} to {now.rating}"
+    yield from raised_in_part(was, now)
+
+
+def raised_by_silence(was: Judgement, now: Judgement) -> Iterator[str]:
+    """The same; but the code never presumes *possible harm* or *no effect shown*, which stand in a rating's place."""
+    return raised_in_part(was, now) if was.verdict in FOUND_AGAINST else raised(was, now)
+
+
+def raised_in_part(was: Judgement, now: Judgement) -> Iterator[str]:
+    """Each level that is higher now, and a verdict that is favourable now."""
     for criterion, level in now.levels.items():
         beyond = was.standard.name == CODE_OF_PRACTICE and level > PROMISED
         if level > was.levels[criterion] and not beyond:
@@ -132,7 +144,8 @@ def test_leaving_out_a_fact_raises_nothing_under_any_standard(
             continue  # a fact that must be given
         for name, now in ratings(silent, STANDARDS).items():
             if name in before:
-                assert not list(raised(before[name].cautious, now.cautious)), (path, name)
+                found = list(raised_by_silence(before[name].cautious, now.cautious))
+                assert not found, (path, name)
 
 
 @SOME

@@ -166,3 +166,14 @@ def test_each_clause_is_met_not_met_and_not_reported(
 ) -> None:
     found = [answer(record(*held), ESSA, clause) for held in (met, unmet, unreported)]
     assert found == [Reply.MET, Reply.NOT_MET, Reply.NOT_REPORTED]
+
+
+def test_a_finding_that_is_not_reported_may_be_one_against_it() -> None:
+    """A harmful second finding takes the tier away, and so does its silence, but not if confirmed."""
+    good, harm, silent = (
+        contrast_table(name, effect=effect)
+        for name, effect in (("good", contrast_table()["effect"]), ("bad", WORSE), ("bad", None))
+    )
+    told, unsaid = (study_table("trial", good, other, sites=2) for other in (harm, silent))
+    assert words(record(told), ESSA) == (OPEN, OPEN)
+    assert words(record(unsaid), ESSA) == (OPEN, TIER_1)

@@ -9,7 +9,7 @@ from ratings.gathering import domain_evidence
 from ratings.predicates.conditions import Condition, holds
 from ratings.rating_words import Reading
 from ratings.standard import load_standard
-from tests.invented import contrast_table, record, study_table
+from tests.invented import NULL, WORSE, contrast_table, record, study_table
 
 SIX, TWELVE = Condition.SIX_MONTHS_AFTER, Condition.TWELVE_MONTHS_AFTER
 YEAR = Condition.TWELVE_MONTHS_FROM_ENROLMENT
@@ -115,3 +115,21 @@ def test_one_failing_settles_that_an_allocation_was_not_kept(
     contrast = {"by_arm": by_arm, "analysed_as_allocated": as_allocated}
     assert answer(Condition.ALLOCATION_KEPT, contrast) is said
     assert answer(Condition.ALLOCATION_KEPT, contrast, design="matched comparison") is None
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ({"effect": WORSE}, True),
+        ({"effect": None, "direction": "favours comparator"}, True),
+        ({"effect": None, "direction": None}, None),
+        ({"effect": None, "direction": "mixed"}, None),
+        ({"effect": None, "direction": None, "service_contact": True}, False),
+        ({"effect": None, "direction": "favours programme"}, False),
+        ({"effect": NULL}, False),
+    ],
+)
+def test_whether_it_favours_the_comparator_is_not_reported_where_nothing_says_what_was_found(
+    found: dict[str, Any], said: bool | None
+) -> None:
+    assert answer(Condition.UNFAVOURABLE, found) is said

@@ -132,6 +132,12 @@ class TestSchema:
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(table, self.schema)
 
+    def test_what_has_two_states_is_told_apart_from_what_can_be_not_reported(self) -> None:
+        facts = self.schema["$defs"]["Contrast"]["properties"]
+        assert facts["one_sided"]["default"] is False
+        assert "never a fact left out" in facts["one_sided"]["description"]
+        assert "default" not in facts["by_arm"]
+
     def test_every_definition_says_what_it_is(self) -> None:
         assert all(one["description"] for one in self.schema["$defs"].values())
 

@@ -8,6 +8,10 @@ from ratings.errors import RecordError
 from ratings.record import record_from_table
 from tests.invented import BETTER, CITES, DOCUMENT, contrast_table, record_table, study_table
 
+BOTH_GOT_IT = [
+    {"id": arm, "label": arm, "got_programme": True, "cites": CITES} for arm in ("new", "usual")
+]
+
 
 def with_contrast(**facts: Any) -> dict[str, Any]:
     return record_table(study_table("trial", contrast_table(**facts)))
@@ -149,6 +153,11 @@ def with_effect(**facts: Any) -> dict[str, Any]:
             record_table(study_table("Trial 1")),
             r"found 'Trial 1'; expected small letters",
             id="an id that cannot be an address",
+        ),
+        pytest.param(
+            record_table(study_table("trial", contrast_table(comparator=None), arms=BOTH_GOT_IT)),
+            r"comparator: found nothing; expected an arm of this study, as 2 of them got the programme",
+            id="a comparison that may be of two groups with the programme",
         ),
         pytest.param(
             {**record_table(), "format": "0"},
