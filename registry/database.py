@@ -16,6 +16,10 @@ WRITES = "registry_writes"
 """The option of a connection whose transactions take the write lock."""
 
 
+ADDRESS = "address"
+"""Under this name a session's `info` holds where readers find the site, for links in its mail."""
+
+
 @cache
 def engine_for(url: str) -> Engine:
     """Return this process's engine for a database, set up as the registry needs it to be."""
@@ -46,7 +50,7 @@ def open_session(settings: Settings | None = None, *, writing: bool = False) -> 
     settings = settings or settings_from_environment()
     require_data(settings)
     engine = engine_for(settings.database_url).execution_options(**{WRITES: writing})
-    return Session(engine, expire_on_commit=False)
+    return Session(engine, expire_on_commit=False, info={ADDRESS: settings.address})
 
 
 def require_data(settings: Settings) -> None:

@@ -9,11 +9,20 @@ from registry.models.base import LONG_TEXT, Base
 
 
 class Mail(Base):
-    """One message to one recipient: queued, then sent or failed for good."""
+    """One message to one recipient: queued, claimed by whoever sends it, then sent or given up.
+
+    A claim that nobody finished is `unsure`: the server may have taken it, so that it is not sent
+    again by itself.
+    """
 
     __tablename__ = "mail"
     __table_args__ = (
-        CheckConstraint("state IN ('queued', 'sent', 'failed')", name="state_is_known"),
+        CheckConstraint(
+            "state IN ('queued', 'sending', 'sent', 'failed', 'unsure')", name="state_is_known"
+        ),
+        CheckConstraint(
+            "(state = 'sending') = (claimed_at IS NOT NULL)", name="claimed_while_sending"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -25,7 +34,7 @@ class Mail(Base):
     """An address."""
     subject: Mapped[str]
     body: Mapped[str] = mapped_column(LONG_TEXT)
-    """Plain text; secret links in it are removed once it is sent."""
+    """Plain text."""
     about: Mapped[str | None]
     """The chain of events that it belongs to, as `submission/S-...`; None where it has none."""
     state: Mapped[str]
@@ -35,4 +44,10 @@ class Mail(Base):
     tries: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
     """When it was sent, or given up."""
+    kept_body: Mapped[str | None] = mapped_column(LONG_TEXT, default=None)
+    """What takes the place of the body once it is sent, where that holds a secret link."""
+    claimed_at: Mapped[datetime | None] = mapped_column(default=None)
+    """Since when somebody sends it."""
+    claimed_by: Mapped[str | None] = mapped_column(default=None)
+    """Machine and process."""
     last_failure: Mapped[str | None] = mapped_column(LONG_TEXT, default=None)

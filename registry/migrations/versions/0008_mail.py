@@ -25,9 +25,17 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kept_body", sa.Text(), nullable=True),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("claimed_by", sa.String(), nullable=True),
         sa.Column("last_failure", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('queued', 'sent', 'failed')", name=op.f("ck_mail_state_is_known")
+            "state IN ('queued', 'sending', 'sent', 'failed', 'unsure')",
+            name=op.f("ck_mail_state_is_known"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'sending') = (claimed_at IS NOT NULL)",
+            name=op.f("ck_mail_claimed_while_sending"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
         sa.UniqueConstraint("message_id", name=op.f("uq_mail_message_id")),
