@@ -41,6 +41,10 @@ class Settings:
             register's records; no rating is published under them.
         address: where readers find the site, as links in its mail begin.
         secret_key: what cookies and links are signed with; without one, the database keeps one.
+        proxies: how many servers of one's own pass requests on, so that the address of whoever
+            asks is the one that the first of them noted; 0 where readers reach the site directly.
+        breached_passwords: whether an online list is asked whether a new password was stolen
+            elsewhere; it learns five digits of the password's fingerprint.
     """
 
     data: Path = Path("data")
@@ -49,6 +53,8 @@ class Settings:
     editions: Path | None = None
     address: str = THIS_MACHINE
     secret_key: str | None = field(default=None, repr=False)
+    proxies: int = 0
+    breached_passwords: bool = False
 
     @property
     def database_file(self) -> Path:
@@ -80,7 +86,8 @@ def settings_from_environment() -> Settings:
 
     `REGISTRY_CONTACT` says how whoever runs the site can be reached, `REGISTRY_EDITIONS` names a
     folder of further editions of standards, `REGISTRY_ADDRESS` where readers find the site, and
-    `REGISTRY_SECRET_KEY` what cookies and links are signed with.
+    `REGISTRY_SECRET_KEY` what cookies and links are signed with. `REGISTRY_PROXIES` says how many
+    servers pass requests on, and `REGISTRY_BREACHED_PASSWORDS` that the online list is to be asked.
 
     Raises:
         SettingWrong: where the address of the database is not one of PostgreSQL's, a folder's
@@ -96,6 +103,11 @@ def settings_from_environment() -> Settings:
         editions=_folder_of_editions(editions) if editions else None,
         address=_address(os.environ.get("REGISTRY_ADDRESS", "").strip() or THIS_MACHINE),
         secret_key=_secret_key(os.environ.get("REGISTRY_SECRET_KEY")),
+        proxies=_number("REGISTRY_PROXIES", os.environ.get("REGISTRY_PROXIES", "0")),
+        breached_passwords=_number(
+            "REGISTRY_BREACHED_PASSWORDS", os.environ.get("REGISTRY_BREACHED_PASSWORDS", "0")
+        )
+        > 0,
     )
 
 
@@ -140,6 +152,13 @@ def _address(text: str) -> str:
             "https://registry.example.org, or leave it out to serve this machine alone."
         )
     return text.rstrip("/")
+
+
+def _number(setting: str, text: str) -> int:
+    text = text.strip() or "0"
+    if not (text.isascii() and text.isdigit()):
+        raise SettingWrong(f"{setting} is {text!r}. Write a number, or leave it out for none.")
+    return int(text)
 
 
 def _secret_key(text: str | None) -> str | None:

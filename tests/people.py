@@ -7,11 +7,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from registry.accounts.signed_in import TOKEN
 from registry.config import Settings
 from registry.database import open_session
 from registry.models import Organisation, Person, RoleHeld
 from registry.policy.actor import Actor, Held
 from registry.policy.roles import Role
+from registry.services.accounts.sessions import begin
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -57,9 +59,14 @@ def actor_of(person: Person) -> Actor:
 
 
 def signed_in(app: Flask, person: Person) -> FlaskClient:
-    """Return a client whose session is a person's, as after signing in."""
+    """Return a client whose session is a person's, as after signing in; the person is committed."""
     client = app.test_client()
+    with writing(app.config["SETTINGS"]) as database:
+        moment = datetime.now(UTC)
+        token = begin(database, person=person.id, device="a test", moment=moment)
+        database.commit()
     with client.session_transaction() as session:
+        session[TOKEN] = token
         session["_user_id"] = person.fs_uniquifier
         session["_fresh"] = True
         session["fs_paa"] = datetime.now(UTC).timestamp()

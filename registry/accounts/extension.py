@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, Final, cast
 
@@ -10,15 +9,17 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_security import Security
 
+from registry.accounts import forms, own_views, signed_in
 from registry.accounts.access import needs
+from registry.accounts.choices import choices
 from registry.accounts.datastore import PeopleStore
-from registry.accounts.keys import key_for, site_key
+from registry.accounts.leading_back import within_this_site
 from registry.accounts.outgoing import OutboxMailUtil
+from registry.accounts.passwords import FewAtOnce, PasswordRules
+from registry.accounts.second_step import CodesUsedOnce
 from registry.answers.declared import declaration_of
 from registry.config import Settings
 from registry.policy.permissions import Permission
-
-SESSION_LASTS = timedelta(hours=12)
 
 PAGES: Final = {
     "login": Permission.SIGN_IN,
@@ -43,14 +44,37 @@ PAGES: Final = {
 def register(app: Flask) -> None:
     """Set the extension up, and let each of its pages say what it asks."""
     settings: Settings = app.config["SETTINGS"]
-    app.config.update(_choices(settings))
+    app.config.update(choices(settings))
     with _asked_only_where_somebody_acts(app):
-        Security(app, PeopleStore(), mail_util_cls=OutboxMailUtil)
+        security = _set_up(app)
+    security.pwd_context = FewAtOnce(security.pwd_context)
+    security.want_json(lambda _request: False)  # pages for people; data is served elsewhere
+    signed_in.register(app, security)
+    own_views.put_in_place(app)
     for endpoint in [name for name in app.view_functions if name.startswith("security.")]:
         permission = PAGES[endpoint.removeprefix("security.")]
-        view = app.view_functions[endpoint]
+        view = cast("Callable[..., ResponseReturnValue]", app.view_functions[endpoint])
         guard = needs(permission, because="It is about one account.")
-        app.view_functions[endpoint] = guard(cast("Callable[..., ResponseReturnValue]", view))
+        app.view_functions[endpoint] = guard(within_this_site(view))
+
+
+def _set_up(app: Flask) -> Security:
+    return Security(
+        app,
+        PeopleStore(),
+        mail_util_cls=OutboxMailUtil,
+        password_util_cls=PasswordRules,
+        totp_cls=CodesUsedOnce,
+        login_form=forms.SignInForm,
+        verify_form=forms.PasswordAgainForm,
+        change_password_form=forms.NewPasswordForm,
+        forgot_password_form=forms.ForgottenPasswordForm,
+        send_confirmation_form=forms.ConfirmationForm,
+        two_factor_setup_form=forms.SecondStepForm,
+        two_factor_verify_code_form=forms.CodeForm,
+        two_factor_rescue_form=forms.HelpForm,
+        mf_recovery_form=forms.RecoveryForm,
+    )
 
 
 @contextmanager
@@ -84,53 +108,3 @@ def _unless_public(app: Flask, handler: Callable[..., Any], nothing: object) -> 
         return found
 
     return guarded
-
-
-def _choices(settings: Settings) -> dict[str, Any]:
-    key = site_key(settings)
-    return {
-        "SECRET_KEY": key_for("sessions", key),
-        "SESSION_COOKIE_NAME": "registry_session",
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_SECURE": settings.address.startswith("https:"),
-        "PERMANENT_SESSION_LIFETIME": SESSION_LASTS,
-        "SECURITY_URL_PREFIX": "/account",
-        "SECURITY_LOGIN_URL": "/sign-in",
-        "SECURITY_LOGOUT_URL": "/sign-out",
-        "SECURITY_RESET_URL": "/forgotten-password",
-        "SECURITY_CHANGE_URL": "/password",
-        "SECURITY_CONFIRM_URL": "/confirm",
-        "SECURITY_VERIFY_URL": "/password-again",
-        "SECURITY_TWO_FACTOR_SETUP_URL": "/second-step",
-        "SECURITY_TWO_FACTOR_TOKEN_VALIDATION_URL": "/second-step/code",
-        "SECURITY_TWO_FACTOR_RESCUE_URL": "/second-step/help",
-        "SECURITY_TWO_FACTOR_SELECT_URL": "/second-step/choose",
-        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_URL": "/recovery-codes",
-        "SECURITY_MULTI_FACTOR_RECOVERY_URL": "/recovery",
-        "SECURITY_STATIC_FOLDER": None,
-        "SECURITY_POST_LOGIN_VIEW": "/account",
-        "SECURITY_POST_CONFIRM_VIEW": "/account/sign-in",
-        "SECURITY_LOGOUT_METHODS": ["POST"],
-        "SECURITY_LOGOUT_CSRF": True,
-        "SECURITY_PASSWORD_SALT": key_for("passwords", key),
-        "SECURITY_PASSWORD_HASH": "argon2",
-        "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
-        "SECURITY_PASSWORD_SCHEMES": ["argon2"],
-        "SECURITY_PASSWORD_LENGTH_MIN": 12,
-        "SECURITY_PASSWORD_COMPLEXITY_CHECKER": "zxcvbn",
-        "SECURITY_CONFIRMABLE": True,
-        "SECURITY_RECOVERABLE": True,
-        "SECURITY_CHANGEABLE": True,
-        "SECURITY_TWO_FACTOR": True,
-        "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
-        "SECURITY_TWO_FACTOR_RESCUE_EMAIL": False,
-        "SECURITY_TOTP_SECRETS": {"1": key_for("second steps", key)},
-        "SECURITY_TOTP_ISSUER": "Registry of what works",
-        "SECURITY_MULTI_FACTOR_RECOVERY_CODES": True,
-        "SECURITY_RETURN_GENERIC_RESPONSES": True,
-        "SECURITY_EMAIL_HTML": False,
-        "SECURITY_JOIN_USER_ROLES": False,
-        "SECURITY_DATETIME_FACTORY": lambda: datetime.now(UTC),
-        "SECURITY_CACHE_CONTROL": {"private": True, "no-store": True},
-    }

@@ -1,5 +1,6 @@
 """What the registry keeps, and in what shape; nothing here asks a question or knows of pages."""
 
+from registry.models.attempts import Attempt
 from registry.models.base import Base
 from registry.models.briefs import RatingBrief
 from registry.models.check_answers import CheckAnswer
@@ -34,6 +35,7 @@ from registry.models.work import OutboxItem, WorkerSeen
 __all__ = [
     "AccountRequest",
     "AddedExternalRating",
+    "Attempt",
     "Base",
     "CaseEvent",
     "CaseHead",
