@@ -16,6 +16,7 @@ from registry.policy.actor import Actor
 from registry.policy.conflicts_of_interest import Interest
 from registry.policy.roles import Role
 from registry.policy.submission_kinds import SubmissionKind
+from registry.services.submissions.checking import answer_check, blocking
 from registry.services.submissions.declaring import Declared, declare
 from registry.services.submissions.drafts import write_draft
 from registry.services.submissions.signing import send_for_signature, sign
@@ -75,8 +76,15 @@ def a_cast(session: Session, name: str = "Invented Trust") -> Cast:
     actor = actor_of(editor)
     submission = start(session, actor, organisation.id, SubmissionKind.NEW_PROGRAMME)
     write_draft(session, actor, submission, whole_draft(), address="")
+    answer_warnings(session, actor, submission)
     declare(session, actor, submission, no_conflicts())
     return Cast(organisation, editor, certifier, moderator, submission)
+
+
+def answer_warnings(session: Session, actor: Actor, submission: Submission) -> None:
+    """Answer whatever the automatic checks ask."""
+    for one in blocking(session, submission):
+        answer_check(session, actor, submission, one.key, "The reports do not say.")
 
 
 def no_conflicts() -> list[Declared]:

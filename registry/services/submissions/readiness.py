@@ -1,15 +1,15 @@
 """What keeps a submission from being sent: nothing that blocks may be open when it is signed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from ratings.errors import RecordError
-from ratings.record import record_from_table
 from registry.models import Submission
+from registry.services.submissions.checking import Level, blocking
 from registry.services.submissions.declaring import has_declared
-from registry.services.submissions.drafts import draft_of
 from registry.services.submissions.unlocking import changes_asked
+from registry.services.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,7 @@ class InTheWay:
 
 def in_the_way(session: Session, submission: Submission) -> tuple[InTheWay, ...]:
     """Return what has to be done before a submission can be sent for signature, or signed."""
-    found: list[InTheWay] = []
-    try:
-        record_from_table(draft_of(submission), file="The draft")
-    except RecordError as error:
-        found.append(InTheWay(f"The answers are not complete yet. {error}", ""))
+    found = list(_of_checks(session, submission))
     found += [
         InTheWay(
             f"The registry asked for a change, and nothing was changed there since: {asked.reason}",
@@ -48,3 +44,15 @@ def in_the_way(session: Session, submission: Submission) -> tuple[InTheWay, ...]
             )
         )
     return tuple(found)
+
+
+def _of_checks(session: Session, submission: Submission) -> Iterator[InTheWay]:
+    """What automatic checks found, in one sentence for each level: their page has every one of them."""
+    open_now = blocking(session, submission)
+    errors = sum(one.level is Level.ERROR for one in open_now)
+    if errors:
+        said = f"The answers are not complete yet: the automatic checks found {counted(errors, 'error')} to mend."
+        yield InTheWay(said, "checks")
+    if warnings := len(open_now) - errors:
+        said = f"The automatic checks found {counted(warnings, 'warning')} to mend or answer."
+        yield InTheWay(said, "checks")

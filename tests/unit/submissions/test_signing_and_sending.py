@@ -16,13 +16,13 @@ from registry.models import CaseEvent, Mail, Signature, Submission
 from registry.models.chain import sha256_of
 from registry.policy.roles import Role
 from registry.policy.submission_stages import Stage
-from registry.services.submissions.drafts import draft_of, find, save_part
+from registry.services.submissions.drafts import draft_of, find, save_part, write_draft
 from registry.services.submissions.parts import mark
 from registry.services.submissions.readiness import in_the_way
 from registry.services.submissions.receipt import place_words, receipt_of
 from registry.services.submissions.signing import return_to_editors, send_for_signature, sign
 from tests.people import a_person, actor_of, writing
-from tests.submitted import SITE, Cast, a_cast, sent, whole_draft
+from tests.submitted import SITE, Cast, a_cast, answer_warnings, sent, whole_draft
 
 
 def told(session: Session) -> list[str]:
@@ -197,3 +197,19 @@ def test_two_certifiers_who_sign_at_once_send_it_once(either_database: Settings)
         assert told(session).count("submission signed and sent") == 1
         assert mail_of(session)["submission-arrived", "moderator"] == 1
         assert session.scalars(select(Submission.stage)).one() == Stage.SUBMITTED
+
+
+def test_a_warning_without_an_answer_keeps_it_from_being_sent(
+    either_session: Session, cast: Cast
+) -> None:
+    draft = {**draft_of(cast.submission), "compiled": "2026-11-23"}
+    draft["studies"][0]["sample"]["allocated"] = 448
+    draft["studies"][0]["arms"][0]["allocated"] = 300
+    draft["studies"][0]["arms"][1]["allocated"] = 300
+    write_draft(either_session, cast.edits, cast.submission, draft, address="")
+    assert "1 warning to mend or answer" in in_the_way(either_session, cast.submission)[0].sentence
+    with pytest.raises(NotAllowed, match="1 warning"):
+        send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    answer_warnings(either_session, cast.edits, cast.submission)
+    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    assert cast.submission.stage == Stage.AWAITING_SIGNATURE
