@@ -1,11 +1,17 @@
 """Forms of the site filled in as a browser would: every field that a page shows, with some changed."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
+
+from registry.policy.sections import Section
+from registry.services.submissions.headings import HEADINGS
+from registry.services.submissions.overview import overview_of, study_overview
+from registry.services.submissions.parts import Draft
 
 
 class FormOf(HTMLParser):
@@ -23,7 +29,7 @@ class FormOf(HTMLParser):
         name, value = has.get("name") or "", has.get("value") or ""
         if tag == "form":
             self.sent, self.names = MultiDict(), set()
-        if tag in {"input", "select", "textarea"} and name:
+        if tag in {"input", "select", "textarea", "button"} and name:
             self.names.add(name)
         if tag == "input":
             if has.get("type") not in {"radio", "checkbox"} or "checked" in has:
@@ -76,3 +82,17 @@ def reference_in(answer: TestResponse) -> str:
     found = re.search(r"/submissions/(S-[A-Z0-9]{4}-[A-Z0-9]{4})", answer.location)
     assert found, f"no submission at {answer.location}"
     return found[1]
+
+
+def pages_of(draft: Draft) -> Iterator[tuple[Section, str]]:
+    """Every page on which something of a draft is asked, and each page for one more."""
+    for section in HEADINGS:
+        for shown in overview_of(draft, section):
+            if shown.heading.part == "studies":
+                for study in draft.get("studies", ()):
+                    for inner in study_overview(draft, study["id"])[1]:
+                        yield from ((section, line.where) for line in inner.lines)
+                        yield from ((section, inner.add),) if inner.add else ()
+            else:
+                yield from ((section, line.where) for line in shown.lines)
+            yield from ((section, shown.add),) if shown.add else ()

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import cast
 
-from flask import flash, redirect, render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 from wtforms import Form
@@ -27,8 +27,14 @@ SECTIONS = f"any({', '.join(HEADINGS)})"
 @needs(Permission.SEE_SUBMISSIONS, because=BECAUSE)
 def sheet(reference: str, section: str, where: str) -> str:
     """Ask a page of questions."""
+    return questions(reference, section, where)
+
+
+def questions(reference: str, section: str, where: str) -> str:
+    """Return a page of questions as it stands."""
     submission = find(current_session(), current_actor(), reference)
-    opened = open_sheet(draft_of(submission), Section(section), where)
+    like = request.args.get("like")
+    opened = open_sheet(draft_of(submission), Section(section), where, like=like)
     form = form_class(opened.entries)(as_posted(opened.typed))
     return _page(reference, opened, form)
 
@@ -62,8 +68,15 @@ def save(reference: str, section: str, where: str) -> Response | tuple[str, HTTP
         )
         return page, HTTPStatus.CONFLICT
     flash("Saved.")
-    base = f"/submissions/{reference}/{section}"
-    return redirect(f"{base}/{saved.where}" if "more" in typed else opened.next_address(base))
+    onward = {"more": saved.where, "another": saved.beside_it}.get(typed.get("then", ""))
+    return redirect(page_address(reference, section, saved.above if onward is None else onward))
+
+
+def page_address(reference: str, section: str, where: str) -> str:
+    """Return the address of a page of a section; an empty `where` is the section's own."""
+    if not where:
+        return url_for("submissions.section", reference=reference, section=section)
+    return url_for("submissions.sheet", reference=reference, section=section, where=where)
 
 
 def _page(  # noqa: PLR0913  what is shown, and why it is shown again
@@ -83,4 +96,5 @@ def _page(  # noqa: PLR0913  what is shown, and why it is shown again
         mark=mark or opened.mark,
         changed=changed,
         beside=beside,
+        above=page_address(reference, opened.sheet.section, opened.sheet.above),
     )

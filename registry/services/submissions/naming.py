@@ -1,11 +1,14 @@
 """The ids of what is entered: made from its title once, so that nobody has to think of them."""
 
+from collections.abc import Iterator
 from itertools import count
 from typing import Any, Final
 
+from ratings.codec import field_types
 from registry.models import Submission
 from registry.policy.submission_kinds import SubmissionKind
 from registry.services.submissions.parts import Draft, part
+from registry.services.submissions.questions.everything import BLOCKS
 from registry.services.wording import slug_of
 
 LONGEST_ID = 60
@@ -17,17 +20,35 @@ _NAMED_BY: Final = ("title", "label", "outcome")
 
 def id_for(draft: Draft, items: str, kind: type, table: dict[str, Any]) -> tuple[str, bool]:
     """Return the id for a new item of a list, and whether it is there already, word for word."""
-    named = next((table[name] for name in _NAMED_BY if table.get(name)), kind.__name__)
-    stem = slug_of(str(named))[:LONGEST_ID].strip("-") or kind.__name__.lower()
-    if table.get("time") and "outcome" in table:
-        stem = f"{stem}-{slug_of(table['time'])}"[:LONGEST_ID].strip("-")
-    numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     identity = next(
         one
-        for one in numbered
-        if one not in RESERVED and part(draft, f"{items}[{one}]") in (None, {"id": one, **table})
+        for one in _numbered(_stem(kind, table))
+        if part(draft, f"{items}[{one}]") in (None, {"id": one, **table})
     )
     return identity, part(draft, f"{items}[{identity}]") is not None
+
+
+def _stem(kind: type, table: dict[str, Any]) -> str:
+    named = next((table[name] for name in _NAMED_BY if table.get(name)), kind.__name__)
+    words = f"{named} {table['time']}" if "outcome" in table and table.get("time") else named
+    return slug_of(str(words))[:LONGEST_ID].strip("-") or slug_of(kind.__name__)
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return (one for one in numbered if one not in RESERVED)
+
+
+def with_id(kind: type, held: list[dict[str, Any]], table: dict[str, Any]) -> dict[str, Any]:
+    """Return a new item of a list with an id of its own, where its kind must have one that nobody is asked for."""
+    asked = {question.field for question in BLOCKS[kind].questions}
+    if "id" not in field_types(kind) or "id" in asked:
+        return table
+    same = next((one for one in held if one == {"id": one.get("id"), **table}), None)
+    if same is not None:
+        return same
+    taken = {one.get("id") for one in held}
+    return {"id": next(one for one in _numbered(_stem(kind, table)) if one not in taken), **table}
 
 
 def slug_for(submission: Submission, block: dict[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from registry.policy.sections import HOLDINGS, Section
+from registry.services.submissions.overview import name_of
 from registry.services.submissions.parts import Draft
 from registry.services.submissions.picks import last_citation, picks_of
 from registry.services.submissions.questions.answers import (
@@ -29,6 +30,11 @@ from registry.services.submissions.saving import asked_of, sheet_mark
 from registry.services.submissions.sheets import Sheet, sheet_at, table_at
 from registry.services.submissions.told_facts import told
 
+OF_EACH_RESULT: Final = frozenset(
+    {"title", "label", "direction", "significant", "effect", "raw", "note", "got_programme"}
+)
+"""Answers that no other result shares: they are asked anew of one that is like another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -50,6 +56,7 @@ class OpenSheet:
         table: the block of the record it was opened on.
         mark: what saving it compares.
         carried: the citation that an empty form begins with.
+        name: what the block is called, where it is one of several; else the page's title.
     """
 
     sheet: Sheet
@@ -58,6 +65,7 @@ class OpenSheet:
     table: dict[str, Any]
     mark: str
     carried: dict[str, Any]
+    name: str
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -72,6 +80,12 @@ class OpenSheet:
     def read(self, typed: Typed) -> Answers:
         """Read what was typed; a form in which nothing was is said to hold nothing."""
         answers = read_answers(self.sheet.kind, self.layout, typed)
+        for (
+            name,
+            value,
+        ) in self.table.items():  # a break at its end, which no form keeps, is no change
+            if isinstance(value, str) and answers.table.get(name) == value.strip():
+                answers.table[name] = value
         nothing = {} if not self.carried else {"cites": [self.carried]}
         if not self.table and not answers.problems and answers.table in ({}, nothing):
             first = next(self.entries)
@@ -87,26 +101,23 @@ class OpenSheet:
             if self.table.get(one.field) != mine.get(one.field)
         )
 
-    def next_address(self, base: str) -> str:
-        """Return the page that follows once it is saved."""
-        study, _, inner = self.sheet.where.partition("/")
-        if (
-            self.sheet.section is Section.STUDIES
-            and self.sheet.part.startswith("studies[")
-            and inner
-        ):
-            return f"{base}/{study}"
-        return base
-
     def answered(self, layout: Layout) -> int:
         """Count the fields of a group in which something stands."""
         return sum(any(self.typed.get(one.name, ())) for one in entries_of(layout))
 
 
 def open_sheet(
-    draft: Draft, section: Section, where: str, *, names: frozenset[str] = frozenset()
+    draft: Draft,
+    section: Section,
+    where: str,
+    *,
+    names: frozenset[str] = frozenset(),
+    like: str | None = None,
 ) -> OpenSheet:
-    """Open the page of questions at an address; `names` are the fields that were sent, where some were.
+    """Open the page of questions at an address.
+
+    `names` are the fields that were sent, where some were; `like` is the address of the page whose
+    answers a new one begins with, but for what each result has of its own.
 
     Raises:
         NotThere: where there is no such page.
@@ -115,15 +126,24 @@ def open_sheet(
     table = asked_of(sheet.kind, table_at(draft, sheet))
     carried = last_citation(draft, sheet) if not table and "cites" in _fields(sheet.kind) else {}
     shown = {"cites": [carried]} if carried else table
-    rows = rows_of(sheet.kind, table)
+    if like is not None and sheet.is_new:
+        shown = _like(draft, sheet, like)
+    rows = rows_of(sheet.kind, shown if like else table)
     for name in names:
         for found in re.finditer(r"-(\d{1,3})(?=-)", name):
             listed, number = name[: found.start()], int(found[1])
             rows[listed] = min(max(rows.get(listed, 1), number + 1), MOST_ROWS)
     layout = layout_of(sheet.kind, picks_of(draft, sheet), rows)
-    return OpenSheet(
-        sheet, layout, typed_of(layout, shown), table, sheet_mark(draft, sheet), carried
-    )
+    typed, name = typed_of(layout, shown), sheet.title if sheet.is_new else name_of(draft, sheet)
+    return OpenSheet(sheet, layout, typed, table, sheet_mark(draft, sheet), carried, name)
+
+
+def _like(draft: Draft, sheet: Sheet, like: str) -> dict[str, Any]:
+    other = sheet_at(draft, sheet.section, like)
+    if other.kind is not sheet.kind:
+        return {}
+    table = asked_of(other.kind, table_at(draft, other))
+    return {name: value for name, value in table.items() if name not in OF_EACH_RESULT}
 
 
 def _fields(kind: type) -> frozenset[str]:

@@ -22,7 +22,7 @@ INNER: Final[Mapping[str, tuple[str, ...]]] = {"studies": ("arms", "contrasts")}
 
 _STEP = re.compile(r"([a-z_]+)(?:\[([^\[\]]+)\])?")
 _TOP: Final = {part: keys for held in HOLDINGS.values() for part, keys in held.parts.items()}
-_ITEMS: Final = frozenset({"documents", "studies", "arms", "contrasts"})
+ITEMS: Final = frozenset({"documents", "studies", "arms", "contrasts"})
 """Lists whose items have ids, and are parts."""
 
 
@@ -67,7 +67,7 @@ def mark(draft: Draft, address: str) -> str:
 def addresses(draft: Draft) -> Iterator[str]:
     """Yield the address of every part that holds something."""
     for name in _TOP:
-        if name in _ITEMS:
+        if name in ITEMS:
             for item in draft.get(name, ()):
                 yield f"{name}[{item['id']}]"
                 for inner in INNER.get(name, ()):
@@ -96,9 +96,9 @@ def _steps(address: str) -> tuple[tuple[str, str | None], ...]:
     steps = tuple(_STEP.fullmatch(step) for step in re.split(r"\.(?![^\[]*\])", address))
     found = tuple((step[1], step[2]) for step in steps if step is not None)
     known = len(found) == len(steps) and found[0][0] in _TOP
-    if known and found[0][1] is None and (len(found) > 1 or found[0][0] in _ITEMS):
+    if known and found[0][1] is None and (len(found) > 1 or found[0][0] in ITEMS):
         known = False
-    known = known and all(item is None or name in _ITEMS for name, item in found)
+    known = known and all(item is None or name in ITEMS for name, item in found)
     for above, (name, item) in pairwise(found):
         known = known and name in INNER.get(above[0], ()) and item is not None
     if not known:

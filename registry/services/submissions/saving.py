@@ -16,7 +16,7 @@ from registry.services.submissions.drafts import (
     require_editable,
     save_part,
 )
-from registry.services.submissions.naming import id_for, slug_for
+from registry.services.submissions.naming import id_for, slug_for, with_id
 from registry.services.submissions.parts import Draft, mark, part
 from registry.services.submissions.questions.everything import BLOCKS
 from registry.services.submissions.sheets import Sheet, table_at, table_list
@@ -73,6 +73,7 @@ def _added(
     draft = draft_of(submission)
     if sheet.items is None:
         held = table_list(part(draft, sheet.part), sheet.path[:-1])
+        table = with_id(sheet.kind, held, table)
         number = held.index(table) if table in held else len(held)
         where = f"{sheet.where.rpartition('/')[0]}/{number}"
         made = replace(sheet, path=(*sheet.path[:-1], number), where=where, is_new=False)
@@ -95,22 +96,22 @@ def _write(
     session: Session, actor: Actor, submission: Submission, sheet: Sheet, block: dict[str, Any]
 ) -> None:
     draft = draft_of(submission)
-    value = _placed(part(draft, sheet.part), sheet.path, block)
+    value = placed(part(draft, sheet.part), sheet.path, block)
     save_part(session, actor, submission, sheet.part, value, opened=mark(draft, sheet.part))
 
 
-def _placed(held: Any, path: tuple[str | int, ...], block: Any) -> Any:  # noqa: ANN401  a JSON value
+def placed(held: Any, path: tuple[str | int, ...], block: Any) -> Any:  # noqa: ANN401  a JSON value
     """Return what a part holds with a block in its place; an empty block takes it out."""
     if not path:
         return block
     step, rest = path[0], path[1:]
     if isinstance(step, int):
         rows = list(held or ())
-        inner = _placed(rows[step] if step < len(rows) else None, rest, block)
+        inner = placed(rows[step] if step < len(rows) else None, rest, block)
         rows[step : step + 1] = [inner] if inner else []
         return rows
     copy = json.loads(json.dumps(held or {}))
-    inner = _placed(copy.get(step), rest, block)
+    inner = placed(copy.get(step), rest, block)
     copy.pop(step, None)
     if inner:
         copy[step] = inner

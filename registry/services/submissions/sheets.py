@@ -43,9 +43,21 @@ class Sheet:
     items: str | None = None
 
     @property
-    def is_in_a_list(self) -> bool:
-        """Whether it is one of several, so that it can be removed whole."""
-        return self.heading.is_many
+    def can_be_removed(self) -> bool:
+        """Whether what it is about can be taken out as a whole."""
+        return self.part != "programme" and not self.is_new
+
+    @property
+    def beside_it(self) -> str:
+        """The address of the page on which one more of its kind is added."""
+        return f"{self.where.rpartition('/')[0]}/{NEW}".removeprefix("/")
+
+    @property
+    def above(self) -> str:
+        """The address, below the section's, of the page that lists it; empty where that is the section's own."""
+        study, _, inner = self.where.partition("/")
+        within = self.section is Section.STUDIES and self.part.startswith("studies[")
+        return study if within and (inner or self.where != NEW) else ""
 
 
 def sheet_at(draft: Draft, section: Section, where: str) -> Sheet:
@@ -93,8 +105,11 @@ def _within_a_study(draft: Draft, study: str, rest: str) -> Sheet:
     where = f"{study}/{word}"
     if heading.part in INNER["studies"]:
         return _item(draft, _Place(section, heading, f"{address}.{heading.part}", (), where), key)
-    path = (heading.part,) if heading.part else ()
-    return _sheet(draft, _Place(section, heading, address, path, where), key)
+    if not heading.part and not key:
+        return replace(
+            _item(draft, _Place(section, heading, "studies", (), ""), study), where=where
+        )
+    return _sheet(draft, _Place(section, heading, address, (heading.part,), where), key)
 
 
 @dataclass(frozen=True, slots=True)

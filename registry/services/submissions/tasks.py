@@ -124,7 +124,7 @@ def task_list(session: Session, actor: Actor, submission: Submission) -> TaskLis
             _why(section, started),
             asked[section].reason if section in asked else "",
         )
-        for section in Section
+        for section in HOLDINGS
     )
     may_edit = actor.may(Permission.EDIT_SUBMISSIONS, organisation=submission.organisation_id)
     return TaskList(tasks, _steps(submission, tasks), may_edit)

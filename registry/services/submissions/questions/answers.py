@@ -95,7 +95,20 @@ def _read(layout: Layout, typed: Typed, problems: list[Problem]) -> dict[str, An
                 continue
             if value is not None:
                 table[item.question.field] = value
-    return table
+    return {**table, **_empty_lists(layout, table)} if table else {}
+
+
+def _empty_lists(layout: Layout, table: dict[str, Any]) -> dict[str, Any]:
+    """Return the lists that a block must have and in which nothing was chosen: empty, which is an answer."""
+    return {
+        item.question.field: []
+        for group in layout
+        for item in group.items
+        if isinstance(item, Entry)
+        and item.shape.is_many
+        and not item.shape.is_optional
+        and item.question.field not in table
+    }
 
 
 def _value(entry: Entry, given: list[str]) -> Any:  # noqa: ANN401  a JSON value of any shape
