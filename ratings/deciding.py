@@ -1,5 +1,6 @@
 """One result of several contrasts, corrected for having looked more than once."""
 
+from ratings.edition import Edition
 from ratings.judging import Judged
 from ratings.multiplicity import surviving
 from ratings.rating_words import Reading, Result
@@ -10,11 +11,14 @@ Decided = tuple[Result, str, tuple[Judged, ...]]
 """A result, the words for it, and the contrasts it rests on."""
 
 
-def decide(chosen: tuple[Judged, ...], reading: Reading) -> Decided:
-    """One result of several contrasts: Benjamini–Hochberg decides what is favourable; both ways is no effect."""
+def decide(chosen: tuple[Judged, ...], reading: Reading, edition: Edition) -> Decided:
+    """One result of several contrasts: Benjamini–Hochberg decides what is favourable; both ways is no effect.
+
+    The false discovery rate is the one that goes with the edition's intervals.
+    """
     if len(chosen) == 1 and chosen[0].found.result in _SIGNIFICANT:
         return chosen[0].found.result, chosen[0].found.words, chosen
-    kept = _survivors(chosen, reading)
+    kept = _survivors(chosen, reading, edition)
     good = tuple(j for j in kept if j.found.result is Result.FAVOURABLE)
     good = tuple(j for j in good if j.is_robust) or good
     bad = tuple(j for j in kept if j.found.result is Result.UNFAVOURABLE)
@@ -61,12 +65,15 @@ def _not_significant(chosen: tuple[Judged, ...]) -> Decided:
     return Result.INCONCLUSIVE, "; ".join(j.found.words for j in chosen), chosen
 
 
-def _survivors(chosen: tuple[Judged, ...], reading: Reading) -> tuple[Judged, ...]:
+def _survivors(
+    chosen: tuple[Judged, ...], reading: Reading, edition: Edition
+) -> tuple[Judged, ...]:
     """Significant contrasts that survive the correction: it decides what is favourable, and corrects no harm away."""
     if len(chosen) == 1:
         return tuple(j for j in chosen if j.found.result in _SIGNIFICANT)
     unknown = 1.0 if reading is Reading.CAUTIOUS else 0.0
-    survive = surviving([unknown if j.found.p is None else j.found.p for j in chosen])
+    p_values = [unknown if j.found.p is None else j.found.p for j in chosen]
+    survive = surviving(p_values, edition.false_discovery_rate)
     return tuple(
         j
         for j, kept in zip(chosen, survive, strict=True)

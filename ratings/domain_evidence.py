@@ -128,7 +128,7 @@ class DomainEvidence:
         pooled = self.pooled
         if pooled is None or pooled.common.low <= 0:
             return False
-        return pooled_stands(pooled, self.alongside(), self._rate)
+        return pooled_stands(pooled, self.alongside(), self.edition.false_discovery_rate)
 
     @cached_property
     def favourable_on_primary(self) -> tuple[StudyFinding, ...]:
@@ -137,13 +137,9 @@ class DomainEvidence:
         return tuple(
             f
             for f in self.favourable
-            if f.on_primary and primary_stands(f, self.alongside(), sample, self._rate)
+            if f.on_primary
+            and primary_stands(f, self.alongside(), sample, self.edition.false_discovery_rate)
         )
-
-    @property
-    def _rate(self) -> float:
-        """The rate of false discoveries that goes with the edition's intervals."""
-        return round(1 - self.edition.confidence_level / 100, 10)
 
     @property
     def supported(self) -> bool:

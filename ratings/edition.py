@@ -39,6 +39,11 @@ class Edition:
     """Months since enrolment from which a result counts as "at the end", where there is none."""
     replication_grace_months: int
 
+    @property
+    def false_discovery_rate(self) -> float:
+        """The rate that goes with the edition's intervals: 0.05 where they are of 95 per cent."""
+        return round(1 - self.confidence_level / 100, 10)
+
     def adopted_level(self, body: str, rating: str) -> Confidence | None:
         """Return the confidence that a body's words are adopted as, or None."""
         said = rating.casefold()

@@ -93,7 +93,7 @@ def study_finding(
         return _subgroups_only(study, held, contrasts, reading)
     judged = tuple(contrasts.judge(c, study, reading) for c in whole)
     sets = selections(study, judged, edition, reading)
-    options = [decide(chosen, reading) for chosen in sets]
+    options = [decide(chosen, reading, edition) for chosen in sets]
     one_way = len({deciding for _, _, deciding in options}) == 1
     certain = one_way and all(j.trust.is_settled for chosen in sets for j in chosen)
     findings = [
@@ -223,18 +223,18 @@ def _sustained(
     for j in judged:
         if clock[j] is None:
             unknown.setdefault(j.contrast.time, []).append(j)
-    found = [_favours(tuple(group), reading) for group in unknown.values()]
+    found = [_favours(tuple(group), reading, edition) for group in unknown.values()]
     if reading is Reading.IF_CONFIRMED:
-        return True if any(found) else _favours(last, reading) if last else None
+        return True if any(found) else _favours(last, reading, edition) if last else None
     if not last:
         return False if found and not all(found) else None
-    return _favours(last, reading) and all(found)
+    return _favours(last, reading, edition) and all(found)
 
 
-def _favours(group: tuple[Judged, ...], reading: Reading) -> bool:
+def _favours(group: tuple[Judged, ...], reading: Reading, edition: Edition) -> bool:
     """Whether the robust of a group, if any, favour the programme."""
     robust = tuple(j for j in group if j.is_robust)
-    return decide(robust or group, reading)[0] is Result.FAVOURABLE
+    return decide(robust or group, reading, edition)[0] is Result.FAVOURABLE
 
 
 def _subgroups_only(

@@ -56,7 +56,7 @@ def favourable_at_any_time(
     groups = (*known.values(), *unknown.values())
 
     def favours(group: tuple[Judged, ...], other: tuple[Judged, ...] = ()) -> bool:
-        return decide(_in_order(judged, group, other), reading)[0] is Result.FAVOURABLE
+        return decide(_in_order(judged, group, other), reading, edition)[0] is Result.FAVOURABLE
 
     if reading is Reading.IF_CONFIRMED:
         return any(favours(group) for group in groups)

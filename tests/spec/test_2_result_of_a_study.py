@@ -4,6 +4,7 @@ A study often measures an outcome several times and in several ways. Choosing am
 luck in, so the choice is fixed: what was named beforehand, then the time, then how far each result can be trusted.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from ratings.domains import OutcomeDomain
@@ -187,6 +188,13 @@ class TestSeveralMeasures:
         late = with_p("late", ".04"), claim
         assert result(code, *late) is INCONCLUSIVE
         assert result(code, *late, reading=Reading.IF_CONFIRMED) is FAVOURABLE
+
+    def test_the_rate_goes_with_the_editions_intervals(self, code: Standard) -> None:
+        """An edition that asks for 99% intervals corrects at one per cent, not at five."""
+        both = with_p("one", ".02"), with_p("two", ".03")
+        assert result(code, *both) is FAVOURABLE
+        stricter = replace(code, values=replace(code.values, confidence_level=99.0))
+        assert result(stricter, *both) is INCONCLUSIVE
 
     def test_both_ways_is_no_effect(self, code: Standard) -> None:
         """A study favourable on one measure and unfavourable on another shows no effect."""
