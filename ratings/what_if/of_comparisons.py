@@ -118,6 +118,17 @@ def conditions_of_a_trial(where: Where) -> list[str]:
     return [_WORDS[one] for one in where if one not in said]
 
 
+def need_of_follow_up(study: str, where: Where, of_each: str) -> Need:
+    """A follow-up of the people of one study, whose further comparisons meet every condition."""
+    words = [
+        WORDS[one] for one in where if one not in {Condition.WHOLE_SAMPLE, Condition.FAVOURABLE}
+    ]
+    conditions = f", {join(words)}" if words else ""
+    favourable = "favourable " if Condition.FAVOURABLE in where else ""
+    told = f"A follow-up of {study}, {favourable}{of_each}{conditions}."
+    return Need(Effort.FOLLOW_UP, lambda: (told,), followed=(study,))
+
+
 def unread_of_comparison(one: Comparison) -> str:
     """What a comparison leaves out of its effect, its people and how far it can be trusted."""
     missing = [] if one.judged.is_robust else [Condition.ROBUST]

@@ -14,21 +14,28 @@ from ratings.what_if.of_comparisons import (
     conditions_of_a_trial,
     is_sought,
     need_of_comparisons,
+    need_of_follow_up,
     trials_meeting,
 )
 
 
 def outcomes_in_one(rating: DomainRating, held: int, *, where: Where, at_least: int) -> Need | None:
-    """One more trial that is favourable in enough outcomes."""
+    """Of the sample with most outcomes, a follow-up that is favourable in the others; else one more trial."""
     del held
     if not is_sought(where):
         return None
     case = rating.cautious.undecided_case
     sample, outcome = keys_of(case, Unit.SAMPLES), keys_of(case, Unit.OUTCOMES)
-    groups: dict[str, set[str]] = {}
+    groups: dict[str, dict[str, str]] = {}
     for one in meeting(case, where):
-        groups.setdefault(sample(one), set()).add(outcome(one))
-    best = max(map(len, groups.values()), default=0)
+        groups.setdefault(sample(one), {})[outcome(one)] = one.study.title
+    fullest = max(groups.values(), key=len, default={})
+    best = len(fullest)
+    if fullest:
+        study, more = next(iter(fullest.values())), at_least - best
+        return need_of_follow_up(
+            study, where, f"in {'one' if more == 1 else more} more of the body's outcome domains"
+        )
     also = (f"in {at_least} or more of the body's outcome domains",)
     return trials_meeting(case, where, 1, also=also, now=f"{best} of {at_least} in one sample")
 

@@ -2,9 +2,9 @@
 
 from ratings.published import rating_json
 from ratings.standard import load_standard
-from tests.invented import BETTER, contrast_table, record, study_table
+from tests.invented import BETTER, DOCUMENT, contrast_table, record, study_table
 
-EIF, BY_SIZE = load_standard("eif"), load_standard("evidence4impact")
+EIF, BY_SIZE, HOMVEE = (load_standard(name) for name in ("eif", "evidence4impact", "homvee"))
 OWN = {"informant": "participant", "months_since_delivery": "0"}
 
 
@@ -21,6 +21,25 @@ def test_a_follow_up_on_an_independent_measure_reaches_the_next_level() -> None:
     later = contrast_table("later", informant="assessor", months_since_delivery="12")
     (done,) = rating_json(record(study_table("a", soon, later), second), EIF)["domains"]
     assert done["rating"] == "4"
+
+
+def test_a_second_outcome_in_the_same_sample_takes_a_follow_up() -> None:
+    """HomVEE asks for two outcomes in one sample, or one in two: the same people can be asked once more."""
+    first = contrast_table("first", months_since_delivery="12")
+    journal = [{**DOCUMENT, "peer_reviewed": True}]
+    held = record(study_table("a", first), documents=journal)
+    (rating,) = rating_json(held, HOMVEE)["domains"]
+    way = rating["change"]["ways"][0]
+    assert way["effort"] == "a follow-up"
+    assert (
+        "A follow-up of The a trial, favourable in one more of the body's outcome dom"
+        in way["words"]
+    )
+
+    second = contrast_table("second", domain="parenting", months_since_delivery="12")
+    both = record(study_table("a", first, second), documents=journal)
+    (done,) = rating_json(both, HOMVEE)["domains"]
+    assert (way["reaches"], rating["rating"] != done["rating"]) == (done["rating"], True)
 
 
 def test_a_body_that_asks_for_no_significance_is_promised_none() -> None:
