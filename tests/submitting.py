@@ -21,6 +21,7 @@ class FormOf(HTMLParser):
         super().__init__()
         self.sent: MultiDict[str, str] = MultiDict()
         self.names: set[str] = set()
+        self.action = ""
         self._text: str | None = None
         self._select: str | None = None
 
@@ -28,7 +29,7 @@ class FormOf(HTMLParser):
         has = dict(attrs)
         name, value = has.get("name") or "", has.get("value") or ""
         if tag == "form":
-            self.sent, self.names = MultiDict(), set()
+            self.sent, self.names, self.action = MultiDict(), set(), has.get("action") or ""
         if tag in {"input", "select", "textarea", "button"} and name:
             self.names.add(name)
         if tag == "input":
@@ -74,7 +75,7 @@ def send(
         name = field.replace("__", "-")
         assert name in form.names, f"{address} asks no {name}"
         form.sent.setlist(name, [answer] if isinstance(answer, str) else answer)
-    return client.post(address, data=form.sent)
+    return client.post(form.action, data=form.sent)
 
 
 def reference_in(answer: TestResponse) -> str:

@@ -9,7 +9,7 @@ from registry.pages.submissions.room import BECAUSE, blueprint
 from registry.pages.submissions.sheets import SECTIONS
 from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
-from registry.services.submissions.drafts import draft_of, find
+from registry.services.submissions.drafts import draft_of, find, why_locked
 from registry.services.submissions.overview import overview_of
 from registry.services.submissions.tasks import is_done, mark_section
 
@@ -28,10 +28,11 @@ def section(reference: str, section: str) -> str:
         title=HOLDINGS[which].title,
         headings=overview_of(draft_of(submission), which),
         is_done=is_done(session, submission, which),
+        locked=why_locked(current_actor(), submission, which),
     )
 
 
-@blueprint.post(f"/submissions/<reference>/<{SECTIONS}:section>")
+@blueprint.post(f"/submissions/<reference>/complete/<any({', '.join(Section)}):section>")
 @needs(Permission.EDIT_SUBMISSIONS, because=BECAUSE)
 def mark_complete(reference: str, section: str) -> Response:
     """Mark a section as complete, or take that back."""

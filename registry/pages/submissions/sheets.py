@@ -14,7 +14,7 @@ from registry.pages.submissions.fields import as_posted, form_class, set_problem
 from registry.pages.submissions.room import BECAUSE, blueprint
 from registry.policy.permissions import Permission
 from registry.policy.sections import Section
-from registry.services.submissions.drafts import ChangedSince, draft_of, find
+from registry.services.submissions.drafts import ChangedSince, draft_of, find, why_locked
 from registry.services.submissions.headings import HEADINGS
 from registry.services.submissions.open_sheet import Beside, OpenSheet, open_sheet
 from registry.services.submissions.saving import save_sheet
@@ -36,7 +36,8 @@ def questions(reference: str, section: str, where: str) -> str:
     like = request.args.get("like")
     opened = open_sheet(draft_of(submission), Section(section), where, like=like)
     form = form_class(opened.entries)(as_posted(opened.typed))
-    return _page(reference, opened, form)
+    locked = why_locked(current_actor(), submission, Section(section))
+    return _page(reference, opened, form, locked=locked)
 
 
 @blueprint.post(f"/submissions/<reference>/<{SECTIONS}:section>/<path:where>")
@@ -87,6 +88,7 @@ def _page(  # noqa: PLR0913  what is shown, and why it is shown again
     mark: str = "",
     changed: ChangedSince | None = None,
     beside: tuple[Beside, ...] = (),
+    locked: str = "",
 ) -> str:
     return render_template(
         "submissions/sheet.html",
@@ -96,5 +98,6 @@ def _page(  # noqa: PLR0913  what is shown, and why it is shown again
         mark=mark or opened.mark,
         changed=changed,
         beside=beside,
+        locked=locked,
         above=page_address(reference, opened.sheet.section, opened.sheet.above),
     )

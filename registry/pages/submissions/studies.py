@@ -8,7 +8,7 @@ from registry.pages.submissions.room import BECAUSE, blueprint
 from registry.pages.submissions.sheets import questions
 from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
-from registry.services.submissions.drafts import draft_of, find
+from registry.services.submissions.drafts import draft_of, find, why_locked
 from registry.services.submissions.overview import study_overview
 from registry.services.submissions.sheets import NEW
 
@@ -19,7 +19,8 @@ def study(reference: str, study: str) -> str:
     """Show what a study holds so far."""
     if study == NEW:
         return questions(reference, Section.STUDIES, NEW)
-    submission = find(current_session(), current_actor(), reference)
+    session, actor = current_session(), current_actor()
+    submission = find(session, actor, reference)
     title, headings = study_overview(draft_of(submission), study)
     return render_template(
         "submissions/study.html",
@@ -28,4 +29,5 @@ def study(reference: str, study: str) -> str:
         section_title=HOLDINGS[Section.STUDIES].title,
         title=title,
         headings=headings,
+        locked=why_locked(actor, submission, Section.STUDIES),
     )

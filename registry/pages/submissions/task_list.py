@@ -11,6 +11,13 @@ from registry.services.submissions.drafts import find
 from registry.services.submissions.listing import title_of
 from registry.services.submissions.tasks import task_list
 
+MORE = (
+    ("import", "Bring in a record, a table or references"),
+    ("advice", "Ask the registry's advisers"),
+    ("withdraw", "Withdraw it"),
+)
+"""What else can be done with a submission, by the word in its address."""
+
 
 @blueprint.get("/submissions/<reference>")
 @needs(Permission.SEE_SUBMISSIONS, because=BECAUSE)
@@ -25,6 +32,7 @@ def tasks(reference: str) -> str:
         stage=submission.stage,
         tasks=task_list(session, actor, submission),
         is_a_page=_pages().test,
+        more=MORE,
     )
 
 

@@ -77,6 +77,15 @@ def require_editable(actor: Actor, submission: Submission, section: Section | No
         _require_unlocked(submission, {section})
 
 
+def why_locked(actor: Actor, submission: Submission, section: Section) -> str:
+    """Say why the actor cannot change a section now; empty where they can."""
+    try:
+        require_editable(actor, submission, section)
+    except NotAllowed as refused:
+        return str(refused)
+    return ""
+
+
 def save_part(  # noqa: PLR0913  who saves what, where, and over what
     session: Session,
     actor: Actor,

@@ -1,11 +1,14 @@
 """A submission started and filled in by its forms, page by page."""
 
+import tomllib
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from registry.config import Settings
 from registry.policy.roles import Role
+from tests.pages.page_client import PageClient
 from tests.people import a_person, an_organisation, signed_in, writing
 from tests.submitting import fill_in, form_on, reference_in, send
 
@@ -108,3 +111,53 @@ def test_another_organisation_learns_nothing_of_it(
     for below in ("", "/programme", "/programme/facts"):
         assert client.get(f"{started}{below}").status_code == 404
     assert started not in client.get("/submissions").text
+
+
+def test_the_history_says_who_changed_what(editor: FlaskClient, started: str) -> None:
+    for name in ("First", "Second"):
+        fill_in(editor, f"{started}/programme/facts", name=name)
+    page = PageClient(editor).get(f"{started}/history").text
+    assert "Somebody" in page
+    assert "What is the programme called? First Second" in page
+    assert "Not reported First" in page
+
+
+def test_a_draft_is_given_as_it_is_however_much_is_missing(
+    editor: FlaskClient, started: str
+) -> None:
+    fill_in(editor, f"{started}/programme/facts", name="Kind Hands", summary="One.\nTwo.")
+    expected = {"format": "1", "name": "Kind Hands", "slug": "kind-hands", "summary": "One.\nTwo."}
+    assert editor.get(f"{started}.json").json == expected
+    toml = editor.get(f"{started}.toml")
+    assert tomllib.loads(toml.text) == expected
+    assert "attachment" in toml.headers["Content-Disposition"]
+
+
+def test_every_question_is_public_as_data(own_app: Flask) -> None:
+    found = own_app.test_client().get("/submissions/questions.json").json
+    assert found is not None
+    domain = next(
+        question
+        for group in found["questions"]["Contrast"]["groups"]
+        for question in group["questions"]
+        if question["field"] == "domain"
+    )
+    assert domain["answered_by"] == "one of a few"
+    assert {"value": "literacy", "words": "literacy"} in domain["choices"]
+    assert found["schema"]["title"] == "Evidence record"
+
+
+def test_who_may_only_look_sees_no_button_that_would_be_refused(
+    own_app: Flask, own_settings: Settings, editor: FlaskClient, started: str
+) -> None:
+    fill_in(editor, f"{started}/documents/new", title="A report")
+    with writing(own_settings) as session:
+        moderator = a_person(session, Role.MODERATOR, email="moderator@example.org")
+        session.commit()
+    client = signed_in(own_app, moderator)
+    for below in ("/documents", "/documents/a-report", "/programme/facts"):
+        page = client.get(f"{started}{below}").text
+        assert "Only an editor of the organisation" in page
+        assert "<button" not in page.partition("<main")[2].partition("</main>")[0]
+    opened = editor.get(f"{started}/documents/a-report").text
+    assert send(client, f"{started}/documents/a-report", opened).status_code in {400, 403}
