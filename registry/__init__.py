@@ -17,7 +17,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     from flask.json.provider import DefaultJSONProvider
     from jinja2 import StrictUndefined
 
-    from registry import accounts, error_pages, extensions, headers, pages
+    from registry import accounts, error_pages, extensions, headers, pages, request_bodies
     from registry.answers import assets, front
     from registry.config import resource, settings_from_environment
 
@@ -28,6 +28,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     # A template that asks for what no page gives it is a mistake, not a blank.
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for room in (error_pages, headers, extensions, assets, accounts, pages, front):
+    rooms = (error_pages, headers, request_bodies, extensions, assets, accounts, pages, front)
+    for room in rooms:
         room.register(app)
     return app

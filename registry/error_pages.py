@@ -22,6 +22,11 @@ SENTENCES = {
     HTTPStatus.METHOD_NOT_ALLOWED: (
         "This address can be read but not written to. Open it as an ordinary link."
     ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        "More was sent than this page takes, and nothing was saved. A file may be too large, or you "
+        "may no longer be signed in: go back, see how large it may be, and sign in again if you are "
+        "asked to."
+    ),
     HTTPStatus.REQUEST_URI_TOO_LONG: (
         f"This address is longer than {LONGEST_REQUEST_LINE:,} characters, "
         "the most that the registry reads. "
