@@ -30,6 +30,7 @@ from registry.models.signing import (
 )
 from registry.models.standings import Standing, StandingSet
 from registry.models.submissions import DraftChange, SectionDone, Submission
+from registry.models.uploads import Import, StoredFile, StoredPiece, Upload
 from registry.models.work import OutboxItem, WorkerSeen
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "EditionComment",
     "Event",
     "FolderLoad",
+    "Import",
     "Invitation",
     "Mail",
     "Nomination",
@@ -66,7 +68,10 @@ __all__ = [
     "SiteSecret",
     "Standing",
     "StandingSet",
+    "StoredFile",
+    "StoredPiece",
     "Submission",
+    "Upload",
     "Withdrawal",
     "WorkerSeen",
 ]
