@@ -20,7 +20,7 @@ from registry.pages import (
     standings,
     submissions,
 )
-from registry.pages.submissions import checks
+from registry.pages.submissions import checks, importing
 from registry.services.prose import inline
 
 
@@ -55,5 +55,6 @@ def register(app: Flask) -> None:
         standards,
         standings,
         submissions,
+        importing,
     ):
         app.register_blueprint(room.blueprint)

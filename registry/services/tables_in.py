@@ -89,8 +89,18 @@ def read_table(path: Path, *, crooked: list[InputRefused] | None = None) -> Tabl
         raise InputRefused(
             f"{file}: byte {error.start + 1} is not UTF-8. Save the file as CSV in UTF-8."
         ) from error
+    return table_of(text, file, crooked=crooked)
+
+
+def table_of(
+    text: str, file: str, *, crooked: list[InputRefused] | None = None, separator: str = ","
+) -> Table:
+    """Read the text of a CSV file, whose cells may be separated by something else than commas.
+
+    Raises InputRefused as `read_table` does.
+    """
     # Not text.splitlines, which would end a row at a page or paragraph mark within a cell.
-    reader = csv.reader(io.StringIO(text), strict=True)
+    reader = csv.reader(io.StringIO(text), strict=True, delimiter=separator)
     rows: list[tuple[int, list[str]]] = []
     began = 1
     try:

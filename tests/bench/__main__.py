@@ -10,6 +10,7 @@ from tests.bench import (
     drafts,
     engine,
     first_page,
+    importing,
     kills,
     lengths,
     published_page,
@@ -46,6 +47,7 @@ PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[Callable[[], Part]]]
     "standards": lambda _: iter([standards.part]),
     "synthesis": lambda _: iter([synthesis.part]),
     "drafts": lambda asked: drafts.parts(asked.seconds),
+    "import": lambda _: iter([importing.part]),
     "kills": lambda asked: iter([partial(kills.part, asked.kills)]),
 }
 

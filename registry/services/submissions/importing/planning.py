@@ -1,0 +1,27 @@
+"""Which plan a file is laid out as, by what it was said to hold."""
+
+from registry.services.submissions.importing.choices import Choices
+from registry.services.submissions.importing.contrasts import plan_contrasts
+from registry.services.submissions.importing.kinds import Kind, Way
+from registry.services.submissions.importing.plans import Plan
+from registry.services.submissions.importing.records import plan_record
+from registry.services.submissions.importing.references import plan_references
+from registry.services.submissions.importing.texts import Text
+from registry.services.submissions.parts import Draft
+
+
+def plan_of(  # noqa: PLR0913  a file, what it is, how it meets the draft, and what was chosen
+    text: Text, draft: Draft, *, kind: Kind, way: Way, slug: str | None, choices: Choices
+) -> Plan:
+    """Lay out what a file would do to a draft.
+
+    Raises:
+        FileRefused: where it is not of the kind that it was said to be.
+    """
+    match kind:
+        case Kind.RECORD:
+            return plan_record(text, draft, way, slug=slug)
+        case Kind.CONTRASTS:
+            return plan_contrasts(text, draft)
+        case Kind.REFERENCES:
+            return plan_references(text, draft, choices)
