@@ -18,6 +18,7 @@ from registry.extensions import current_session
 from registry.services import standards_list as listed
 from registry.services.edition_changes import changes_csv as changes_table
 from registry.services.edition_changes import changes_view, edition_changes
+from registry.services.edition_comments import under_consultation
 from registry.services.editions import Editions, editions_of_site
 from registry.services.evidence import CODE_OF_PRACTICE
 from registry.services.how_ratings_are_made import manual, manual_json
@@ -99,7 +100,10 @@ def edition(name: str, edition: str) -> str:
     before = editions.before(held)
     changes = None if before is None else changes_view(current_session(), before, held)
     return render_template(
-        "standards/standard.html", page=standard_page(held, editions), changes=changes
+        "standards/standard.html",
+        page=standard_page(held, editions),
+        changes=changes,
+        is_consulted=held in under_consultation(editions),
     )
 
 

@@ -1,0 +1,1 @@
+"""Nominations: programmes that anybody would like to see here, screened, and answered by their owners."""
