@@ -21,7 +21,7 @@ from registry.pages import (
     standings,
     submissions,
 )
-from registry.pages.submissions import checks, importing
+from registry.pages.submissions import checks, importing, preview
 from registry.services.prose import inline
 
 
@@ -50,6 +50,7 @@ def register(app: Flask) -> None:
         matrix,
         planning,
         plots,
+        preview,
         public_words,
         screening,
         search,

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from flask import (
     Blueprint,
     Response,
-    current_app,
     jsonify,
     redirect,
     render_template,
@@ -92,5 +91,4 @@ def _page(reference: str, problem: Problem | None = None, typed: str = "") -> st
         reference=reference,
         problem=problem,
         typed=typed,
-        is_a_page=current_app.url_map.bind("").test,
     )

@@ -5,8 +5,11 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from registry.config import Settings
+from registry.database import open_session
+from registry.models import Person
 from registry.policy.roles import Role
 from registry.services.submissions.checking import CHECKS
 from tests.pages.page_client import PageClient
@@ -26,13 +29,9 @@ def reference(own_settings: Settings) -> str:
 
 
 def client_of(app: Flask, settings: Settings, email: str) -> FlaskClient:
-    from sqlalchemy import select
-
-    from registry.models import Person
-
-    with writing(settings) as session:
+    with open_session(settings) as session:
         person = session.scalars(select(Person).where(Person.email == email)).one()
-        return signed_in(app, person)
+    return signed_in(app, person)
 
 
 @pytest.fixture
