@@ -11,6 +11,7 @@ from registry.commands import (
     rating,
     searching,
     serving,
+    users,
     verifying,
     working,
 )
@@ -44,6 +45,7 @@ for command in (
     searching.search,
     serving.serve,
     stats,
+    users.users,
     verifying.verify,
     working.work,
 ):

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from registry.accounts.signed_in import TOKEN
 from registry.config import Settings
 from registry.database import open_session
-from registry.models import Organisation, Person, RoleHeld
+from registry.models import Organisation, Person
 from registry.policy.actor import Actor, Held
 from registry.policy.roles import Role
+from registry.services.accounts.operator import OPERATOR
+from registry.services.accounts.roles import hold
 from registry.services.accounts.sessions import begin
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -45,9 +47,7 @@ def a_person(
     session.flush()
     for role in roles:
         held = organisation.id if organisation and role.is_of_an_organisation else None
-        person.roles.append(
-            RoleHeld(person_id=person.id, name=role, organisation_id=held, given_at=LONG_AGO)
-        )
+        hold(session, OPERATOR, person, role, organisation=held)
     session.flush()
     return person
 

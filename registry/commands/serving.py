@@ -1,6 +1,13 @@
 """The command that serves the site."""
 
+from typing import TYPE_CHECKING
+
 import click
+
+from registry.commands.answering import say
+
+if TYPE_CHECKING:
+    from registry.config import Settings
 
 
 @click.command()
@@ -26,5 +33,20 @@ def serve(port: int, *, loads: bool, works: bool) -> None:
     if loads:
         make_data_and_tell(None, settings)
     require_migrated(settings)
+    _tell_how_to_begin(settings)
     engine_for(settings.database_url).dispose()  # no connection may cross into the workers
     serve_site(create_app(settings), port=port, works=works)
+
+
+def _tell_how_to_begin(settings: "Settings") -> None:
+    """Name the command that makes the first administrator, where there is none; a log holds no link."""
+    from registry.database import open_session
+    from registry.services.accounts.people import has_administrator
+
+    with open_session(settings) as session:
+        if has_administrator(session):
+            return
+    say(
+        "Nobody can sign in as an administrator yet. `registry users create --role administrator "
+        "--email YOU@EXAMPLE.ORG` prints a link that makes you one, once."
+    )

@@ -25,10 +25,10 @@ def verify(*, as_json: bool) -> None:
     settings = settings_from_environment()
     require_migrated(settings)
     verified = _verified(settings)
-    found, told, standings, briefs = verified
+    found, told, cases, standings, briefs = verified
     if as_json:
         altered = [*map(_standings_line, standings.altered), *map(_brief_line, briefs)]
-        answer_json([*map(asdict, found), *map(_as_line, told.breaks), *altered])
+        answer_json([*map(asdict, found), *map(_as_line, (*told.breaks, *cases.breaks)), *altered])
     else:
         for line in found:
             click.echo(f"{line.slug} (rating {line.rating_id}): {line.outcome}. {line.sentence}")
@@ -42,22 +42,23 @@ def tell_verified(settings: "Settings") -> None:
 
 def _verified(
     settings: "Settings",
-) -> "tuple[list[VerificationLine], EventsVerified, StandingsVerified, tuple[str, ...]]":
+) -> "tuple[list[VerificationLine], EventsVerified, EventsVerified, StandingsVerified, tuple[str, ...]]":
     from sqlalchemy.exc import SQLAlchemyError
 
     from registry.database import open_session
     from registry.errors import RegistryError
     from registry.services.briefs_kept_up import altered_briefs
+    from registry.services.events import CASES
     from registry.services.events_verification import verify_events
     from registry.services.evidence import verify as verify_ratings
     from registry.services.standings_kept_up import verify_standings
 
     with open_session(settings) as session:
-        told = verify_events(session)
+        told, cases = verify_events(session), verify_events(session, CASES)
     with open_session(settings) as session:
         try:
             found = verify_ratings(session)
-            return found, told, verify_standings(session), altered_briefs(session)
+            return found, told, cases, verify_standings(session), altered_briefs(session)
         except (SQLAlchemyError, ValueError, TypeError) as error:
             why = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise RegistryError(
@@ -69,6 +70,7 @@ def _verified(
 def _tell(
     found: "list[VerificationLine]",
     told: "EventsVerified",
+    cases: "EventsVerified",
     standings: "StandingsVerified",
     briefs: tuple[str, ...],
 ) -> None:
@@ -78,22 +80,30 @@ def _tell(
     counts = Counter(line.outcome for line in found)
     recomputed = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
     say(f"Published ratings recomputed: {recomputed or 'none yet'}.")
-    say(
-        f"Events followed: {told.events} in {counted(told.chains, 'chain')}, under "
-        f"{counted(told.days, 'daily head')}. "
-        f"The newest event's hash is {told.newest or 'none yet'}."
-    )
+    _say_followed("Events", told)
+    if cases.events:
+        _say_followed("Events of people and submissions", cases)
     still = f"; {standings.missing} still to be made by `registry work`"
     say(
         f"What every standard makes of each record recomputed: {counted(standings.as_made, 'programme')}"
         f"{still if standings.missing else ''}."
     )
-    _refuse(counts[Outcome.ALTERED], len(found), told)
+    _refuse(counts[Outcome.ALTERED], len(found), (*told.breaks, *cases.breaks))
     _refuse_derived("What every standard makes of", standings.altered)
     _refuse_derived("What lists show of", briefs)
 
 
-def _refuse(altered: int, ratings: int, told: "EventsVerified") -> None:
+def _say_followed(what: str, told: "EventsVerified") -> None:
+    from registry.services.wording import counted
+
+    say(
+        f"{what} followed: {told.events} in {counted(told.chains, 'chain')}, under "
+        f"{counted(told.days, 'daily head')}. "
+        f"The newest event's hash is {told.newest or 'none yet'}."
+    )
+
+
+def _refuse(altered: int, ratings: int, breaks: "tuple[Break, ...]") -> None:
     """End with a sentence for what was altered: the ratings, and the first break in what is told."""
     from registry.services.wording import counted
 
@@ -102,11 +112,11 @@ def _refuse(altered: int, ratings: int, told: "EventsVerified") -> None:
         wrong.append(
             f"{altered} of {ratings} published ratings were altered after they were published."
         )
-    if told.breaks:
-        first = told.breaks[0]
+    if breaks:
+        first = breaks[0]
         where = first.chain if first.event_id is None else f"{first.chain}, event {first.event_id}"
         wrong.append(
-            f"What happened is not told as it was: {counted(len(told.breaks), 'break')}, "
+            f"What happened is not told as it was: {counted(len(breaks), 'break')}, "
             f"the first in {where}. {first.sentence}"
         )
     if wrong:

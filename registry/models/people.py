@@ -108,8 +108,10 @@ class Invitation(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    email: Mapped[str | None]
-    """Whom it was sent to; None for the first administrator's, which is printed."""
+    email: Mapped[str]
+    """Whom it is to."""
+    name: Mapped[str | None]
+    """What whoever invites calls them; None where not said."""
     role: Mapped[str]
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey(Organisation.id))
     token_hash: Mapped[str] = mapped_column(FINGERPRINT, unique=True)

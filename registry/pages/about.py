@@ -4,6 +4,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template
 
 from registry.answers.declared import published
 from registry.extensions import current_session
+from registry.policy.sections import HOLDINGS
 from registry.services.citing import example_citation
 from registry.services.contact import ContactView, contact_view
 from registry.services.records_out import record_schema
@@ -16,6 +17,14 @@ blueprint = Blueprint("about", __name__)
 def accessibility() -> str:
     """Say for whom the site was tried, how, and what was not."""
     return render_template("about/accessibility.html", contact=_contact())
+
+
+@blueprint.get("/for-providers")
+@published
+def for_providers() -> str:
+    """Say what it takes to submit a programme, what is asked, and what happens next."""
+    sections = [held.title for held in HOLDINGS.values()]
+    return render_template("about/for_providers.html", sections=sections, contact=_contact())
 
 
 @blueprint.get("/licence-and-data")

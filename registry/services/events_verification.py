@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from registry.models import DailyHead, Event
 from registry.models.chain import NOTHING_BEFORE, Link, head_hash
+from registry.services.cases_and_facts import cases_not_told
+from registry.services.events import PUBLIC, Book
 from registry.services.events_and_facts import facts_not_told
 from registry.services.told import REGISTER
 
@@ -73,13 +75,13 @@ class _Heads:
         return None
 
 
-def verify_events(session: Session) -> EventsVerified:
-    """Follow every chain and every day, and compare what events tell with what is stored."""
+def verify_events(session: Session, book: Book = PUBLIC) -> EventsVerified:
+    """Follow every chain and every day of a book, and compare what its events tell with what is stored."""
     heads, days, events = _Heads(), _Days([]), 0
     breaks: list[Break] = []
-    every = select(Event).order_by(Event.id).execution_options(yield_per=500)
+    every = select(book.event).order_by(book.event.id).execution_options(yield_per=500)
     try:
-        days = _Days(list(session.scalars(select(DailyHead).order_by(DailyHead.id))))
+        days = _Days(list(session.scalars(select(book.head).order_by(book.head.id))))
         for event in session.scalars(every):
             days_over = list(days.over_before(event, heads))
             wrong = heads.follow(event)
@@ -88,8 +90,9 @@ def verify_events(session: Session) -> EventsVerified:
             breaks += days_over
             events += 1
         breaks += days.over(heads)
-        breaks += [Break(*told) for told in facts_not_told(session)]
-    except (SQLAlchemyError, ValueError, TypeError) as error:
+        not_told = facts_not_told if book is PUBLIC else cases_not_told
+        breaks += [Break(*told) for told in not_told(session)]
+    except (SQLAlchemyError, ValueError, TypeError, KeyError) as error:
         breaks.append(_unreadable(error, heads))
     return EventsVerified(events, len(heads.ends), days.number, heads.last_hash, tuple(breaks))
 

@@ -1,4 +1,4 @@
-"""One's own account, where one is signed in, and who may do what."""
+"""One's own account, where one is signed in, the people of organisations, and who may do what."""
 
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -10,13 +10,38 @@ from registry.accounts.access import current_actor, needs
 from registry.accounts.signed_in import current_token
 from registry.answers.declared import published
 from registry.extensions import current_session
+from registry.pages.accounts import (
+    administered_people,
+    administered_requests,
+    administration,
+    invitations,
+    own_people,
+    requesting,
+)
 from registry.policy.permissions import PERMISSIONS, Permission
 from registry.services.accounts.own_account import OwnAccount, own_account
 from registry.services.accounts.sessions import end_others, end_place
+from registry.services.wording import day_words
 
 blueprint = Blueprint("accounts", __name__)
 
+for part in (
+    administered_people,
+    administered_requests,
+    administration,
+    invitations,
+    own_people,
+    requesting,
+):
+    blueprint.register_blueprint(part.blueprint)
+
 _OWN = "It is about one account."
+
+
+@blueprint.app_template_filter("day")
+def day(moment: datetime) -> str:
+    """Say on which day something was."""
+    return day_words(moment.date())
 
 
 @blueprint.get("/account")

@@ -1,0 +1,142 @@
+"""An invitation is taken up by its form alone, with a password that is hard to guess, once."""
+
+import re
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from registry.config import Settings
+from registry.database import open_session
+from registry.models import Invitation, Person
+from registry.policy.roles import Role
+from registry.services.accounts.inviting import Asked, invite
+from registry.services.accounts.operator import OPERATOR
+from tests.pages.accounts.sending import in_order, opened, send
+from tests.people import a_person, an_organisation, signed_in, writing
+
+PASSWORD = "correct-horse-battery-staple-9"
+
+
+@pytest.fixture
+def link(own_settings: Settings) -> str:
+    with writing(own_settings) as session:
+        trust = an_organisation(session)
+        a_person(session, Role.REVIEWER, email="known@example.org")
+        asked = Asked(
+            email="new@example.org", role=Role.PROVIDER_EDITOR, organisation=trust.id, name="Ann"
+        )
+        made = invite(session, OPERATOR, asked).path
+        session.commit()
+    return made
+
+
+def people(settings: Settings) -> dict[str, Person]:
+    with open_session(settings) as session:
+        return {one.email: one for one in session.scalars(select(Person))}
+
+
+def test_somebody_makes_an_account_and_signs_in(
+    own_app: Flask, own_settings: Settings, link: str
+) -> None:
+    client = own_app.test_client()
+    page = opened(client, link)
+    assert "provider editor for Invented Trust" in page.text
+    assert 'value="Ann"' in page.html
+    answer = send(client, link, name="Ann Other", password=PASSWORD)
+    assert answer.status_code == 303
+    assert "Your account is ready" in opened(client, answer.location).heading
+    made = people(own_settings)["new@example.org"]
+    assert made.password is not None
+    assert made.password.startswith("$argon2")
+    send(client, "/account/sign-in", email="new@example.org", password=PASSWORD)
+    account = opened(client, "/account")
+    assert "Ann Other" in account.text
+    assert "provider editor for Invented Trust" in account.text
+
+
+def test_a_mail_scanner_that_opens_every_link_uses_nothing_up(
+    own_app: Flask, own_settings: Settings, link: str
+) -> None:
+    for _ in range(3):
+        own_app.test_client().get(link)
+        own_app.test_client().head(link)
+    with open_session(own_settings) as session:
+        assert session.scalars(select(Invitation)).one().taken_at is None
+    assert send(own_app.test_client(), link, name="Ann", password=PASSWORD).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        pytest.param("", id="none"),
+        pytest.param("short-1!", id="a short one"),
+        pytest.param("password1234", id="a common one"),
+        pytest.param("new@example.org", id="their own address"),
+        pytest.param("long " * 30, id="one that is too long to be judged"),
+    ],
+)
+def test_a_password_that_will_not_do_is_refused_beside_its_field(
+    own_app: Flask, own_settings: Settings, link: str, password: str
+) -> None:
+    answer = send(own_app.test_client(), link, name="Ann Other", password=password)
+    assert answer.status_code == 400
+    page = in_order(link, answer)
+    assert "There is a problem" in page.text
+    assert 'href="#password"' in page.html
+    assert 'value="Ann Other"' in page.html
+    assert "new@example.org" not in people(own_settings)
+
+
+def test_what_was_typed_stays_but_for_the_password(own_app: Flask, link: str) -> None:
+    answer = send(own_app.test_client(), link, name="", password=PASSWORD)
+    assert answer.status_code == 400
+    assert "Write your name." in answer.text
+    assert PASSWORD not in answer.text
+
+
+def test_a_used_link_says_so(own_app: Flask, link: str) -> None:
+    send(own_app.test_client(), link, name="Ann", password=PASSWORD)
+    answer = own_app.test_client().get(link)
+    assert answer.status_code == 404
+    assert "taken up already" in answer.text
+
+
+def test_a_link_whose_secret_is_altered_is_none(own_app: Flask, link: str) -> None:
+    answer = own_app.test_client().get(f"{link}x")
+    assert answer.status_code == 404
+    assert "not known" in answer.text
+
+
+def test_two_who_send_the_same_link_make_one_account(
+    own_app: Flask, own_settings: Settings, link: str
+) -> None:
+    first, second = own_app.test_client(), own_app.test_client()
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', second.get(link).text)
+    assert token
+    assert send(first, link, name="Ann", password=PASSWORD).status_code == 303
+    late = second.post(
+        link, data={"csrf_token": token[1], "name": "Eve", "password": PASSWORD + "x"}
+    )
+    assert late.status_code == 404
+    assert people(own_settings)["new@example.org"].name == "Ann"
+
+
+def test_somebody_known_signs_in_and_takes_the_role_up(
+    own_app: Flask, own_settings: Settings
+) -> None:
+    with writing(own_settings) as session:
+        trust = an_organisation(session)
+        known = a_person(session, Role.REVIEWER, email="known@example.org")
+        other = a_person(session, Role.COMMISSIONER, email="other@example.org", organisation=trust)
+        asked = Asked(email=known.email, role=Role.PROVIDER_EDITOR, organisation=trust.id)
+        link = invite(session, OPERATOR, asked).path
+        session.commit()
+    stranger = opened(own_app.test_client(), link)
+    assert "Sign in to take up the role" in stranger.text
+    wrong = signed_in(own_app, other)
+    assert "Sign out, then open the link" in opened(wrong, link).text
+    assert send(wrong, link).status_code == 403
+    right = signed_in(own_app, known)
+    assert send(right, link).status_code == 303
+    assert "provider editor for Invented Trust" in opened(right, "/account").text
