@@ -1,7 +1,9 @@
 """What tests of the site stand on: the real seed programmes, loaded once, and the site over them."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
@@ -67,8 +69,8 @@ def own_seeds(settings: Settings, tmp_path: Path) -> Iterator[Settings]:
     """A copy of this test's own of the seed programmes, loaded, to write in."""
     own = Settings(data=tmp_path / "seeds")
     own.data.mkdir()
-    with engine_for(settings.database_url).connect() as connection:
-        connection.exec_driver_sql("VACUUM INTO ?", (str(own.database_file),))
+    with closing(sqlite3.connect(settings.database_file)) as connection:
+        connection.execute("VACUUM INTO ?", (str(own.database_file),))
     copytree(settings.index_folder, own.index_folder)
     yield own
     engine_for(own.database_url).dispose()

@@ -13,6 +13,7 @@ from registry.pages.submissions.fields import choices_of
 from registry.pages.submissions.room import BECAUSE, blueprint
 from registry.policy.permissions import Permission
 from registry.policy.submission_kinds import SubmissionKind
+from registry.services.submissions.choosing import programmes_meant
 from registry.services.submissions.listing import organisations_edited, submissions_seen
 from registry.services.submissions.starting import start
 
@@ -32,6 +33,7 @@ class StartForm(Form):
         description="Only for a programme that is in the registry: its name, or the last word of "
         "its address here, such as family-nurse-partnership.",
     )
+    which = RadioField("Which of these?", choices=[], validate_choice=False)
     organisation = RadioField("For which organisation?", coerce=int, validate_choice=False)
 
 
@@ -72,12 +74,35 @@ def begin() -> Response | tuple[str, HTTPStatus]:
     if form.errors:
         return _page(form), HTTPStatus.BAD_REQUEST
     kind = SubmissionKind(form.kind.data)
+    slug = _programme(form) if kind.is_of_a_listed_programme else None
+    if form.programme.errors:
+        return _page(form), HTTPStatus.BAD_REQUEST
     try:
-        started = start(session, actor, chosen, kind, slug=form.programme.data)
+        started = start(session, actor, chosen, kind, slug=slug)
     except NotThere as missing:
         form.programme.errors = [str(missing)]
         return _page(form), HTTPStatus.BAD_REQUEST
     return redirect(url_for("submissions.tasks", reference=started.reference))
+
+
+def _programme(form: StartForm) -> str | None:
+    """Return the slug of the programme that is meant, or say on the form what is unclear."""
+    words = form.programme.data or ""
+    meant = programmes_meant(current_session(), form.which.data or words)
+    if len(meant) == 1:
+        return meant[0][0]
+    if meant:
+        form.which.choices = choices_of(meant)
+        form.programme.errors = [
+            f"Several programmes have “{words}” in their name. Choose one of them below."
+        ]
+    elif words:
+        form.programme.errors = [
+            f"No programme is listed as “{words}”. Search for it, and copy the last word of its address."
+        ]
+    else:
+        form.programme.errors = ["Say which programme it is about: its name is enough."]
+    return None
 
 
 def _page(form: StartForm) -> str:

@@ -19,7 +19,7 @@ from registry.services.submissions.drafts import (
 from registry.services.submissions.naming import id_for, slug_for, with_id
 from registry.services.submissions.parts import Draft, mark, part
 from registry.services.submissions.questions.everything import BLOCKS
-from registry.services.submissions.sheets import Sheet, table_at, table_list
+from registry.services.submissions.sheets import FACTS, NEW, Sheet, table_at, table_list
 
 
 def sheet_mark(draft: Draft, sheet: Sheet) -> str:
@@ -84,7 +84,7 @@ def _added(
     made = replace(
         sheet,
         part=f"{sheet.items}[{identity}]",
-        where=f"{sheet.where.removesuffix('new')}{identity}",
+        where=f"{sheet.where.removesuffix(NEW)}{identity}{FACTS if sheet.items == 'studies' else ''}",
         is_new=False,
     )
     if not is_there:

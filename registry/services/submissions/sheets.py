@@ -11,6 +11,8 @@ from registry.services.submissions.parts import INNER, Draft, part
 from registry.services.submissions.questions.everything import BLOCKS
 
 NEW = "new"
+FACTS = "/facts"
+"""Where a study's own questions are, below its page."""
 LONGEST_NUMBER = 6
 
 
