@@ -13,6 +13,7 @@ from time import monotonic
 from registry.config import Settings
 from registry.database import open_session
 from registry.errors import RegistryError
+from registry.postman import Postman, send_all
 from registry.search.opening import open_index
 from registry.services.briefs_kept_up import fill_briefs
 from registry.services.standings_kept_up import fill_standings
@@ -38,11 +39,15 @@ def until_done(settings: Settings) -> int:
     """
     opening = partial(open_session, settings)
     close_finished_days(opening)
-    return (
+    done = (
         fill_briefs(opening)
         + fill_standings(opening)
         + index_what_is_queued(opening, open_index(settings))
     )
+    sent, unsent = send_all(settings, by=_name())
+    if unsent is not None:
+        raise RegistryError(f"Mail cannot be sent now, and stays queued: {unsent}")
+    return done + sent
 
 
 def rounds(settings: Settings, ended: Event) -> Iterator[str]:
@@ -50,7 +55,9 @@ def rounds(settings: Settings, ended: Event) -> Iterator[str]:
     opening = partial(open_session, settings)
     index = open_index(settings)
     started_at = datetime.now(UTC)
-    name = f"{socket.gethostname()} {os.getpid()}"
+    name = _name()
+    postman = Postman(settings, name=name)
+    postman.start(ended)
     seen, told = -SEEN_EVERY, ""
     while not ended.is_set():
         try:
@@ -71,7 +78,13 @@ def rounds(settings: Settings, ended: Event) -> Iterator[str]:
             if told != str(error):  # what goes on failing is said once
                 told = str(error)
                 yield told
+        yield from postman.sentences()
         ended.wait(REST)
+    postman.end()
+
+
+def _name() -> str:
+    return f"{socket.gethostname()} {os.getpid()}"
 
 
 def end_with_signals() -> Event:

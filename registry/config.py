@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from registry.errors import RegistryError
+from registry.mail_server import MailServer, mail_server_of
 
 Folder = Literal["templates", "seed_programmes", "static", "migrations", "spec"]
 
@@ -45,6 +46,7 @@ class Settings:
             asks is the one that the first of them noted; 0 where readers reach the site directly.
         breached_passwords: whether an online list is asked whether a new password was stolen
             elsewhere; it learns five digits of the password's fingerprint.
+        mail_server: what mail is handed to; None where none can be sent, so that it stays queued.
     """
 
     data: Path = Path("data")
@@ -55,6 +57,7 @@ class Settings:
     secret_key: str | None = field(default=None, repr=False)
     proxies: int = 0
     breached_passwords: bool = False
+    mail_server: MailServer | None = None
 
     @property
     def database_file(self) -> Path:
@@ -88,6 +91,7 @@ def settings_from_environment() -> Settings:
     folder of further editions of standards, `REGISTRY_ADDRESS` where readers find the site, and
     `REGISTRY_SECRET_KEY` what cookies and links are signed with. `REGISTRY_PROXIES` says how many
     servers pass requests on, and `REGISTRY_BREACHED_PASSWORDS` that the online list is to be asked.
+    `REGISTRY_SMTP` is the server that mail is handed to, and `REGISTRY_MAIL_FROM` whom it is from.
 
     Raises:
         SettingWrong: where the address of the database is not one of PostgreSQL's, a folder's
@@ -108,6 +112,9 @@ def settings_from_environment() -> Settings:
             "REGISTRY_BREACHED_PASSWORDS", os.environ.get("REGISTRY_BREACHED_PASSWORDS", "0")
         )
         > 0,
+        mail_server=mail_server_of(
+            os.environ.get("REGISTRY_SMTP", ""), os.environ.get("REGISTRY_MAIL_FROM", "")
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The command that does what changes left to be done: index now, mail later."""
+"""The command that does what changes left to be done: the index follows them, and mail is sent."""
 
 import click
 
@@ -15,7 +15,7 @@ from registry.commands.answering import answer_json, json_option, say
 )
 @json_option
 def work(*, once: bool, until_input_ends: bool, as_json: bool) -> None:
-    """Keep the search index following what is published, until stopped.
+    """Keep the search index following what is published, and send mail, until stopped.
 
     Any number may run. To end one at any moment loses nothing: what waits is done by the next.
     """

@@ -11,17 +11,19 @@ from registry.models.base import LONG_TEXT, Base
 class Mail(Base):
     """One message to one recipient: queued, claimed by whoever sends it, then sent or given up.
 
-    A claim that nobody finished is `unsure`: the server may have taken it, so that it is not sent
-    again by itself.
+    It is `handing over` from just before the server is given the message until its answer is
+    written. One that was left so is `unsure`: the server may have it, so it is not sent again by itself.
     """
 
     __tablename__ = "mail"
     __table_args__ = (
         CheckConstraint(
-            "state IN ('queued', 'sending', 'sent', 'failed', 'unsure')", name="state_is_known"
+            "state IN ('queued', 'sending', 'handing over', 'sent', 'failed', 'unsure')",
+            name="state_is_known",
         ),
         CheckConstraint(
-            "(state = 'sending') = (claimed_at IS NOT NULL)", name="claimed_while_sending"
+            "(state IN ('sending', 'handing over')) = (claimed_at IS NOT NULL)",
+            name="claimed_while_sending",
         ),
     )
 

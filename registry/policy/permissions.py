@@ -35,7 +35,7 @@ class Permission(StrEnum):
     REQUEST_CHANGES = "ask a provider for changes"
     MANAGE_PEOPLE = "invite people and give or end roles"
     MANAGE_OWN_PEOPLE = "invite people into their own organisation"
-    SEE_MAIL = "see what mail was sent and preview its templates"
+    SEE_MAIL = "see what mail was sent, send it again and preview its templates"
 
 
 Holders = frozenset[Role | Anybody]

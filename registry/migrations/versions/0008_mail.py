@@ -30,11 +30,11 @@ def upgrade() -> None:
         sa.Column("claimed_by", sa.String(), nullable=True),
         sa.Column("last_failure", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('queued', 'sending', 'sent', 'failed', 'unsure')",
+            "state IN ('queued', 'sending', 'handing over', 'sent', 'failed', 'unsure')",
             name=op.f("ck_mail_state_is_known"),
         ),
         sa.CheckConstraint(
-            "(state = 'sending') = (claimed_at IS NOT NULL)",
+            "(state IN ('sending', 'handing over')) = (claimed_at IS NOT NULL)",
             name=op.f("ck_mail_claimed_while_sending"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),

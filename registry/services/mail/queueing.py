@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from registry.config import THIS_MACHINE
 from registry.database import ADDRESS
 from registry.models import Mail
+from registry.services.mail.states import MailState
 from registry.services.mail.templates import SITE, MailWrong, template_named, written
-
-QUEUED: Final = "queued"
 
 _LONGEST_ADDRESS: Final = 254
 
@@ -77,7 +76,7 @@ def queue_ready_mail(  # noqa: PLR0913  a message has that many parts
         body=body,
         kept_body=kept_body,
         about=about,
-        state=QUEUED,
+        state=MailState.QUEUED,
         queued_at=moment,
         due_at=moment,
     )
