@@ -23,7 +23,6 @@ from registry.services.submissions.signing import send_for_signature, sign
 from registry.services.submissions.starting import start
 from tests.people import a_person, actor_of, an_organisation
 
-SITE = "https://registry.example.org"
 RECORD = resource("seed_programmes") / "teens-and-toddlers.toml"
 
 
@@ -94,9 +93,9 @@ def no_conflicts() -> list[Declared]:
 
 def sent(session: Session, cast: Cast) -> Submission:
     """The submission, sent for signature by its editor and signed by its certifier."""
-    send_for_signature(session, cast.edits, cast.submission, site=SITE)
+    send_for_signature(session, cast.edits, cast.submission)
     version = cast.submission.version
-    sign(session, cast.certifies, cast.submission, version=version, site=SITE)
+    sign(session, cast.certifies, cast.submission, version=version)
     return cast.submission
 
 

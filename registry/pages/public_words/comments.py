@@ -4,6 +4,7 @@ from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import needs
+from registry.accounts.throttled import require_of_public_form
 from registry.answers.declared import afresh
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
@@ -35,6 +36,7 @@ def send_comment(edition: str) -> ResponseReturnValue:
     look_for_machines(asked)
     if asked.wrong:
         return _form(held, asked)
+    require_of_public_form(current_session())
     comment(current_session(), held, clause=clause, name=name, words=words)
     return redirect(url_for("public_words.commented", edition=held))
 

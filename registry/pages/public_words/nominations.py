@@ -4,6 +4,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import needs
+from registry.accounts.throttled import require_of_public_form
 from registry.answers.declared import afresh
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
@@ -50,6 +51,7 @@ def send_nomination() -> ResponseReturnValue:
     look_for_machines(asked)
     if asked.wrong:
         return _form(asked)
+    require_of_public_form(current_session())
     keep_nomination(current_session(), given)
     return redirect(url_for("public_words.nominated"))
 
@@ -89,6 +91,7 @@ def owner_answers(token: str) -> ResponseReturnValue:
         asked.require("words", "Say why you dispute it.", longest=LONGEST_WORDS)
     if answer is None or asked.wrong:
         return _owners_page(token, asked)
+    require_of_public_form(current_session())
     answer_nomination(current_session(), token, answer, asked.text("words"))
     return redirect(url_for("public_words.to_its_owner", token=token))
 

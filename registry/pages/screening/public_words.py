@@ -7,7 +7,6 @@ from registry.accounts.access import current_actor, needs
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
 from registry.pages.screening.room import STAFF, blueprint
-from registry.pages.sending.room import site
 from registry.policy.permissions import Permission
 from registry.services.edition_comments import comments_to_screen, decide_of_comment
 from registry.services.nominations.screening import decide, nominations_to_screen
@@ -35,7 +34,6 @@ def decide_of_nomination(number: int) -> ResponseReturnValue:
         number,
         accepted=asked.text("decision") == ACCEPT,
         reason=asked.text(f"reason-{number}"),
-        site=site(),
     )
     return redirect(url_for("screening.nominations"))
 

@@ -10,7 +10,7 @@ from registry.errors import NotAllowed
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
 from registry.pages.screening.room import STAFF, blueprint
-from registry.pages.sending.room import site, submission_to_change, submission_to_read
+from registry.pages.sending.room import submission_to_change, submission_to_read
 from registry.policy.permissions import Permission
 from registry.policy.screening import may_screen
 from registry.policy.sections import HOLDINGS, Section
@@ -61,9 +61,7 @@ def changes(reference: str) -> ResponseReturnValue:
         held,
         asked,
         Stage.CHANGES_REQUESTED,
-        lambda: ask_for_changes(
-            current_session(), current_actor(), held, reasons, note=note, site=site()
-        ),
+        lambda: ask_for_changes(current_session(), current_actor(), held, reasons, note=note),
     )
 
 
@@ -77,9 +75,7 @@ def accept(reference: str) -> ResponseReturnValue:
         held,
         asked,
         Stage.READY_FOR_REVIEW,
-        lambda: accept_for_review(
-            current_session(), current_actor(), held, words, note=note, site=site()
-        ),
+        lambda: accept_for_review(current_session(), current_actor(), held, words, note=note),
     )
 
 
@@ -98,7 +94,7 @@ def refuse(reference: str) -> ResponseReturnValue:
         held,
         asked,
         Stage.DECLINED,
-        lambda: decline(current_session(), current_actor(), held, reason, note=note, site=site()),
+        lambda: decline(current_session(), current_actor(), held, reason, note=note),
     )
 
 

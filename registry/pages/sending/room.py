@@ -1,9 +1,8 @@
 """What the pages about sending share: where they hang, and the submission that each is about."""
 
-from flask import Blueprint, current_app, url_for
+from flask import Blueprint, url_for
 
 from registry.accounts.access import current_actor
-from registry.config import Settings
 from registry.extensions import current_session
 from registry.services.submissions.case import Submission
 from registry.services.submissions.drafts import find
@@ -21,12 +20,6 @@ def submission_to_read(reference: str) -> Submission:
 def submission_to_change(reference: str) -> Submission:
     """Return the submission of an address, held until the request is over."""
     return find(current_session(), current_actor(), reference, lock=True)
-
-
-def site() -> str:
-    """Return how the site's addresses begin in mail."""
-    settings: Settings = current_app.config["SETTINGS"]
-    return settings.address
 
 
 def page_of(name: str, reference: str) -> str:

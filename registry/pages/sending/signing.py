@@ -4,17 +4,18 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import current_actor, needs
+from registry.accounts.freshness import password_again
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
 from registry.pages.sending.room import (
     THEIRS,
     blueprint,
     page_of,
-    site,
     submission_to_change,
     submission_to_read,
 )
 from registry.policy.permissions import Permission
+from registry.policy.signing import Refused
 from registry.policy.submission_stages import Stage
 from registry.services.submissions.case import Submission, case_of
 from registry.services.submissions.reading import reading_of
@@ -43,7 +44,7 @@ def send_to_be_signed(reference: str) -> ResponseReturnValue:
     """Send it to the organisation's certifiers; again leads to where it is now."""
     submission, session = submission_to_change(reference), current_session()
     if Stage(submission.stage) is not Stage.SUBMITTED:
-        send_for_signature(session, current_actor(), submission, site=site())
+        send_for_signature(session, current_actor(), submission)
         return redirect(page_of("to_sign", reference))
     return redirect(page_of("sent", reference))
 
@@ -55,6 +56,11 @@ def to_sign(reference: str) -> ResponseReturnValue:
     submission = submission_to_read(reference)
     if Stage(submission.stage) is not Stage.AWAITING_SIGNATURE:
         return redirect(page_of("sent" if submission.sent_at else "send", reference))
+    signing = signing_of(current_session(), current_actor(), submission)
+    if not isinstance(signing.standing, Refused):
+        asked_again = password_again(page_of("to_sign", reference))
+        if asked_again is not None:
+            return asked_again
     return _sign_page(submission, Asked())
 
 
@@ -62,6 +68,9 @@ def to_sign(reference: str) -> ResponseReturnValue:
 @needs(Permission.SIGN_SUBMISSIONS, because=THEIRS)
 def sign_and_send(reference: str) -> ResponseReturnValue:
     """Sign it and send it; a second time leads to the confirmation of the first."""
+    asked_again = password_again(page_of("to_sign", reference))
+    if asked_again is not None:
+        return asked_again
     submission, asked = submission_to_change(reference), asked_now()
     if asked.text("confirmed") != "yes":
         asked.wrong["confirmed"] = (
@@ -70,7 +79,7 @@ def sign_and_send(reference: str) -> ResponseReturnValue:
         return _sign_page(submission, asked)
     version = asked.text("version")
     read = int(version) if version.isdecimal() and len(version) < 10 else -1  # noqa: PLR2004  digits of any version
-    sign(current_session(), current_actor(), submission, version=read, site=site())
+    sign(current_session(), current_actor(), submission, version=read)
     return redirect(page_of("sent", reference))
 
 
@@ -84,9 +93,7 @@ def return_unsigned(reference: str) -> ResponseReturnValue:
     )
     if asked.wrong:
         return _sign_page(submission, asked)
-    return_to_editors(
-        current_session(), current_actor(), submission, asked.text("reason"), site=site()
-    )
+    return_to_editors(current_session(), current_actor(), submission, asked.text("reason"))
     return redirect(url_for("sending.answers", reference=reference))
 
 

@@ -10,7 +10,6 @@ from registry.pages.asked import Asked, asked_now
 from registry.pages.sending.room import (
     THEIRS,
     blueprint,
-    site,
     submission_to_change,
     submission_to_read,
 )
@@ -42,9 +41,7 @@ def withdraw_now(reference: str) -> ResponseReturnValue:
         asked.require("words", "Say what the reason is.", longest=LONGEST_WORDS)
     if reason is None or asked.wrong:
         return _page(submission, asked)
-    withdraw_submission(
-        current_session(), current_actor(), submission, reason, asked.text("words"), site=site()
-    )
+    withdraw_submission(current_session(), current_actor(), submission, reason, asked.text("words"))
     return redirect(url_for("sending.withdraw", reference=reference))
 
 

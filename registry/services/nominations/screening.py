@@ -14,16 +14,10 @@ from registry.policy.actor import Actor
 from registry.policy.nominations import NominationHappening
 from registry.policy.permissions import Permission
 from registry.services.events import CASES, now, tell
-from registry.services.mail.queueing import queue_ready_mail
+from registry.services.mail.queueing import queue_mail
 from registry.services.nominations.nominating import LONGEST_WORDS, chain_of
+from registry.services.submissions.notices import shortened
 from registry.services.told import Told
-
-_TO_ITS_OWNER = (
-    "Somebody has nominated {name} for the registry of what works, and gave this address as the "
-    "owner's.\n\nTell us that you will submit it, or dispute the nomination:\n{link}\n\nWhoever has this "
-    "link can answer for you, so keep it to yourself. If you have nothing to do with the programme, you "
-    "need not do anything: opening the link changes nothing."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +62,7 @@ def nominations_to_screen(session: Session) -> tuple[ToScreen, ...]:
     )
 
 
-def decide(  # noqa: PLR0913  who decides what of which, why, and where the site is found
-    session: Session, actor: Actor, number: int, *, accepted: bool, reason: str, site: str
-) -> None:
+def decide(session: Session, actor: Actor, number: int, *, accepted: bool, reason: str) -> None:
     """Accept a nomination, which shows it and tells its owner, or decline it with a reason; once.
 
     Raises:
@@ -95,19 +87,22 @@ def decide(  # noqa: PLR0913  who decides what of which, why, and where the site
     told = Told(chain_of(nomination), kind, {"by": actor.person}, moment)
     tell(session, told, CASES)
     if accepted and nomination.owner_email:
-        _tell_its_owner(session, nomination, site=site)
+        _tell_its_owner(session, nomination)
     session.flush()
 
 
-def _tell_its_owner(session: Session, nomination: Nomination, *, site: str) -> None:
+def _tell_its_owner(session: Session, nomination: Nomination) -> None:
     token = secrets.token_urlsafe(32)
     nomination.token_hash = sha256_of(token)
-    link = f"{site}/nominations/{token}"
-    queue_ready_mail(
+    values = {
+        "programme": nomination.name,
+        "short": shortened(nomination.name),
+        "path": f"/nominations/{token}",
+    }
+    queue_mail(
         session,
-        template="nomination-to-owner",
+        "nomination-to-owner",
         to=nomination.owner_email or "",
-        subject=f"Nominated for the registry of what works: {nomination.name[:80]}",
-        body=_TO_ITS_OWNER.format(name=nomination.name, link=link) + "\n",
+        values=values,
         about=chain_of(nomination),
     )

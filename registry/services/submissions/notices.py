@@ -2,6 +2,8 @@
 
 from sqlalchemy.orm import Session
 
+from registry.config import THIS_MACHINE
+from registry.database import ADDRESS
 from registry.models import Organisation, Submission
 from registry.services.mail.queueing import queue_mail
 from registry.services.submissions.drafts import draft_of
@@ -18,16 +20,16 @@ LONGEST_NAME = 80
 """Characters of a programme's name in the subject of a message."""
 
 
-def notify(  # noqa: PLR0913  what moved, who is told what, and where the site is found
-    session: Session, submission: Submission, notice: str, *, site: str, reason: str, by: int | None
+def notify(
+    session: Session, submission: Submission, notice: str, *, reason: str, by: int | None
 ) -> None:
     """Queue a move's message for each of those whom it concerns but whoever made it."""
     for person in _concerned(session, submission, notice):
         if person.person != by or notice == "submission-received":
-            _write(session, submission, notice, to=person, site=site, reason=reason)
+            _write(session, submission, notice, to=person, reason=reason)
     if notice == "submission-received":
         for person in screeners(session):
-            _write(session, submission, "submission-arrived", to=person, site=site, reason=reason)
+            _write(session, submission, "submission-arrived", to=person, reason=reason)
 
 
 def name_of(submission: Submission) -> str:
@@ -48,25 +50,23 @@ def _concerned(session: Session, submission: Submission, notice: str) -> tuple[A
     return people
 
 
-def _write(  # noqa: PLR0913  a message has that many parts
-    session: Session,
-    submission: Submission,
-    notice: str,
-    *,
-    to: Addressed,
-    site: str,
-    reason: str,
+def _write(
+    session: Session, submission: Submission, notice: str, *, to: Addressed, reason: str
 ) -> None:
-    name = name_of(submission)
-    organisation = session.get_one(Organisation, submission.organisation_id)
+    name, site = name_of(submission), session.info.get(ADDRESS, THIS_MACHINE)
     values = {
         "person": to.name,
         "name": name,
-        "short_name": name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}...",
+        "short_name": shortened(name),
         "reference": submission.reference,
-        "organisation": organisation.name,
+        "organisation": session.get_one(Organisation, submission.organisation_id).name,
         "reason": reason,
         "link": f"{site}/submissions/{submission.reference}",
         "screening": f"{site}/screening/{submission.reference}",
     }
     queue_mail(session, notice, to=to.email, values=values, about=chain_of(submission))
+
+
+def shortened(name: str) -> str:
+    """Return a programme's name as it fits into the subject of a message."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."

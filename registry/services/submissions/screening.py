@@ -16,14 +16,13 @@ from registry.services.submissions.sending import advance, at
 LONGEST_REASON = 8_000
 
 
-def ask_for_changes(  # noqa: PLR0913  who asks for what, with a note, and where the site is found
+def ask_for_changes(
     session: Session,
     actor: Actor,
     submission: Submission,
     reasons: Mapping[Section, str],
     *,
     note: str,
-    site: str,
 ) -> None:
     """Send a submission back with a reason for each section that has to change; only these unlock.
 
@@ -42,7 +41,7 @@ def ask_for_changes(  # noqa: PLR0913  who asks for what, with a note, and where
         for section in Section
         if section in reasons
     )
-    _decide(session, actor, submission, Stage.CHANGES_REQUESTED, words, note=note, site=site)
+    _decide(session, actor, submission, Stage.CHANGES_REQUESTED, words, note=note)
     this, moment = rounds_sent(session, submission), at(session)
     for section, reason in reasons.items():
         session.add(
@@ -64,18 +63,18 @@ def ask_for_changes(  # noqa: PLR0913  who asks for what, with a note, and where
     session.flush()
 
 
-def accept_for_review(  # noqa: PLR0913  as above
-    session: Session, actor: Actor, submission: Submission, words: str, *, note: str, site: str
+def accept_for_review(
+    session: Session, actor: Actor, submission: Submission, words: str, *, note: str
 ) -> None:
     """Let a submission go to reviewers; again changes nothing."""
     if decided(session, submission, Stage.READY_FOR_REVIEW):
         return
     _require_short(words, note)
-    _decide(session, actor, submission, Stage.READY_FOR_REVIEW, words.strip(), note=note, site=site)
+    _decide(session, actor, submission, Stage.READY_FOR_REVIEW, words.strip(), note=note)
 
 
-def decline(  # noqa: PLR0913  as above
-    session: Session, actor: Actor, submission: Submission, reason: str, *, note: str, site: str
+def decline(
+    session: Session, actor: Actor, submission: Submission, reason: str, *, note: str
 ) -> None:
     """End a submission with a reason that its organisation reads; again changes nothing.
 
@@ -87,7 +86,7 @@ def decline(  # noqa: PLR0913  as above
     if not reason.strip():
         raise NotAllowed("Say why, in words that its organisation will read.")
     _require_short(reason, note)
-    _decide(session, actor, submission, Stage.DECLINED, reason.strip(), note=note, site=site)
+    _decide(session, actor, submission, Stage.DECLINED, reason.strip(), note=note)
 
 
 def decided(session: Session, submission: Submission, stage: Stage) -> bool:
@@ -111,17 +110,10 @@ def last_decision(session: Session, submission: Submission) -> ScreeningDecision
 
 
 def _decide(  # noqa: PLR0913  as above
-    session: Session,
-    actor: Actor,
-    submission: Submission,
-    stage: Stage,
-    reason: str,
-    *,
-    note: str,
-    site: str,
+    session: Session, actor: Actor, submission: Submission, stage: Stage, reason: str, *, note: str
 ) -> None:
     this = rounds_sent(session, submission)
-    advance(session, actor, submission, stage, site=site, reason=reason, content={"round": this})
+    advance(session, actor, submission, stage, reason=reason, content={"round": this})
     session.add(
         ScreeningDecision(
             submission_id=submission.id,

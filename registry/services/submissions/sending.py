@@ -16,13 +16,12 @@ from registry.services.submissions.starting import chain_of
 from registry.services.told import Told
 
 
-def advance(  # noqa: PLR0913  who moves what where, with what to tell and where the site is found
+def advance(  # noqa: PLR0913  who moves what where, with what to tell
     session: Session,
     actor: Actor,
     submission: Submission,
     to: Stage,
     *,
-    site: str,
     reason: str = "",
     content: Mapping[str, object] | None = None,
 ) -> Move:
@@ -52,7 +51,7 @@ def advance(  # noqa: PLR0913  who moves what where, with what to tell and where
     told = {"by": actor.person, "version": submission.version, **(content or {})}
     tell(session, Told(chain_of(submission), step.told, told, moment.astimezone(UTC)), CASES)
     if step.notice is not None:
-        notify(session, submission, step.notice, site=site, reason=reason, by=actor.person)
+        notify(session, submission, step.notice, reason=reason, by=actor.person)
     session.flush()
     return step
 

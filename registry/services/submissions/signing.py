@@ -41,9 +41,7 @@ def signing_of(session: Session, actor: Actor, submission: Submission) -> Signin
     return Signing(standing, in_the_way(session, submission), STATEMENT, names)
 
 
-def send_for_signature(
-    session: Session, actor: Actor, submission: Submission, *, site: str
-) -> None:
+def send_for_signature(session: Session, actor: Actor, submission: Submission) -> None:
     """Send the draft as it now stands to the organisation's certifiers; again changes nothing.
 
     The submission must have been found with `lock`.
@@ -63,7 +61,7 @@ def send_for_signature(
         )
     fingerprint, moment = sha256_of(submission.draft), at(session)
     told = {"fingerprint": fingerprint}
-    advance(session, actor, submission, Stage.AWAITING_SIGNATURE, site=site, content=told)
+    advance(session, actor, submission, Stage.AWAITING_SIGNATURE, content=told)
     session.add(
         SignatureAsked(
             submission_id=submission.id,
@@ -78,9 +76,7 @@ def send_for_signature(
     session.flush()
 
 
-def return_to_editors(
-    session: Session, actor: Actor, submission: Submission, reason: str, *, site: str
-) -> None:
+def return_to_editors(session: Session, actor: Actor, submission: Submission, reason: str) -> None:
     """Give an unsigned submission back to its editors, with why; again changes nothing.
 
     Raises:
@@ -91,12 +87,10 @@ def return_to_editors(
         return
     if asked is None or not reason.strip():
         raise NotAllowed("Say why you return it, so that its editors know what to change.")
-    advance(session, actor, submission, Stage(asked.came_from), site=site, reason=reason.strip())
+    advance(session, actor, submission, Stage(asked.came_from), reason=reason.strip())
 
 
-def sign(
-    session: Session, actor: Actor, submission: Submission, *, version: int, site: str
-) -> Signature:
+def sign(session: Session, actor: Actor, submission: Submission, *, version: int) -> Signature:
     """Sign the version that was read, and send it; a second time returns the signature there is.
 
     The submission must have been found with `lock`.
@@ -131,7 +125,7 @@ def sign(
         signed_at=at(session),
     )
     told = {"fingerprint": fingerprint, "round": signature.round, "signed_as": str(standing)}
-    advance(session, actor, submission, Stage.SUBMITTED, site=site, content=told)
+    advance(session, actor, submission, Stage.SUBMITTED, content=told)
     session.add(signature)
     session.flush()
     return signature

@@ -36,14 +36,8 @@ class Tombstone:
     withdrawn_at: datetime
 
 
-def withdraw(  # noqa: PLR0913  who withdraws what, why, and where the site is found
-    session: Session,
-    actor: Actor,
-    submission: Submission,
-    reason: WithdrawalReason,
-    words: str,
-    *,
-    site: str,
+def withdraw(
+    session: Session, actor: Actor, submission: Submission, reason: WithdrawalReason, words: str
 ) -> None:
     """Withdraw a submission that was found with `lock`; again changes nothing.
 
@@ -63,7 +57,6 @@ def withdraw(  # noqa: PLR0913  who withdraws what, why, and where the site is f
         actor,
         submission,
         Stage.WITHDRAWN,
-        site=site,
         reason=sentence,
         content={"reason": str(reason)},
     )

@@ -214,3 +214,10 @@ def test_the_edition_in_force_is_not_under_consultation(consulting: Flask) -> No
     assert any(link.endswith("/editions/2026-2/comment") for link in page.links)
     page = PageClient(anybody).get("/standards/code-of-practice/2026-1")
     assert not any("/editions/" in link for link in page.links)
+
+
+def test_from_one_place_only_so_many_come_in_an_hour(own_app: Flask) -> None:
+    anybody = own_app.test_client()
+    for number in range(10):
+        assert send(anybody, "/nominate", **{**GIVEN, "name": f"Club {number}"})[0] == 302
+    assert send(anybody, "/nominate", **{**GIVEN, "name": "Club 10"})[0] == 429

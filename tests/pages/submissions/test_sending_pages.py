@@ -209,3 +209,15 @@ def test_withdrawing_says_what_is_public_and_leaves_a_tombstone(sent_side: Side)
 @pytest.mark.parametrize("page", ["send", "sign", "return", "withdraw", "conflicts-of-interest"])
 def test_a_form_without_its_token_is_refused(side: Side, page: str) -> None:
     assert side.editor.post(side.at(page), data={}).status_code == 400
+
+
+def test_whoever_signed_in_long_ago_gives_their_password_again_before_they_sign(side: Side) -> None:
+    post(side.editor, side.at("send"))
+    with side.certifier.session_transaction() as session:
+        session["fs_paa"] = 0
+    page = side.certifier.get(side.at("sign"))
+    assert page.status_code == 302
+    assert page.location.startswith("/account/password-again?next=")
+    status, location = post_again(side.certifier, side, "1")
+    assert (status, location.startswith("/account/password-again")) == (302, True)
+    assert side.stage == Stage.AWAITING_SIGNATURE

@@ -24,7 +24,7 @@ from registry.services.submissions.unlocking import changes_asked, unlocked
 from registry.services.submissions.waiting import queue, typical_wait
 from registry.services.submissions.withdrawing import tombstones, withdraw
 from tests.people import LONG_AGO, a_person, actor_of, an_organisation
-from tests.submitted import SITE, Cast, a_cast, no_conflicts, sent
+from tests.submitted import Cast, a_cast, no_conflicts, sent
 
 WHY = {Section.COSTS: "Say in which year's prices the cost is."}
 
@@ -36,7 +36,7 @@ def save(session: Session, cast: Cast, address: str, value: object) -> None:
 
 def asked(session: Session, cast: Cast) -> None:
     sent(session, cast)
-    ask_for_changes(session, cast.moderates, cast.submission, WHY, note="Kind.", site=SITE)
+    ask_for_changes(session, cast.moderates, cast.submission, WHY, note="Kind.")
 
 
 def test_only_the_sections_that_were_asked_about_can_be_changed(
@@ -86,7 +86,7 @@ def test_what_was_asked_is_told_section_by_section(either_session: Session, cast
 def test_a_resubmission_shows_what_changed_since(either_session: Session, cast: Cast) -> None:
     sent(either_session, cast)
     why = {Section.PROGRAMME: "Give the present name."}
-    ask_for_changes(either_session, cast.moderates, cast.submission, why, note="", site=SITE)
+    ask_for_changes(either_session, cast.moderates, cast.submission, why, note="")
     held = draft_of(cast.submission)
     keys = ("slug", "aliases", "acronyms", "summary", "compiled")
     now = {key: held[key] for key in keys} | {"name": "Power2"}
@@ -129,30 +129,28 @@ def test_who_has_a_role_in_the_organisation_does_not_screen_it(
     cast.moderator.roles.append(role)
     assert [one.may_screen for one in queue(either_session, cast.moderates)] == [False]
     with pytest.raises(NotAllowed, match="somebody else screens"):
-        decline(either_session, cast.moderates, cast.submission, "No.", note="", site=SITE)
+        decline(either_session, cast.moderates, cast.submission, "No.", note="")
     other = an_organisation(either_session, "Elsewhere")
     cast.moderator.roles[-1].organisation_id = other.id
-    accept_for_review(either_session, cast.moderates, cast.submission, "", note="", site=SITE)
+    accept_for_review(either_session, cast.moderates, cast.submission, "", note="")
     assert cast.submission.stage == Stage.READY_FOR_REVIEW
 
 
 def test_a_decision_needs_its_reason_and_is_made_once(either_session: Session, cast: Cast) -> None:
     sent(either_session, cast)
     with pytest.raises(NotAllowed, match="Say why"):
-        decline(either_session, cast.moderates, cast.submission, " ", note="", site=SITE)
+        decline(either_session, cast.moderates, cast.submission, " ", note="")
     for reasons in ({}, {Section.COSTS: " "}):
         with pytest.raises(NotAllowed, match="at least one section"):
-            ask_for_changes(
-                either_session, cast.moderates, cast.submission, reasons, note="", site=SITE
-            )
+            ask_for_changes(either_session, cast.moderates, cast.submission, reasons, note="")
     for _ in range(2):
-        decline(either_session, cast.moderates, cast.submission, "No study.", note="x", site=SITE)
+        decline(either_session, cast.moderates, cast.submission, "No study.", note="x")
     (decision,) = either_session.scalars(select(ScreeningDecision)).all()
     assert (decision.reason, cast.submission.ended_reason) == ("No study.", "No study.")
     mail = either_session.scalars(select(Mail).where(Mail.template == "submission-declined")).all()
     assert len(mail) == 2
     with pytest.raises(NotAllowed, match="cannot become"):
-        accept_for_review(either_session, cast.moderates, cast.submission, "", note="", site=SITE)
+        accept_for_review(either_session, cast.moderates, cast.submission, "", note="")
 
 
 def test_the_queue_begins_with_who_waits_longest(either_session: Session, cast: Cast) -> None:
@@ -173,13 +171,13 @@ def test_a_typical_wait_is_told_from_five_decisions(either_session: Session, cas
         assert typical_wait(either_session).days is None
         one = cast if number == 0 else a_cast(either_session, f"T{number} Trust")
         sent(either_session, one)
-        decline(either_session, one.moderates, one.submission, "No study.", note="", site=SITE)
+        decline(either_session, one.moderates, one.submission, "No study.", note="")
     assert typical_wait(either_session).n == 5
     assert typical_wait(either_session).days == 0
 
 
 def test_what_was_never_sent_leaves_nothing_to_be_told(either_session: Session, cast: Cast) -> None:
-    withdraw(either_session, cast.edits, cast.submission, WithdrawalReason.MISTAKE, "", site=SITE)
+    withdraw(either_session, cast.edits, cast.submission, WithdrawalReason.MISTAKE, "")
     assert cast.submission.stage == Stage.WITHDRAWN
     assert tombstones(either_session) == ()
 
@@ -190,10 +188,10 @@ def test_a_withdrawal_leaves_a_tombstone_that_names_no_programme_not_listed(
     sent(either_session, cast)
     reason = WithdrawalReason.OTHER
     with pytest.raises(NotAllowed, match="what the reason is"):
-        withdraw(either_session, cast.certifies, cast.submission, reason, " ", site=SITE)
+        withdraw(either_session, cast.certifies, cast.submission, reason, " ")
     words = "The evaluator asked us to."
     for _ in range(2):
-        withdraw(either_session, cast.certifies, cast.submission, reason, words, site=SITE)
+        withdraw(either_session, cast.certifies, cast.submission, reason, words)
     (stone,) = tombstones(either_session)
     assert (stone.reference, stone.programme, stone.name) == (cast.submission.reference, None, None)
     assert words not in stone.reason
@@ -203,10 +201,10 @@ def test_a_withdrawal_leaves_a_tombstone_that_names_no_programme_not_listed(
     assert {one.partition("@")[0] for one in written} == {"editor", "moderator"}
     version = cast.submission.version
     with pytest.raises(NotAllowed, match="withdrawn"):
-        send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
-    assert (
-        sign(either_session, cast.certifies, cast.submission, version=version, site=SITE).round == 1
-    ), "the signature there was is returned, and nothing is signed anew"
+        send_for_signature(either_session, cast.edits, cast.submission)
+    assert sign(either_session, cast.certifies, cast.submission, version=version).round == 1, (
+        "the signature there was is returned, and nothing is signed anew"
+    )
 
 
 def test_another_organisations_people_withdraw_nothing(either_session: Session, cast: Cast) -> None:
@@ -217,14 +215,7 @@ def test_another_organisations_people_withdraw_nothing(either_session: Session, 
         organisation=an_organisation(either_session, "Elsewhere"),
     )
     with pytest.raises(NotAllowed):
-        withdraw(
-            either_session,
-            actor_of(stranger),
-            cast.submission,
-            WithdrawalReason.MISTAKE,
-            "",
-            site=SITE,
-        )
+        withdraw(either_session, actor_of(stranger), cast.submission, WithdrawalReason.MISTAKE, "")
 
 
 def test_the_task_list_shows_what_was_asked_until_it_is_made(

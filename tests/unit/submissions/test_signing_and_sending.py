@@ -22,7 +22,7 @@ from registry.services.submissions.readiness import in_the_way
 from registry.services.submissions.receipt import place_words, receipt_of
 from registry.services.submissions.signing import return_to_editors, send_for_signature, sign
 from tests.people import a_person, actor_of, writing
-from tests.submitted import SITE, Cast, a_cast, answer_warnings, sent, whole_draft
+from tests.submitted import Cast, a_cast, answer_warnings, sent, whole_draft
 
 
 def told(session: Session) -> list[str]:
@@ -65,34 +65,34 @@ def test_each_step_is_told_in_the_chain_and_written_about_once(
 def test_doing_it_again_sends_nothing_again(either_session: Session, cast: Cast) -> None:
     submission = sent(either_session, cast)
     before = (told(either_session), mail_of(either_session), submission.sent_at)
-    send_for_signature(either_session, cast.edits, submission, site=SITE)
+    send_for_signature(either_session, cast.edits, submission)
     version = submission.version
-    sign(either_session, cast.certifies, submission, version=version, site=SITE)
+    sign(either_session, cast.certifies, submission, version=version)
     assert (told(either_session), mail_of(either_session), submission.sent_at) == before
 
 
 def test_who_wrote_it_does_not_sign_it(either_session: Session, cast: Cast) -> None:
-    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    send_for_signature(either_session, cast.edits, cast.submission)
     version = cast.submission.version
     with pytest.raises(NotAllowed, match="certifier"):
-        sign(either_session, cast.edits, cast.submission, version=version, site=SITE)
+        sign(either_session, cast.edits, cast.submission, version=version)
     assert cast.submission.stage == Stage.AWAITING_SIGNATURE
 
 
 def test_a_draft_that_changed_since_it_was_sent_for_signature_is_not_signed(
     either_session: Session, cast: Cast
 ) -> None:
-    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    send_for_signature(either_session, cast.edits, cast.submission)
     version = cast.submission.version
     with pytest.raises(NotAllowed, match="not those that were sent"):
-        sign(either_session, cast.certifies, cast.submission, version=version - 1, site=SITE)
+        sign(either_session, cast.certifies, cast.submission, version=version - 1)
     cast.submission.draft = cast.submission.draft.replace("Toddlers", "Infants")
     with pytest.raises(NotAllowed, match="not those that were sent"):
-        sign(either_session, cast.certifies, cast.submission, version=version, site=SITE)
+        sign(either_session, cast.certifies, cast.submission, version=version)
 
 
 def test_while_it_waits_to_be_signed_nobody_changes_it(either_session: Session, cast: Cast) -> None:
-    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    send_for_signature(either_session, cast.edits, cast.submission)
     opened = mark(draft_of(cast.submission), "notes")
     with pytest.raises(NotAllowed, match="awaiting signature"):
         save_part(either_session, cast.edits, cast.submission, "notes", [], opened=opened)
@@ -102,19 +102,17 @@ def test_what_is_incomplete_is_not_sent(either_session: Session, cast: Cast) -> 
     cast.submission.draft = '{"format":"1","name":"A programme"}'
     assert "not complete" in in_the_way(either_session, cast.submission)[0].sentence
     with pytest.raises(NotAllowed, match="not complete"):
-        send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+        send_for_signature(either_session, cast.edits, cast.submission)
     assert cast.submission.stage == Stage.DRAFT
 
 
 def test_it_is_returned_with_a_reason_and_can_be_sent_again(
     either_session: Session, cast: Cast
 ) -> None:
-    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    send_for_signature(either_session, cast.edits, cast.submission)
     with pytest.raises(NotAllowed, match="Say why"):
-        return_to_editors(either_session, cast.certifies, cast.submission, "  ", site=SITE)
-    return_to_editors(
-        either_session, cast.certifies, cast.submission, "The year is wrong.", site=SITE
-    )
+        return_to_editors(either_session, cast.certifies, cast.submission, "  ")
+    return_to_editors(either_session, cast.certifies, cast.submission, "The year is wrong.")
     assert cast.submission.stage == Stage.DRAFT
     body = either_session.scalars(
         select(Mail.body).where(Mail.template == "submission-returned")
@@ -132,8 +130,8 @@ def test_the_only_person_of_an_organisation_signs_and_it_says_so(
     alone = a_person(either_session, both, email="alone@x.example", organisation=cast.organisation)
     cast.editor.active = False
     submission = cast.submission
-    send_for_signature(either_session, cast.edits, submission, site=SITE)
-    done = sign(either_session, actor_of(alone), submission, version=submission.version, site=SITE)
+    send_for_signature(either_session, cast.edits, submission)
+    done = sign(either_session, actor_of(alone), submission, version=submission.version)
     assert done.signed_as == "signed by the only person of its organisation"
 
 
@@ -173,7 +171,7 @@ def test_two_certifiers_who_sign_at_once_send_it_once(either_database: Settings)
             email="second@x.example",
             organisation=cast.organisation,
         )
-        send_for_signature(session, cast.edits, cast.submission, site=SITE)
+        send_for_signature(session, cast.edits, cast.submission)
         session.commit()
         reference, version = cast.submission.reference, cast.submission.version
     start, signed = Barrier(2), list[int]()
@@ -183,7 +181,7 @@ def test_two_certifiers_who_sign_at_once_send_it_once(either_database: Settings)
         with writing(either_database) as own:
             start.wait()
             held = find(own, actor, reference, lock=True)
-            signed.append(sign(own, actor, held, version=version, site=SITE).person_id)
+            signed.append(sign(own, actor, held, version=version).person_id)
             own.commit()
 
     threads = [Thread(target=signs, args=(number,)) for number in range(2)]
@@ -209,7 +207,7 @@ def test_a_warning_without_an_answer_keeps_it_from_being_sent(
     write_draft(either_session, cast.edits, cast.submission, draft, address="")
     assert "1 warning to mend or answer" in in_the_way(either_session, cast.submission)[0].sentence
     with pytest.raises(NotAllowed, match="1 warning"):
-        send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+        send_for_signature(either_session, cast.edits, cast.submission)
     answer_warnings(either_session, cast.edits, cast.submission)
-    send_for_signature(either_session, cast.edits, cast.submission, site=SITE)
+    send_for_signature(either_session, cast.edits, cast.submission)
     assert cast.submission.stage == Stage.AWAITING_SIGNATURE
