@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from registry.models import ChangeAsked, Person, ScreeningDecision, Submission
 from registry.policy.actor import Actor
 from registry.policy.sections import HOLDINGS, Section
+from registry.services.submissions.checking.answering import Checked, checked
 from registry.services.submissions.differences import Comparison, comparisons
 from registry.services.submissions.reading import Reading, reading_of
 from registry.services.submissions.receipt import Receipt, receipt_of
@@ -45,6 +46,7 @@ class Dossier:
         receipt: who signed it, and when; None where it was never sent.
         comparisons: what changed from sending to sending.
         decisions: what was decided before, the newest first.
+        checks: what automatic checks found, with the provider's replies.
         asked_before: what was asked in earlier rounds, section by section.
     """
 
@@ -52,6 +54,7 @@ class Dossier:
     receipt: Receipt | None
     comparisons: tuple[Comparison, ...]
     decisions: tuple[Decided, ...]
+    checks: tuple[Checked, ...]
     asked_before: Mapping[str, tuple[str, ...]]
 
 
@@ -71,6 +74,7 @@ def dossier_of(session: Session, actor: Actor, submission: Submission) -> Dossie
             Decided(d.round, d.stage, d.reason, d.internal_note, name, d.decided_at)
             for d, name in rows
         ),
+        checks=checked(session, submission),
         asked_before=_asked_before(session, submission),
     )
 
