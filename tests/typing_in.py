@@ -89,9 +89,10 @@ def seed_draft(path: Path) -> Draft:
 
 
 def as_typed(held: Any, ids: dict[str, str]) -> Any:
-    """Return a record with its ids renamed, text without the breaks at its ends, and nothing unasked."""
+    """Return a record with its ids renamed, as forms keep it: ticks in any order, and nothing unasked."""
     if isinstance(held, list):
-        return [as_typed(one, ids) for one in held]
+        typed = [as_typed(one, ids) for one in held]
+        return sorted(typed) if all(isinstance(one, str) for one in typed) else typed
     if isinstance(held, dict):
         return {k: as_typed(one, ids) for k, one in held.items() if k not in NOT_TYPED}
     if isinstance(held, str):

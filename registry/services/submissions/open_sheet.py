@@ -29,6 +29,7 @@ from registry.services.submissions.questions.layout import (
 from registry.services.submissions.saving import asked_of, sheet_mark
 from registry.services.submissions.sheets import Sheet, sheet_at, table_at
 from registry.services.submissions.told_facts import told
+from registry.services.submissions.unchanged import as_before
 
 OF_EACH_RESULT: Final = frozenset(
     {"title", "label", "direction", "significant", "effect", "raw", "note", "got_programme"}
@@ -80,17 +81,13 @@ class OpenSheet:
     def read(self, typed: Typed) -> Answers:
         """Read what was typed; a form in which nothing was is said to hold nothing."""
         answers = read_answers(self.sheet.kind, self.layout, typed)
-        for (
-            name,
-            value,
-        ) in self.table.items():  # a break at its end, which no form keeps, is no change
-            if isinstance(value, str) and answers.table.get(name) == value.strip():
-                answers.table[name] = value
-        nothing = {} if not self.carried else {"cites": [self.carried]}
-        if not self.table and not answers.problems and answers.table in ({}, nothing):
+        answers = Answers(as_before(self.table, answers.table), answers.problems)
+        said = {name: one for name, one in answers.table.items() if one != []}
+        nothing = {"cites": [self.carried]} if self.carried else {}
+        if not self.table and not answers.problems and said in ({}, nothing):
             first = next(self.entries)
-            said = "Nothing was typed, so there is nothing to save."
-            return Answers({}, (Problem(first.name, said),))
+            sentence = "Nothing was typed, so there is nothing to save."
+            return Answers({}, (Problem(first.name, sentence),))
         return answers
 
     def beside(self, mine: dict[str, Any]) -> tuple[Beside, ...]:

@@ -161,3 +161,38 @@ def test_who_may_only_look_sees_no_button_that_would_be_refused(
         assert "<button" not in page.partition("<main")[2].partition("</main>")[0]
     opened = editor.get(f"{started}/documents/a-report").text
     assert send(client, f"{started}/documents/a-report", opened).status_code in {400, 403}
+
+
+def test_a_form_in_which_only_the_carried_source_stands_is_not_saved(
+    editor: FlaskClient, started: str
+) -> None:
+    fill_in(editor, f"{started}/documents/new", title="A report")
+    answer = fill_in(editor, f"{started}/audience/target")
+    assert answer.status_code == 400
+    assert "Nothing was typed" in answer.text
+
+
+def test_a_source_that_is_not_finished_may_be_saved_and_is_asked_for_later(
+    editor: FlaskClient, started: str
+) -> None:
+    fill_in(editor, f"{started}/documents/new", title="A report")
+    page = f"{started}/audience/target"
+    assert fill_in(editor, page, life_stages=["pregnancy"]).status_code == 302
+    assert "Where in it?" in PageClient(editor).get(f"{started}/audience").text
+
+
+def test_figures_that_do_not_fit_together_are_said_beside_the_question(
+    editor: FlaskClient, started: str
+) -> None:
+    fill_in(editor, f"{started}/documents/new", title="A report")
+    fill_in(editor, f"{started}/studies/new", title="A trial", design="randomised controlled trial")
+    page = f"{started}/studies/a-trial/contrasts/new"
+    result = {"outcome": "Reading", "domain": "literacy", "effect__type": "odds ratio"}
+    interval = {"effect__estimate": "1.2", "effect__low": "1.1", "effect__high": "1.4"}
+    answer = fill_in(editor, page, **result, **interval)
+    assert answer.status_code == 400
+    assert 'href="#effect-level"' in answer.text
+    assert "expected a per cent such as" in answer.text
+    assert send(editor, page, answer.text, effect__level="95").status_code == 302
+    assert fill_in(editor, page, **result, analysed_total="many").status_code == 400
+    assert fill_in(editor, page, **result, analysed_total="-3").status_code == 400

@@ -28,7 +28,7 @@ def problems_of_blocks(
     known = field_types(kind)
     unnamed = {name: stand_in for name, stand_in in _STAND_INS.items() if name in known}
     whole = {**unnamed, **table}
-    if _missing(kind, whole):
+    if set(missing_of(kind, table)) - set(_STAND_INS):
         return
     try:
         decode(kind, whole, file="form")
