@@ -1,5 +1,6 @@
 """What the registry keeps, and in what shape; nothing here asks a question or knows of pages."""
 
+from registry.models.advice import Advice
 from registry.models.attempts import Attempt
 from registry.models.base import Base
 from registry.models.briefs import RatingBrief
@@ -36,6 +37,7 @@ from registry.models.work import OutboxItem, WorkerSeen
 __all__ = [
     "AccountRequest",
     "AddedExternalRating",
+    "Advice",
     "Attempt",
     "Base",
     "CaseEvent",

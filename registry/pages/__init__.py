@@ -22,7 +22,7 @@ from registry.pages import (
     standings,
     submissions,
 )
-from registry.pages.submissions import checks, importing, preview
+from registry.pages.submissions import advice, checks, importing, preview
 from registry.services.prose import inline
 
 
@@ -43,6 +43,7 @@ def register(app: Flask) -> None:
     for room in (
         about,
         accounts,
+        advice,
         analysts,
         catalogue,
         checks,

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     EDIT_SUBMISSIONS = "start and change their organisation's submissions"
     SIGN_SUBMISSIONS = "sign and send their organisation's submissions"
     ASK_FOR_ADVICE = "ask the registry's advisers"
+    SEE_ADVICE = "see what their organisation asked the registry's advisers, and what they answered"
     ANSWER_ADVICE = "answer what advisers are asked"
     SCREEN = "screen submissions, nominations and comments"
     REQUEST_CHANGES = "ask a provider for changes"
@@ -54,6 +55,7 @@ PERMISSIONS: Final[Mapping[Permission, Holders]] = MappingProxyType(
         Permission.EDIT_SUBMISSIONS: frozenset({Role.PROVIDER_EDITOR}),
         Permission.SIGN_SUBMISSIONS: frozenset({Role.PROVIDER_CERTIFIER}),
         Permission.ASK_FOR_ADVICE: _PROVIDERS,
+        Permission.SEE_ADVICE: _PROVIDERS | _STAFF,
         Permission.ANSWER_ADVICE: _STAFF,
         Permission.SCREEN: _STAFF,
         Permission.REQUEST_CHANGES: _STAFF,
