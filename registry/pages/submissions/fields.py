@@ -1,6 +1,7 @@
 """Form fields made from the question bank: each question is one field, named as its fact is."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -50,7 +51,13 @@ def set_problems(form: Form, problems: Iterable[Problem]) -> None:
 
 def choices_of(choices: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     """Return choices as the form library wants them."""
-    return [SelectChoice(value, words) for value, words in choices]
+    return list(_kept_choices(tuple(choices)))
+
+
+@lru_cache(maxsize=256)
+def _kept_choices(choices: tuple[tuple[str, str], ...]) -> tuple[SelectChoice, ...]:
+    """Make the same choices once: a page of questions has hundreds, and most are of closed lists."""
+    return tuple(SelectChoice(value, words) for value, words in choices)
 
 
 def _field(entry: Entry) -> Field:

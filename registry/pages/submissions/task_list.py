@@ -12,7 +12,6 @@ from registry.services.submissions.listing import title_of
 from registry.services.submissions.tasks import task_list
 
 MORE = (
-    ("import", "Bring in a record, a table or references"),
     ("advice", "Ask the registry's advisers"),
     ("withdraw", "Withdraw it"),
 )

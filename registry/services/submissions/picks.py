@@ -34,18 +34,28 @@ def study_of(draft: Draft, sheet: Sheet) -> dict[str, Any]:
 
 
 def last_citation(draft: Draft, sheet: Sheet) -> dict[str, Any]:
-    """Return the document and place that were cited last beside this page, so that nobody types them twice."""
+    """Return the document and place that were cited last beside this page, so that nobody types them twice.
+
+    That is what the last of its kind cites first, or what its study does, or the last of its section.
+    """
     study = study_of(draft, sheet)
-    for block in (study, {top: draft.get(top) for top in _tops(sheet)}):
-        cited = list(_cited(block))
-        if cited:
-            return {
-                name: cited[-1][name]
-                for name in ("document", "locator", "depth")
-                if name in cited[-1]
-            }
+    section = {top: draft.get(top) for top in _tops(sheet)}
+    own = [*(study.get("cites") or ())][:1]
+    found = [*_cited(section)[-1:], *own, *_siblings(draft, study, sheet)]
+    if found:
+        return {
+            name: found[-1][name] for name in ("document", "locator", "depth") if name in found[-1]
+        }
     documents = draft.get("documents", ())
     return {"document": documents[0]["id"]} if len(documents) == 1 else {}
+
+
+def _siblings(draft: Draft, study: dict[str, Any], sheet: Sheet) -> list[dict[str, Any]]:
+    """Return the first citation of the last of the list that a page adds to."""
+    listed = sheet.heading.part
+    rows = (study or draft).get(listed, ()) if sheet.heading.is_many else ()
+    last = rows[-1] if rows else {}
+    return list(last.get("cites") or ())[:1]
 
 
 def _tops(sheet: Sheet) -> tuple[str, ...]:

@@ -111,3 +111,15 @@ def test_the_same_sent_twice_is_there_once(editor: FlaskClient) -> None:
         assert send(editor, address, opened, title="A new report").status_code == 302
     assert editor.get("/submissions/S-AAAA-BBBB/documents/a-new-report").status_code == 200
     assert editor.get("/submissions/S-AAAA-BBBB/documents/a-new-report-2").status_code == 404
+
+
+def test_a_new_page_begins_with_the_source_that_the_last_of_its_kind_cites(
+    editor: FlaskClient,
+) -> None:
+    study = "/submissions/S-AAAA-BBBB/studies/teens-and-toddlers-trial"
+    result = form_on(editor.get(f"{study}/contrasts/new").text).sent
+    assert (result["cites-0-document"], result["cites-0-locator"]) == ("tt13", "abstract")
+    group = form_on(editor.get(f"{study}/arms/new").text).sent
+    assert (group["cites-0-document"], group["cites-0-locator"]) == ("tt-nct", "arms")
+    claim = form_on(editor.get("/submissions/S-AAAA-BBBB/theory/claims/new").text).sent
+    assert claim["cites-0-document"] == "tt-p2"
