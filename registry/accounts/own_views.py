@@ -5,9 +5,11 @@ from typing import cast
 
 from flask import Flask, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_security import current_user
+from flask_security import Security, current_user
 from flask_security.confirmable import confirm_email_token_status
+from flask_security.utils import check_and_get_token_status, get_message
 
+from registry.accounts.forms import CodeForm
 from registry.services.contact import contact_view
 
 View = Callable[..., ResponseReturnValue]
@@ -19,6 +21,9 @@ def put_in_place(app: Flask) -> None:
     views["security.confirm_email"] = _with_a_button(views["security.confirm_email"])
     views["security.two_factor_token_validation"] = _where_a_code_is_due(
         views["security.two_factor_token_validation"]
+    )
+    views["security.two_factor_setup_validate"] = _with_the_same_key(
+        views["security.two_factor_setup_validate"]
     )
     views["security.two_factor_rescue"] = _without_the_app
 
@@ -50,6 +55,36 @@ def _where_a_code_is_due(ask: View) -> View:
         return ask()
 
     return two_factor_token_validation
+
+
+def _with_the_same_key(validate: View) -> View:
+    """Show the same key again after a wrong code; the extension would have the app set up anew."""
+
+    def two_factor_setup_validate(token: str) -> ResponseReturnValue:
+        answer = validate(token=token)
+        expired, invalid, state = check_and_get_token_status(
+            token, "tf_setup", current_app.config["SECURITY_TWO_FACTOR_SETUP_WITHIN"]
+        )
+        begins_again = getattr(answer, "location", None) == url_for("security.two_factor_setup")
+        if expired or invalid or not begins_again:
+            return answer
+        session.pop("_flashes", None)  # it is said beside the field
+        security: Security = current_app.extensions["security"]
+        shown = security.totp_factory.fetch_setup_values(state["totp_secret"], current_user)
+        form = CodeForm(formdata=None)
+        form.code.errors = [get_message("TWO_FACTOR_INVALID_TOKEN")[0]]
+        return render_template(
+            "security/two_factor_setup.html",
+            two_factor_setup_form=form,
+            two_factor_verify_code_form=form,
+            chosen_method="authenticator",
+            state_token=token,
+            authr_qrcode=shown["image"],
+            authr_key=shown["key"],
+            authr_username=shown["username"],
+        )
+
+    return two_factor_setup_validate
 
 
 def _without_the_app() -> ResponseReturnValue:

@@ -21,24 +21,30 @@ CODE = "/account/second-step/code"
 NEEDING = [Role.REVIEWER, Role.MODERATOR, Role.PANEL, Role.ADMINISTRATOR]
 
 
-def code(key: str, *, steps: int = 0) -> str:
-    """Return what an app shows for a key, now or some half minutes later."""
-    moment = datetime.now(UTC).timestamp() + 30 * steps
+def code(key: str, *, at: float | None = None) -> str:
+    """Return what an app shows for a key, now or at another second."""
+    moment = datetime.now(UTC).timestamp() if at is None else at
     shown = TOTP(key=key.replace("-", ""), format="base32").generate(int(moment))
     return str(shown.token)
 
 
-def set_up(client: FlaskClient) -> str:
+def set_up(client: FlaskClient, *, at: float | None = None) -> str:
     """Set up an app; return its key."""
     page = sent(client, SET_UP, setup="authenticator").text
-    found = re.search(r"<code>([A-Z2-7-]+)</code>", page)
-    action = re.search(rf'action="({SET_UP}/[^"]+)"', page)
-    assert found, page
-    assert action, page
+    key, action = key_and_action(page)
     assert 'src="data:image/svg+xml;base64,' in page
-    answer = client.post(action[1], data={"csrf_token": token_of(page), "code": code(found[1])})
+    answer = client.post(action, data={"csrf_token": token_of(page), "code": code(key, at=at)})
     assert answer.location == "/account/recovery-codes"
-    return found[1]
+    return key
+
+
+def key_and_action(page: str) -> tuple[str, str]:
+    """Return the key that a page shows, and where its code is sent."""
+    key = re.search(r"<code>([A-Z2-7-]+)</code>", page)
+    action = re.search(rf'action="({SET_UP}/[^"]+)"', page)
+    assert key, page
+    assert action, page
+    return key[1], action[1]
 
 
 def recovery_codes(client: FlaskClient) -> list[str]:
@@ -70,18 +76,34 @@ def test_whoever_judges_or_decides_is_led_to_a_second_step_before_anything_else(
 def test_signing_in_asks_for_a_code_that_works_once(own_app: Flask, reviewer: Person) -> None:
     client = own_app.test_client()
     sign_in(client)
-    key = set_up(client)
+    now = datetime.now(UTC).timestamp()
+    key = set_up(client, at=now)
     client.post("/account/sign-out", data={"csrf_token": token_in(client, "/account")})
     assert sign_in(client).location.startswith(CODE)
     assert client.get("/account").status_code == 302  # not in yet
-    used = code(key)
+    used = code(key, at=now)
     assert "used before" in sent(client, CODE, code=used).text  # it set the app up
-    fresh = code(key, steps=1)
+    fresh = code(key, at=now + 30)
     assert sent(client, CODE, code=f"{fresh[:3]} {fresh[3:]}").location == "/account"
     again = own_app.test_client()
     sign_in(again)
     assert "used before" in sent(again, CODE, code=fresh).text
     assert reviewer.id
+
+
+def test_a_wrong_code_while_setting_it_up_keeps_the_key(own_app: Flask, editor: Person) -> None:
+    """An app that has read the picture need not read another."""
+    client = own_app.test_client()
+    sign_in(client)
+    page = sent(client, SET_UP, setup="authenticator").text
+    for _ in range(2):
+        key, action = key_and_action(page)
+        page = client.post(action, data={"csrf_token": token_of(page), "code": "000000"}).text
+        assert key_and_action(page) == (key, action)
+        assert 'href="#code"' in page
+    answer = client.post(action, data={"csrf_token": token_of(page), "code": code(key)})
+    assert answer.location == "/account/recovery-codes"
+    assert editor.id
 
 
 def test_codes_can_be_guessed_at_ten_times(own_app: Flask, reviewer: Person) -> None:
