@@ -32,10 +32,11 @@ _ONE: Final = {"documents": "Document", "studies": "Study", "arms": "Arm", "cont
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact: what it is called, and what was answered."""
+    """One fact: what it is called, what was answered, and where that was read."""
 
     label: str
     words: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ def _of_table(
         if key in UNSAID or value in (None, [], {}):
             continue
         if key == "cites" and isinstance(value, list):
-            label = f"{above}: source" if above else "Source"
-            yield from (Line(label, source_words(one, titles)) for one in value)
+            label = f"{above}: sources" if above else "Sources"
+            yield Line(label, "\n".join(_sources(value, titles)))
             continue
         label = f"{above}: {label_of(key).lower()}" if above else label_of(key)
         yield from _of_value(kinds.get(key), value, titles, label)
@@ -145,8 +146,8 @@ def _of_value(
 ) -> Iterator[Line]:
     if isinstance(value, dict):
         if "text" in value:
-            yield Line(label, words_of(value["text"]))
-            value = {key: one for key, one in value.items() if key != "text"}
+            yield Line(label, words_of(value["text"]), _sources(value.get("cites") or [], titles))
+            value = {key: one for key, one in value.items() if key not in {"text", "cites"}}
         inner, _ = optional(kind)
         is_table = isinstance(inner, type) and dataclasses.is_dataclass(inner)
         known = field_types(inner) if is_table else {}
@@ -160,3 +161,7 @@ def _of_value(
         yield Line(label, "; ".join(words_of(one) for one in value))
     else:
         yield Line(label, words_of(value))
+
+
+def _sources(cites: list[dict[str, Any]], titles: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(source_words(one, titles) for one in cites)

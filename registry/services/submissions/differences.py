@@ -118,5 +118,6 @@ def _by_label(words: PartInWords | None) -> dict[str, str]:
     """Return what stands under each label; what stands there several times is taken together."""
     held: dict[str, str] = {}
     for line in words.lines if words else ():
-        held[line.label] = f"{held[line.label]}; {line.words}" if line.label in held else line.words
+        said = f"{line.words} ({'; '.join(line.sources)})" if line.sources else line.words
+        held[line.label] = f"{held[line.label]}; {said}" if line.label in held else said
     return held

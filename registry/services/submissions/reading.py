@@ -13,6 +13,7 @@ from registry.policy.submission_stages import OWNERS, Owner, Stage
 from registry.services.submissions.answers import SectionInWords, in_words
 from registry.services.submissions.declaring import Declared, declared_in
 from registry.services.submissions.drafts import draft_of, require_editable
+from registry.services.submissions.files_read import FileSent, files_of
 from registry.services.submissions.readiness import InTheWay, in_the_way
 from registry.services.submissions.rounds import next_round, rounds_sent
 from registry.services.submissions.unlocking import Asked, changes_asked, unlocked
@@ -27,6 +28,7 @@ class Reading:
         open_sections: those that whoever reads may change now.
         asked: what the registry asked to be changed.
         declared: what was declared for the round that is read.
+        files: what goes with it.
         in_the_way: what has to be done before it can be sent; empty once it is sent.
     """
 
@@ -34,6 +36,7 @@ class Reading:
     open_sections: frozenset[Section]
     asked: Mapping[Section, Asked]
     declared: tuple[Declared, ...]
+    files: tuple[FileSent, ...]
     in_the_way: tuple[InTheWay, ...]
 
 
@@ -46,6 +49,7 @@ def reading_of(session: Session, actor: Actor, submission: Submission) -> Readin
         open_sections=_open(session, actor, submission),
         asked=changes_asked(session, submission),
         declared=tuple(declared_in(session, submission, number).values()),
+        files=files_of(session, submission),
         in_the_way=in_the_way(session, submission) if with_provider else (),
     )
 

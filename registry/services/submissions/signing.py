@@ -11,6 +11,7 @@ from registry.models.chain import sha256_of
 from registry.policy.actor import Actor
 from registry.policy.signing import STATEMENT, Refused, SignedAs, standing_of
 from registry.policy.submission_stages import Stage, move
+from registry.services.submissions.files_read import files_of
 from registry.services.submissions.people_of import certifiers_of, people_of
 from registry.services.submissions.readiness import InTheWay, in_the_way
 from registry.services.submissions.rounds import next_round
@@ -124,7 +125,12 @@ def sign(session: Session, actor: Actor, submission: Submission, *, version: int
         person_id=actor.person or 0,
         signed_at=at(session),
     )
-    told = {"fingerprint": fingerprint, "round": signature.round, "signed_as": str(standing)}
+    told = {
+        "fingerprint": fingerprint,
+        "round": signature.round,
+        "signed_as": str(standing),
+        "files": [one.sha256 for one in files_of(session, submission)],
+    }
     advance(session, actor, submission, Stage.SUBMITTED, content=told)
     session.add(signature)
     session.flush()

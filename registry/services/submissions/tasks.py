@@ -117,9 +117,7 @@ def task_list(session: Session, actor: Actor, submission: Submission) -> TaskLis
         Task(
             section,
             HOLDINGS[section].title,
-            _status_when_asked(asked[section])
-            if section in asked
-            else _status(section, started, done),
+            _status_when_asked(asked.get(section)) if asked else _status(section, started, done),
             f"/submissions/{submission.reference}/{section}",
             _why(section, started),
             asked[section].reason if section in asked else "",
@@ -186,7 +184,9 @@ def _status(section: Section, started: frozenset[Section], done: frozenset[Secti
     return TaskStatus.NOT_STARTED
 
 
-def _status_when_asked(asked: Asked) -> TaskStatus:
+def _status_when_asked(asked: Asked | None) -> TaskStatus:
+    if asked is None:
+        return TaskStatus.COMPLETE  # it was signed and sent, and is locked
     return TaskStatus.CHANGES_MADE if asked.made else TaskStatus.CHANGES_REQUESTED
 
 

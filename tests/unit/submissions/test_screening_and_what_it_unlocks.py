@@ -230,3 +230,5 @@ def test_the_task_list_shows_what_was_asked_until_it_is_made(
     assert (costs().status, costs().asked) == ("changes requested", WHY[Section.COSTS])
     save(either_session, cast, "unit_costs", [{"text": "Not known."}])
     assert costs().status == "changes made"
+    tasks = task_list(either_session, cast.edits, cast.submission)
+    assert tasks.left == (), "what was signed and is locked waits for nobody"
