@@ -35,6 +35,8 @@ def send(reference: str) -> ResponseReturnValue:
     submission = submission_to_read(reference)
     if Stage(submission.stage) is Stage.AWAITING_SIGNATURE:
         return redirect(page_of("to_sign", reference))
+    if submission.sent_at and Stage(submission.stage) is not Stage.CHANGES_REQUESTED:
+        return redirect(page_of("sent", reference))
     return _send_page(submission)
 
 

@@ -15,6 +15,7 @@ from registry.models import SectionDone, Submission
 from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
+from registry.policy.submission_stages import Stage
 from registry.services.submissions.drafts import draft_of, require_editable
 from registry.services.submissions.parts import Draft, part
 from registry.services.submissions.unlocking import Asked, changes_asked
@@ -93,13 +94,15 @@ STEPS: Final[Mapping[str, str]] = MappingProxyType(
         "preview": "See what the evidence could reach, and what is missing",
         "answers": "Check your answers",
         "conflicts-of-interest": "State conflicts of interest",
-        "send": "Send it to be signed, or sign and send it",
+        "send": "Send it to be signed",
     }
 )
 """The steps after the sections, by the word in their address."""
 
 WHEN_COMPLETE: Final = frozenset({"send"})
-"""Steps that wait until every section is complete."""
+"""Steps that wait until every section is complete, while it can still be changed."""
+
+_TO_BE_SENT: Final = frozenset({Stage.DRAFT, Stage.CHANGES_REQUESTED})
 
 
 def task_list(session: Session, actor: Actor, submission: Submission) -> TaskList:
@@ -202,17 +205,24 @@ def _why(section: Section, started: frozenset[Section]) -> str:
 
 
 def _steps(submission: Submission, tasks: tuple[Task, ...]) -> tuple[Step, ...]:
-    left = [task for task in tasks if not task.is_done]
+    left, stage = [task for task in tasks if not task.is_done], Stage(submission.stage)
     steps = []
     for word, title in STEPS.items():
-        waits = word in WHEN_COMPLETE and bool(left)
+        waits = word in WHEN_COMPLETE and bool(left) and stage in _TO_BE_SENT
         steps.append(
             Step(
                 word,
-                title,
+                title if word != "send" else _last_step(stage),
                 f"/submissions/{submission.reference}/{word}",
                 TaskStatus.CANNOT_START_YET if waits else None,
                 "First mark every section as complete." if waits else "",
             )
         )
     return tuple(steps)
+
+
+def _last_step(stage: Stage) -> str:
+    """Say what the last step is: its page leads to where a submission is by then."""
+    if stage is Stage.AWAITING_SIGNATURE:
+        return "Read it and sign it, or return it to its editors"
+    return STEPS["send"] if stage in _TO_BE_SENT else "See where it stands, and what happens next"

@@ -221,3 +221,27 @@ def test_whoever_signed_in_long_ago_gives_their_password_again_before_they_sign(
     status, location = post_again(side.certifier, side, "1")
     assert (status, location.startswith("/account/password-again")) == (302, True)
     assert side.stage == Stage.AWAITING_SIGNATURE
+
+
+def test_the_task_list_leads_its_certifier_to_signing_and_then_to_the_confirmation(
+    side: Side,
+) -> None:
+    post(side.editor, side.at("send"))
+    tasks = f"/submissions/{side.reference}"
+    page = PageClient(side.certifier).get(tasks)
+    assert "Read it and sign it, or return it to its editors" in page.text
+    assert side.at("send") in "".join(page.links)
+    assert side.certifier.get(side.at("send")).location == side.at("sign")
+    with writing(side.settings) as session:
+        version = session.query(Submission).filter_by(reference=side.reference).one().version
+    post(side.certifier, side.at("sign"), version=str(version), confirmed="yes")
+    page = PageClient(side.editor).get(tasks)
+    assert "See where it stands, and what happens next" in page.text
+    assert side.editor.get(side.at("send")).location == side.at("sent")
+
+
+def test_whoever_screens_finds_the_queue_from_their_account(side: Side) -> None:
+    assert "Submissions to screen" in PageClient(side.moderator).get("/account").text
+    account = PageClient(side.editor).get("/account").text
+    assert "Your submissions" in account
+    assert "to screen" not in account
