@@ -20,7 +20,7 @@ from gunicorn.workers.sync import SyncWorker
 from registry.beside import Beside
 from registry.error_pages import LONGEST_REQUEST_LINE, refusal
 from registry.errors import RegistryError
-from registry.slow_clients import ImpatientConnection
+from registry.slow_clients import TO_ANSWER, ImpatientConnection
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -82,6 +82,7 @@ class Server(BaseApplication):
             "bind": f"{HOST}:{self._port}",
             "workers": WORKERS,
             "worker_class": SpeakingWorker,
+            "timeout": TO_ANSWER,
             "preload_app": True,
             "limit_request_line": LONGEST_REQUEST_LINE,
             "control_socket_disable": True,  # nobody steers this server from another program
