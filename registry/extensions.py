@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from registry.database import engine_for, open_session
 
-__all__ = ["current_session", "engine_for", "open_session", "register"]
+__all__ = ["current_session", "engine_for", "let_others_write", "open_session", "register"]
 
 _READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -22,6 +22,11 @@ def current_session() -> Session:
     if "session" not in g:
         g.session = open_session(current_app.config["SETTINGS"], writing=_writes())
     return cast("Session", g.session)
+
+
+def let_others_write() -> None:
+    """Give the write lock back before something slow that writes nothing; what was written is undone."""
+    current_session().rollback()
 
 
 def register(app: Flask) -> None:

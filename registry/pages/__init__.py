@@ -22,7 +22,7 @@ from registry.pages import (
     standings,
     submissions,
 )
-from registry.pages.submissions import advice, checks, importing, preview
+from registry.pages.submissions import advice, checks, files, importing, preview
 from registry.services.prose import inline
 
 
@@ -48,6 +48,7 @@ def register(app: Flask) -> None:
         catalogue,
         checks,
         external_ratings,
+        files,
         health,
         mail,
         matrix,
