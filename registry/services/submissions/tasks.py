@@ -17,6 +17,7 @@ from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
 from registry.policy.submission_stages import Stage
 from registry.services.submissions.drafts import draft_of, require_editable
+from registry.services.submissions.files_read import files_of
 from registry.services.submissions.parts import Draft, part
 from registry.services.submissions.unlocking import Asked, changes_asked
 
@@ -99,8 +100,11 @@ STEPS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The steps after the sections, by the word in their address."""
 
+OPTIONAL: Final = frozenset({Section.FILES})
+"""Sections that no step waits for: most evidence is cited, and no file goes with it."""
+
 WHEN_COMPLETE: Final = frozenset({"send"})
-"""Steps that wait until every section is complete, while it can still be changed."""
+"""Steps that wait until every section that is not optional is complete, while it can still be changed."""
 
 _TO_BE_SENT: Final = frozenset({Stage.DRAFT, Stage.CHANGES_REQUESTED})
 
@@ -115,6 +119,8 @@ def task_list(session: Session, actor: Actor, submission: Submission) -> TaskLis
         )
     )
     started = frozenset(section for section in Section if holds_something(draft, section))
+    if files_of(session, submission):
+        started |= {Section.FILES}
     asked = changes_asked(session, submission)
     tasks = tuple(
         Task(
@@ -205,7 +211,8 @@ def _why(section: Section, started: frozenset[Section]) -> str:
 
 
 def _steps(submission: Submission, tasks: tuple[Task, ...]) -> tuple[Step, ...]:
-    left, stage = [task for task in tasks if not task.is_done], Stage(submission.stage)
+    stage = Stage(submission.stage)
+    left = [task for task in tasks if not task.is_done and task.section not in OPTIONAL]
     steps = []
     for word, title in STEPS.items():
         waits = word in WHEN_COMPLETE and bool(left) and stage in _TO_BE_SENT

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from registry.config import Settings
 from registry.policy.roles import Role
+from registry.policy.sections import HOLDINGS, Section
 from tests.pages.page_client import PageClient
 from tests.people import a_person, an_organisation, signed_in, writing
 from tests.submitting import fill_in, form_on, reference_in, send
@@ -96,6 +97,16 @@ def test_a_section_is_marked_as_complete_and_opened_again(
     assert "1 of 9 sections are complete" in editor.get(started).text
     fill_in(editor, f"{started}/programme")
     assert "0 of 9 sections are complete" in editor.get(started).text
+
+
+def test_sending_waits_for_every_section_but_files(editor: FlaskClient, started: str) -> None:
+    for section in HOLDINGS:
+        if section is not Section.FILES:
+            assert "Cannot start yet" in editor.get(started).text
+            fill_in(editor, f"{started}/{section}")
+    page = editor.get(started).text
+    assert f'href="{started}/send"' in page
+    assert "Cannot start yet" not in page
 
 
 def test_another_organisation_learns_nothing_of_it(
