@@ -42,8 +42,8 @@ data: $(STAMP) ## Make the database, load and rate every seed record, build the 
 	@$(BIN)/registry load
 
 # One process for both: the second time, what starting costs is most of the wait.
-run: $(STAMP) ## Do all of the above, then serve the site (PORT=5000 DATA=data)
-	@exec $(BIN)/registry serve --load --work --port $(PORT)
+run: $(STAMP) ## Do all of the above, then serve the site (PORT=5000 DATA=data; DEMO=1 with an invented person in each role)
+	@exec $(BIN)/registry serve --load --work --port $(PORT)$(if $(DEMO), --demo)
 
 style: $(STAMP) ## Check style with ruff
 	@$(BIN)/ruff check --quiet

@@ -20,9 +20,20 @@ if TYPE_CHECKING:
 )
 @click.option("--load", "loads", is_flag=True, help="First make the data, as `load` does.")
 @click.option("--work", "works", is_flag=True, help="Keep a `registry work` running beside it.")
-def serve(port: int, *, loads: bool, works: bool) -> None:
+@click.option(
+    "--demo",
+    "demonstrates",
+    is_flag=True,
+    help="Make an invented person in each role, and say how.",
+)
+def serve(port: int, *, loads: bool, works: bool, demonstrates: bool) -> None:
     """Serve the site on this machine until stopped."""
     from registry import create_app
+    from registry.commands.demonstrating import (
+        begin_demonstration,
+        end_demonstration,
+        require_this_machine_alone,
+    )
     from registry.commands.loading import make_data_and_tell
     from registry.config import settings_from_environment
     from registry.database import engine_for
@@ -30,12 +41,19 @@ def serve(port: int, *, loads: bool, works: bool) -> None:
     from registry.serving import serve as serve_site
 
     settings = settings_from_environment()
+    if demonstrates:
+        require_this_machine_alone(settings)
     if loads:
         make_data_and_tell(None, settings)
     require_migrated(settings)
-    _tell_how_to_begin(settings)
+    site = create_app(settings)
+    if demonstrates:
+        begin_demonstration(site, settings)
+    else:
+        end_demonstration(settings)
+        _tell_how_to_begin(settings)
     engine_for(settings.database_url).dispose()  # no connection may cross into the workers
-    serve_site(create_app(settings), port=port, works=works)
+    serve_site(site, port=port, works=works)
 
 
 def _tell_how_to_begin(settings: "Settings") -> None:

@@ -99,6 +99,24 @@ def list_users(*, as_json: bool) -> None:
         say("Nobody has an account yet.")
 
 
+@users.command("demo-code")
+def demo_code() -> None:
+    """Print the second step's code of this moment for the people of `serve --demo`."""
+    from registry import create_app
+    from registry.commands.demonstrating import code_now, require_this_machine_alone
+    from registry.config import settings_from_environment
+    from registry.errors import NotThere
+    from registry.migrating import require_migrated
+
+    settings = settings_from_environment()
+    require_this_machine_alone(settings)
+    require_migrated(settings)
+    code = code_now(create_app(settings), settings)
+    if code is None:
+        raise NotThere("There is no demonstration in this register. `make run DEMO=1` makes one.")
+    click.echo(code)
+
+
 def _organisation(session: "Session", role: Role, name: str | None) -> int | None:
     from registry.services.accounts.operator import OPERATOR
     from registry.services.accounts.organisations import find_or_add

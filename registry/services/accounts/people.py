@@ -52,9 +52,12 @@ class PersonView:
 
 def has_administrator(session: Session) -> bool:
     """Whether somebody can let people in."""
-    return (
-        session.scalar(select(RoleHeld.id).filter_by(name=Role.ADMINISTRATOR).limit(1)) is not None
+    found = (
+        select(RoleHeld.id)
+        .join(Person, Person.id == RoleHeld.person_id)
+        .where(RoleHeld.name == Role.ADMINISTRATOR, Person.active)
     )
+    return session.scalar(found.limit(1)) is not None
 
 
 def everybody(session: Session, actor: Actor) -> tuple[PersonView, ...]:
@@ -132,7 +135,7 @@ def put_out_of_use(session: Session, actor: Actor, person: int, *, why: str) -> 
         require_another_administrator(session, found)
     if found.active:
         found.active = False
-        _end_sessions(session, found)
+        end_sessions(session, found)
         tell_of(session, found, AccountHappening.PERSON_PUT_OUT_OF_USE, actor, why=why)
 
 
@@ -157,11 +160,12 @@ def forget_second_step(session: Session, actor: Actor, person: int, *, why: str)
     found.tf_primary_method = found.tf_totp_secret = None
     found.tf_last_counter = None
     found.mf_recovery_codes = None
-    _end_sessions(session, found)
+    end_sessions(session, found)
     tell_of(session, found, AccountHappening.SECOND_STEP_FORGOTTEN, actor, why=why)
 
 
-def _end_sessions(session: Session, person: Person) -> None:
+def end_sessions(session: Session, person: Person) -> None:
+    """Sign somebody out everywhere."""
     person.fs_uniquifier = uuid4().hex
     session.execute(
         update(PersonSession)
