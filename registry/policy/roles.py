@@ -29,3 +29,20 @@ class Role(StrEnum):
     def needs_second_step(self) -> bool:
         """Whether whoever holds it must sign in with a second step."""
         return self in {Role.REVIEWER, Role.MODERATOR, Role.PANEL, Role.ADMINISTRATOR}
+
+    @property
+    def purpose(self) -> str:
+        """What whoever holds it does here, as the end of the sentence "Somebody who ..."."""
+        return _PURPOSES[self]
+
+
+_PURPOSES = {
+    Role.PROVIDER_EDITOR: "describes a programme and enters its evidence",
+    Role.PROVIDER_CERTIFIER: "checks and signs what the organisation sends",
+    Role.REVIEWER: "judges evidence, independently of its providers",
+    Role.MODERATOR: "screens what comes in, and settles where reviewers differ",
+    Role.PANEL: "decides on approval after the reviews",
+    Role.SCRUTINY_RECIPIENT: "receives reports of what stands in the way of programmes",
+    Role.COMMISSIONER: "chooses and buys programmes",
+    Role.ADMINISTRATOR: "lets people in, and gives and ends roles",
+}

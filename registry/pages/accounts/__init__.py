@@ -18,7 +18,8 @@ from registry.pages.accounts import (
     own_people,
     requesting,
 )
-from registry.policy.permissions import PERMISSIONS, Permission
+from registry.policy.permissions import PERMISSIONS, Anybody, Permission
+from registry.policy.roles import Role
 from registry.services.accounts.own_account import OwnAccount, own_account
 from registry.services.accounts.sessions import end_others, end_place
 from registry.services.wording import day_words
@@ -93,8 +94,12 @@ def end_other_sessions() -> ResponseReturnValue:
 @published
 def permissions() -> str:
     """Show the whole permission map on one screen."""
-    rows = [(permission, sorted(map(str, holders))) for permission, holders in PERMISSIONS.items()]
-    return render_template("accounts/permissions.html", rows=rows)
+    return render_template(
+        "accounts/permissions.html",
+        roles=list(Role),
+        rows=list(PERMISSIONS.items()),
+        anybody=Anybody,
+    )
 
 
 def _own() -> OwnAccount:

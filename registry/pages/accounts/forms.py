@@ -33,16 +33,6 @@ _WHICH = (
     "For the roles provider editor, provider certifier, commissioner and scrutiny recipient. One "
     "that is missing is added under Organisations first."
 )
-_DOES: Final = {
-    Role.PROVIDER_EDITOR: "describes a programme and enters its evidence",
-    Role.PROVIDER_CERTIFIER: "checks and signs what the organisation sends",
-    Role.REVIEWER: "judges evidence, independently of its providers",
-    Role.MODERATOR: "screens what comes in, and settles where reviewers differ",
-    Role.PANEL: "decides on approval after the reviews",
-    Role.SCRUTINY_RECIPIENT: "receives reports of what stands in the way of programmes",
-    Role.COMMISSIONER: "chooses and buys programmes",
-    Role.ADMINISTRATOR: "lets people in, and gives and ends roles",
-}
 
 
 def plain(text: str | None) -> str:
@@ -106,7 +96,7 @@ def _roles(label: str, roles: Iterable[Role], hint: str = "") -> RadioField:
     return RadioField(
         label,
         description=hint,
-        choices=[SelectChoice(str(r), f"{str(r).capitalize()}: {_DOES[r]}") for r in roles],
+        choices=[SelectChoice(str(r), f"{str(r).capitalize()}: {r.purpose}") for r in roles],
         validators=[InputRequired("Choose one of the roles.")],
     )
 
@@ -221,7 +211,12 @@ class Requesting(Form):
         "quicker.",
         holds="organization",
     )
-    role = _roles("What you want to do", REQUESTABLE)
+    role = _roles(
+        "What you want to do",
+        REQUESTABLE,
+        "If you are the only one of your organisation, start as editor: you can then invite yourself "
+        "as certifier.",
+    )
     why = _why("Why you ask", "A sentence or two: which programme it is about, for example.")
     website = StringField("Leave this empty", render_kw={"tabindex": -1, "autocomplete": "off"})
     opened = HiddenField()
