@@ -85,9 +85,8 @@ def sent(client: FlaskClient, address: str, method: str) -> TestResponse:
 
 
 def was_let_in(answer: TestResponse) -> bool:
-    """Whether the permission was enough; what it asked for may still not be there, or be wrong."""
-    if answer.status_code == 403:
-        assert NOT_THEIRS in answer.text or NOT_SIGNED_IN in answer.text, answer.text
+    """Whether the permission was enough; what was asked for may still not be there, or be refused."""
+    if answer.status_code == 403 and (NOT_THEIRS in answer.text or NOT_SIGNED_IN in answer.text):
         return False
     return not answer.headers.get("Location", "").startswith("/account/sign-in?next=")
 
