@@ -30,7 +30,7 @@ from registry.config import Settings
 from registry.database import open_session
 from registry.extensions import current_session
 from registry.models import Person
-from registry.services.accounts.throttling import Tried, wait_before
+from registry.services.accounts.throttling import Tried, forgive, wait_before
 
 _RESET_INSTEAD = "If you have forgotten your password, choose a new one by e-mail."
 
@@ -60,7 +60,7 @@ class SignInForm(LoginForm):
         if not matches(password, known.password if known else None) or known is None:
             self.form_errors.append("The e-mail address or the password is not right.")
             return False
-        throttled.forgive(current_session(), Tried.SIGN_IN, counted)
+        forgive(current_session(), Tried.SIGN_IN, counted)
         self.user = person = current_session().get_one(Person, known.id)
         return self._may_come_in(person)
 
@@ -170,7 +170,7 @@ def _counted(tried: Tried, person: int | None, check: Callable[[], bool]) -> boo
     throttled.require(current_session(), tried, counted, instead=_RESET_INSTEAD)
     right = bool(check())
     if right:
-        throttled.forgive(current_session(), tried, counted)
+        forgive(current_session(), tried, counted)
     return right
 
 

@@ -4,11 +4,13 @@ from typing import Any, Final
 
 from flask import url_for
 from flask_security import MailUtil
+from flask_security.mail_util import EmailValidateException
 from sqlalchemy import inspect
 
 from registry.accounts.choices import CONFIRM_WITHIN, RESET_WITHIN
 from registry.extensions import current_session
 from registry.models import Person
+from registry.services.accounts.addresses import AddressWrong, normalised
 from registry.services.mail.queueing import queue_mail
 from registry.services.mail.templates import template_named, written
 
@@ -25,6 +27,13 @@ _HOUR: Final = 3600
 
 class OutboxMailUtil(MailUtil):
     """Queues the extension's messages beside all others; nothing is sent while a page is made."""
+
+    def normalize(self, email: str) -> str:
+        """Read an address as it is kept, however it is typed."""
+        try:
+            return normalised(email)
+        except AddressWrong as error:
+            raise EmailValidateException(str(error)) from error
 
     def send_mail(  # noqa: PLR0913, PLR0917  the extension's own signature
         self,

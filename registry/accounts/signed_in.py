@@ -12,12 +12,14 @@ from sqlalchemy import select
 
 from registry.accounts import known_browser
 from registry.accounts.devices import said_by
+from registry.accounts.throttled import of_account
 from registry.config import Settings
 from registry.database import open_session
 from registry.errors import DatabaseBusy
 from registry.extensions import current_session
 from registry.models import Person, PersonSession
 from registry.services.accounts import sessions
+from registry.services.accounts.throttling import Tried, forgive
 
 TOKEN: Final = "place"  # noqa: S105  the name under which a cookie holds its token
 _FORM_TOKEN: Final = "csrf_token"  # noqa: S105  the same of the token of its forms
@@ -105,3 +107,4 @@ def _end_others(_app: Flask, *, user: UserMixin, **_told: Any) -> None:  # noqa:
 def _end_all(_app: Flask, *, user: UserMixin, **_told: Any) -> None:  # noqa: ANN401  the same
     sessions.end_others(current_session(), user.id, here=None, moment=datetime.now(UTC))
     known_browser.mark(user.id)  # whoever reads somebody's mail is taken for them
+    forgive(current_session(), Tried.CODE, of_account(user.id))  # a guesser knew the old password

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from registry.accounts import known_browser
 from registry.config import Settings
 from registry.errors import RegistryError
-from registry.services.accounts.throttling import By, Tried, forgive, wait_before
+from registry.services.accounts.throttling import By, Tried, wait_before
 
 _NEIGHBOURS = 64
 """Bits of an IPv6 address that one household or office has for itself."""
@@ -74,20 +74,6 @@ def require_of_public_form(session: Session) -> None:
     """
     instead = "What you typed was not saved: go back in your browser and keep it."
     require(session, Tried.PUBLIC_FORM, of_place(), instead=instead)
-
-
-__all__ = [
-    "TooOften",
-    "fingerprint",
-    "forgive",
-    "here",
-    "of_account",
-    "of_place",
-    "place",
-    "require",
-    "require_of_public_form",
-    "signing_in",
-]
 
 
 def here() -> str:

@@ -6,9 +6,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from registry.accounts import throttled
 from registry.config import Settings
 from registry.database import open_session
 from registry.models import Mail, Person
+from registry.services.accounts.throttling import Tried
 from tests.people import writing
 from tests.signing_in import PASSWORD, sent, sign_in, token_of
 
@@ -103,3 +105,24 @@ def test_a_new_password_must_be_a_good_one(
     assert sent(client, link, password=long, password_confirm=long).status_code == 302
     assert sign_in(own_app.test_client(), long).location == "/account"
     assert editor.id
+
+
+def test_a_new_password_lets_codes_be_tried_again(
+    own_app: Flask, own_settings: Settings, editor: Person
+) -> None:
+    """Whoever guessed at codes knew the old password; its owner is not to wait for them."""
+
+    def tried() -> None:
+        with own_app.test_request_context(), writing(own_settings) as session:
+            counted = throttled.of_account(editor.id)
+            throttled.require(session, Tried.CODE, counted, instead="")
+            session.commit()
+
+    for _ in range(10):
+        tried()
+    with pytest.raises(throttled.TooOften):
+        tried()
+    client = own_app.test_client()
+    sent(client, "/account/forgotten-password", email="somebody@example.org")
+    sent(client, link_sent(own_settings), password=NEW, password_confirm=NEW)
+    tried()
