@@ -22,6 +22,7 @@ from registry.services.submissions.files import (
     send_file,
     tie,
 )
+from registry.services.submissions.tasks import is_done
 
 blueprint = Blueprint("files", __name__)
 
@@ -120,5 +121,6 @@ def _list(reference: str, form: SendForm) -> str:
         files=files_of(session, submission),
         documents=documents,
         form=form,
+        is_done=is_done(session, submission, Section.FILES),
         locked=why_locked(actor, submission, Section.FILES),
     )

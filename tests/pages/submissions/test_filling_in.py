@@ -207,3 +207,8 @@ def test_figures_that_do_not_fit_together_are_said_beside_the_question(
     assert send(editor, page, answer.text, effect__level="95").status_code == 302
     assert fill_in(editor, page, **result, analysed_total="many").status_code == 400
     assert fill_in(editor, page, **result, analysed_total="-3").status_code == 400
+
+
+def test_the_section_of_files_is_marked_as_complete_too(editor: FlaskClient, started: str) -> None:
+    assert fill_in(editor, f"{started}/files").status_code == 302
+    assert "1 of 9 sections are complete" in editor.get(started).text
