@@ -1,6 +1,8 @@
-"""The headers that keep a page to itself: nothing loaded from elsewhere, nothing framed."""
+"""The headers that keep a page to itself: nothing loaded from elsewhere, nothing framed, nothing of one reader kept."""
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app, request
+
+from registry.answers.declared import declaration_of
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; "
@@ -19,6 +21,9 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+_FOR_ONE_READER = "no-store, private"
+"""Kept by no cache on the way and by no browser: who signs out of a shared computer leaves nothing."""
+
 
 def register(app: Flask) -> None:
     """Put the headers on every answer, errors and static files too."""
@@ -28,4 +33,13 @@ def register(app: Flask) -> None:
 def _secured(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
+    if not _is_for_everyone():
+        response.headers["Cache-Control"] = _FOR_ONE_READER
+        response.vary.add("Cookie")
     return response
+
+
+def _is_for_everyone() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    declared = declaration_of(view) if view else None
+    return declared is not None and declared.public
