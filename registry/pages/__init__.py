@@ -1,7 +1,7 @@
 """The pages of the site, one blueprint for each kind of reader's errand."""
 
 from flask import Flask
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 from registry.pages import (
     about,
@@ -36,10 +36,17 @@ class Name(BaseConverter):
     part_isolating = True
 
 
+class Number(IntegerConverter):
+    """A part of an address that numbers something; no database counts further than this."""
+
+    regex = r"[0-9]{1,18}"
+
+
 def register(app: Flask) -> None:
     """Put every page on the site."""
     app.jinja_env.filters["inline"] = inline
     app.url_map.converters["default"] = Name
+    app.url_map.converters["int"] = Number
     for room in (
         about,
         accounts,

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from flask import request
 
+_LONGEST_NUMBER = 18
+"""Digits; no database counts further."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -34,3 +37,14 @@ def asked_now() -> Asked:
     """Return the form of this request; line ends are as every system writes them, not as browsers send them."""
     typed = {name: value.replace("\r\n", "\n") for name, value in request.form.items()}
     return Asked({name: value.replace("\x00", "") for name, value in typed.items()})
+
+
+def number_in(text: str) -> int:
+    """Read the number of something that is kept here.
+
+    Raises:
+        ValueError: for what numbers nothing.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
+        raise ValueError("No number of anything that is kept here.")
+    return int(text)

@@ -11,6 +11,7 @@ from ratings.vocabulary import DocumentKind, DocumentTier
 from registry.accounts.access import current_actor, needs
 from registry.answers.declared import published
 from registry.extensions import current_session
+from registry.pages.asked import number_in
 from registry.pages.submissions.fields import choices_of
 from registry.policy.permissions import Permission
 from registry.request_bodies import takes_file
@@ -133,8 +134,8 @@ def confirm_import(reference: str, number: int) -> AnyResponse | tuple[str, int]
     session, actor = current_session(), current_actor()
     submission = find(session, actor, reference, lock=True)
     held = find_held(session, submission, number)
-    version = request.form.get("version", "")
-    shown = Shown(request.form.get("sha256", ""), int(version) if version.isdecimal() else -1)
+    version = request.form.get("version", -1, type=number_in)
+    shown = Shown(request.form.get("sha256", ""), version)
     try:
         plan = confirm(session, actor, submission, held, shown, choices=choices_in(request.form))
     except ShownBefore as refused:

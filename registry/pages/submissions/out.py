@@ -5,6 +5,7 @@ from flask import Response, jsonify, render_template, request
 from registry.accounts.access import current_actor, needs
 from registry.answers.declared import published
 from registry.extensions import current_session
+from registry.pages.asked import number_in
 from registry.pages.submissions.room import BECAUSE, blueprint
 from registry.policy.permissions import Permission
 from registry.services.submissions.draft_out import draft_as_json, draft_as_toml
@@ -19,7 +20,7 @@ def history(reference: str) -> str:
     """Show who changed what, and when."""
     session = current_session()
     submission = find(session, current_actor(), reference)
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=number_in)
     return render_template(
         "submissions/history.html",
         reference=reference,
