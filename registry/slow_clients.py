@@ -31,29 +31,29 @@ TO_ANSWER = 75
 class ImpatientConnection(socket.socket):
     """A client's connection; one given up is to the server as one that the client broke off."""
 
-    _began_at: float
-    _came: int
+    began_at: float
+    came: int
 
     @classmethod
     def to(cls, client: socket.socket) -> "ImpatientConnection":
         """Take a connection over from the socket that accepted it."""
         taken = cls(client.family, client.type, client.proto, fileno=client.detach())
-        taken._began_at, taken._came = monotonic(), 0
+        taken.began_at, taken.came = monotonic(), 0
         taken.settimeout(TO_ASK)
         return taken
 
     def recv(self, bufsize: int, flags: int = 0, /) -> bytes:
         """Wait for more of the request, but not past the moment when all of it is due."""
-        allowed = min(TO_ASK + self._came / PACE, TO_SEND)
-        left = self._began_at + allowed - monotonic()
+        allowed = min(TO_ASK + self.came / PACE, TO_SEND)
+        left = self.began_at + allowed - monotonic()
         if left <= 0:
             raise _given_up()
-        self.settimeout(min(left, self.gettimeout() or left))
+        self.settimeout(min(left, TO_ASK))
         try:
             came = super().recv(bufsize, flags)
         except TimeoutError:
             raise _given_up() from None
-        self._came += len(came)
+        self.came += len(came)
         return came
 
     def sendall(self, data: "Buffer", flags: int = 0, /) -> None:
