@@ -23,10 +23,12 @@ from registry.restored_database import RemainsOfAnother, filled_at_one_stroke
 from registry.services.backing_up import back_up
 from registry.services.evidence import publish
 from registry.services.restoring import HoldsSomething
+from registry.services.submissions.stored_files import PIECE, content_of, keep
 from registry.services.table_rows import DERIVED, can_be_kept, kept_tables
 from registry.whole_files import NameTaken, beside
 from tests.unit.keeping.filled import SLUGS, backed_up, fill, what_is_wrong
 from tests.unit.storage.invented import invented_record
+from tests.uploadable import noise
 
 ADDRESSES = (
     "/",
@@ -61,6 +63,20 @@ def test_every_table_that_is_not_made_from_others_is_in_the_backup(
 ) -> None:
     found = {member.name for member in backed_up(filled_file, tmp_path / "one.zip")}
     assert found == {f"{name}.jsonl" for name in Base.metadata.tables if name not in DERIVED}
+
+
+def test_files_that_people_sent_come_back_byte_for_byte(
+    filled: Settings, elsewhere: Settings, tmp_path: Path
+) -> None:
+    sent = noise(2 * PIECE + 5)
+    with open_session(filled, writing=True) as session:
+        sha256 = keep(session, sent)
+        assert keep(session, sent) == sha256
+        session.commit()
+    backed_up(filled, tmp_path / "one.zip")
+    restore_backup(elsewhere, tmp_path / "one.zip")
+    with open_session(elsewhere) as session:
+        assert content_of(session, sha256) == sent
 
 
 def test_every_column_of_every_table_can_be_kept(elsewhere: Settings) -> None:
