@@ -69,7 +69,10 @@ def save(reference: str, section: str, where: str) -> Response | tuple[str, HTTP
         )
         return page, HTTPStatus.CONFLICT
     flash("Saved.")
-    onward = {"more": saved.where, "another": saved.beside_it}.get(typed.get("then", ""))
+    after = {"more": saved.where, "another": saved.beside_it}
+    if saved.onward is not None:
+        after["next"] = saved.onward[0]
+    onward = after.get(typed.get("then", ""))
     return redirect(page_address(reference, section, saved.above if onward is None else onward))
 
 

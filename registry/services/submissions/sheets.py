@@ -50,6 +50,18 @@ class Sheet:
         return self.part != "programme" and not self.is_new
 
     @property
+    def onward(self) -> tuple[str, str] | None:
+        """The address and the title of the page after it, where each key of a block has a page; None after the last."""
+        if not self.heading.is_keyed:
+            return None
+        questions = list(BLOCKS[self.heading.kind].questions)
+        place = next(n for n, one in enumerate(questions) if one.field == self.path[-1])
+        if place + 1 == len(questions):
+            return None
+        after = questions[place + 1]
+        return f"{self.where.rpartition('/')[0]}/{after.field}", after.label
+
+    @property
     def beside_it(self) -> str:
         """The address of the page on which one more of its kind is added."""
         return f"{self.where.rpartition('/')[0]}/{NEW}".removeprefix("/")

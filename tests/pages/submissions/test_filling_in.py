@@ -212,3 +212,12 @@ def test_figures_that_do_not_fit_together_are_said_beside_the_question(
 def test_the_section_of_files_is_marked_as_complete_too(editor: FlaskClient, started: str) -> None:
     assert fill_in(editor, f"{started}/files").status_code == 302
     assert "1 of 9 sections are complete" in editor.get(started).text
+
+
+def test_from_one_item_of_the_description_one_goes_on_to_the_next(
+    editor: FlaskClient, started: str
+) -> None:
+    items = f"{started}/description/items"
+    answer = fill_in(editor, f"{items}/name", text="Kind Hands.", then="next")
+    assert answer.location == f"{items}/why"
+    assert "go on to" not in editor.get(f"{items}/fidelity_actual").text
