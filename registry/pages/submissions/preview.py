@@ -77,8 +77,7 @@ def _next_study(draft: Draft, outcome: str) -> NextStudy:
 
 
 def _private(answer: str | Response) -> Response:
-    """Let nobody keep or index it."""
+    """Let nobody index it; that no page for one reader is kept is seen to for all of them."""
     response = make_response(answer)
-    response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

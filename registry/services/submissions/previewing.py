@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ratings.errors import RecordError, StatisticError
 from ratings.record import EvidenceRecord
-from registry.services.other_standards import rating_under, standings_of
-from registry.services.standings_view import headlines_of
 from registry.services.submissions.checking.places import page_of, place_of
-from registry.services.submissions.checking.running import CODE_OF_PRACTICE
 from registry.services.submissions.checking.whole import Read, read_draft
 from registry.services.submissions.next_study import next_study
 from registry.services.submissions.parts import Draft
+from registry.services.submissions.rated_draft import Elsewhere, elsewhere, reach_of
 from registry.services.what_if_view import ChangeView, headline_what_if, what_if_view
 from registry.services.wording import minus_signs, sentence, slug_of
 
@@ -48,16 +45,6 @@ class OutcomeView:
     levels: tuple[LevelView, ...]
     change: ChangeView | None
     next_study: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What the evidence could come to by another body's rules."""
-
-    standard: str
-    title: str
-    words: str
-    confirmed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +84,7 @@ def preview(draft: Draft, reference: str) -> Preview:
     left_out = _left_out(draft, read, reference)
     if read.record is None:
         return Preview("", (), None, "", (), left_out, is_readable=False)
-    rating = rating_under(read.record, CODE_OF_PRACTICE)
+    rating = reach_of(read.record)
     untested = None if rating["domains"] else headline_what_if(rating)
     head = rating["headline"]["domain"]
     domains = sorted(rating["domains"], key=lambda one: one["domain"] != head)
@@ -106,7 +93,7 @@ def preview(draft: Draft, reference: str) -> Preview:
         outcomes=tuple(_outcome(read.record, one) for one in domains),
         untested=None if untested is None else untested.change,
         untested_word=sentence(rating["headline"]["rating"]),
-        elsewhere=_elsewhere(read.record),
+        elsewhere=elsewhere(read.record),
         left_out=left_out,
         is_readable=True,
     )
@@ -138,18 +125,6 @@ def _words(found: Mapping[str, Any]) -> str:
     if found["verdict"] in {None, found["rating"]}:
         return sentence(found["rating"])
     return f"{sentence(found['rating'])}; the studies, taken together: {found['verdict']}"
-
-
-def _elsewhere(record: EvidenceRecord) -> tuple[Elsewhere, ...]:
-    try:
-        rows = standings_of(record)
-    except (RecordError, StatisticError):  # figures that one body's formulas cannot take
-        return ()
-    return tuple(
-        Elsewhere(one.standard, one.title, one.word.word, one.provisional)
-        for one in headlines_of(rows)
-        if not one.ours and one.decided
-    )
 
 
 def _left_out(draft: Draft, read: Read, reference: str) -> tuple[LeftOut, ...]:

@@ -16,6 +16,7 @@ from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
 from registry.policy.submission_stages import Stage
+from registry.services.submissions.checking import blocking
 from registry.services.submissions.drafts import draft_of, require_editable
 from registry.services.submissions.files_read import files_of
 from registry.services.submissions.parts import Draft, part
@@ -103,6 +104,8 @@ STEPS: Final[Mapping[str, str]] = MappingProxyType(
 OPTIONAL: Final = frozenset({Section.FILES})
 """Sections that no step waits for: most evidence is cited, and no file goes with it."""
 
+_UNTOUCHED: Final = frozenset({TaskStatus.NOT_STARTED, TaskStatus.CANNOT_START_YET})
+
 WHEN_COMPLETE: Final = frozenset({"send"})
 """Steps that wait until every section that is not optional is complete, while it can still be changed."""
 
@@ -134,7 +137,7 @@ def task_list(session: Session, actor: Actor, submission: Submission) -> TaskLis
         for section in HOLDINGS
     )
     may_edit = actor.may(Permission.EDIT_SUBMISSIONS, organisation=submission.organisation_id)
-    return TaskList(tasks, _steps(submission, tasks), may_edit)
+    return TaskList(tasks, _steps(session, submission, tasks), may_edit)
 
 
 def holds_something(draft: Draft, section: Section) -> bool:
@@ -210,9 +213,13 @@ def _why(section: Section, started: frozenset[Section]) -> str:
     return f"First: {'; '.join(titles)}." if titles else ""
 
 
-def _steps(submission: Submission, tasks: tuple[Task, ...]) -> tuple[Step, ...]:
+def _steps(session: Session, submission: Submission, tasks: tuple[Task, ...]) -> tuple[Step, ...]:
     stage = Stage(submission.stage)
     left = [task for task in tasks if not task.is_done and task.section not in OPTIONAL]
+    standing = {}
+    if any(task.status not in _UNTOUCHED for task in tasks):
+        is_open = bool(blocking(session, submission))
+        standing["checks"] = TaskStatus.IN_PROGRESS if is_open else TaskStatus.COMPLETE
     steps = []
     for word, title in STEPS.items():
         waits = word in WHEN_COMPLETE and bool(left) and stage in _TO_BE_SENT
@@ -221,7 +228,7 @@ def _steps(submission: Submission, tasks: tuple[Task, ...]) -> tuple[Step, ...]:
                 word,
                 title if word != "send" else _last_step(stage),
                 f"/submissions/{submission.reference}/{word}",
-                TaskStatus.CANNOT_START_YET if waits else None,
+                TaskStatus.CANNOT_START_YET if waits else standing.get(word),
                 "First mark every section as complete." if waits else "",
             )
         )

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from registry.config import Settings
 from registry.errors import NotAllowed, NotThere
 from registry.migrating import migrate
+from registry.models import StoredFile, Upload
 from registry.policy.roles import Role
 from registry.policy.submission_stages import Stage
 from registry.services.submissions.checking import answer_check, blocking, checked
 from registry.services.submissions.checking.answering import Checked
-from tests.people import a_person, actor_of, writing
+from tests.people import LONG_AGO, a_person, actor_of, writing
 from tests.unit.submissions.drafts_with_findings import FINDS, draft, of_raw
 from tests.unit.submissions.submitted import Submitted, a_submission
 
@@ -119,3 +120,32 @@ def test_no_answer_is_ever_changed_or_removed(submitted: Submitted) -> None:
         with pytest.raises(DatabaseError, match="never changed or removed"):
             submitted.session.execute(text(statement))
         savepoint.rollback()
+
+
+def test_a_document_that_was_sent_as_a_file_is_found_until_the_file_is_removed(
+    submitted: Submitted,
+) -> None:
+    session, submission = submitted.session, submitted.submission
+    submitted.write(FINDS["out-of-reach"])
+    assert [one.check for one in blocking(session, submission)] == ["out-of-reach"]
+    kept = StoredFile(sha256="0" * 64, size=1, stored_at=LONG_AGO)
+    session.add(kept)
+    session.flush()
+    sent = Upload(
+        submission_id=submission.id,
+        kind="PDF",
+        name="report.pdf",
+        size=1,
+        sha256=kept.sha256,
+        stored=kept.sha256,
+        document="report",
+        stripped="[]",
+        person_id=submitted.person.id,
+        sent_at=LONG_AGO,
+    )
+    session.add(sent)
+    session.flush()
+    assert blocking(session, submission) == ()
+    sent.stored = None
+    session.flush()
+    assert [one.check for one in blocking(session, submission)] == ["out-of-reach"]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed, NotThere, RegistryError
-from registry.models import CheckAnswer, Person, Submission
+from registry.models import CheckAnswer, Person, Submission, Upload
 from registry.policy.actor import Actor
 from registry.services.submissions.checking.found import Found, Level
 from registry.services.submissions.checking.running import check_draft
@@ -66,7 +66,7 @@ class Checked:
 def checked(session: Session, submission: Submission) -> tuple[Checked, ...]:
     """Make every check of a submission, with the answers given so far."""
     answers = answers_to(session, submission)
-    found = check_draft(draft_of(submission))
+    found = _found(session, submission)
     return tuple(_with_answers(one, answers.get(one.key, ())) for one in found)
 
 
@@ -103,7 +103,7 @@ def answer_check(
     require_editable(actor, submission)
     if actor.person is None:
         raise NotAllowed("Sign in first.")
-    found = next((one for one in check_draft(draft_of(submission)) if one.key == key), None)
+    found = next((one for one in _found(session, submission) if one.key == key), None)
     if found is None:
         raise NotThere(
             "This is no longer found in the draft, so there is nothing to answer. Open the checks again."
@@ -131,6 +131,18 @@ def answer_check(
         )
     )
     session.flush()
+
+
+def _found(session: Session, submission: Submission) -> tuple[Found, ...]:
+    """What the checks find, documents that were sent as files among those that readers can find."""
+    uploaded = session.scalars(
+        select(Upload.document).where(
+            Upload.submission_id == submission.id,
+            Upload.document.is_not(None),
+            Upload.stored.is_not(None),
+        )
+    )
+    return check_draft(draft_of(submission), uploaded={one for one in uploaded if one})
 
 
 def _with_answers(found: Found, answers: tuple[Answered, ...]) -> Checked:

@@ -78,7 +78,7 @@ def _of_replication(draft: Draft, record: EvidenceRecord) -> Iterator[tuple[str,
 
 def _of_the_programme(rating: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
     steps = [step for domain in rating["domains"] for step in domain["trace"]]
-    steps += rating.get("trace", ())
+    steps += rating["trace"]
     for clause, (check, address) in CHECKED.items():
         unsaid = dict.fromkeys(
             sentence

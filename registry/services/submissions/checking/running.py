@@ -7,7 +7,6 @@ from typing import Final
 
 from ratings.record import EvidenceRecord
 from registry.models.chain import as_text
-from registry.services.other_standards import rating_under
 from registry.services.submissions.checking.found import Found, Level, Told, found_by
 from registry.services.submissions.checking.listed import CHECKS
 from registry.services.submissions.checking.of_costs import what_costs_leave_open
@@ -18,8 +17,8 @@ from registry.services.submissions.checking.of_sources import what_sources_leave
 from registry.services.submissions.checking.of_studies import what_studies_leave_open
 from registry.services.submissions.checking.whole import read_draft
 from registry.services.submissions.parts import Draft
+from registry.services.submissions.rated_draft import answers_of
 
-CODE_OF_PRACTICE: Final = "code-of-practice"
 _KEPT: Final = 64
 """Drafts whose findings are kept in a process: the task list asks for them at every step."""
 
@@ -61,4 +60,4 @@ def _of_record(
     yield from what_studies_leave_open(draft, record)
     yield from what_sources_leave_open(draft, record, uploaded)
     yield from what_costs_leave_open(record)
-    yield from what_criteria_ask(draft, record, rating_under(record, CODE_OF_PRACTICE))
+    yield from what_criteria_ask(draft, record, answers_of(record))

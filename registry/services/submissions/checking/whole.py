@@ -8,7 +8,6 @@ from typing import Any, Final, TypeVar
 
 from ratings.codec import field_types, refuse
 from ratings.documents import Citation, Document
-from ratings.errors import RecordError
 from ratings.programme import Delivery, Target
 from ratings.record import FORMAT, EvidenceRecord, record_from_table
 from ratings.study import Study
@@ -96,28 +95,50 @@ def _with_stand_ins(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fitted(reader: Reader, values: dict[str, Any]) -> EvidenceRecord | None:
+    record, said = _attempt(values)
+    if record is None:
+        values["studies"] = tuple(
+            _fitting(reader, values, study) for study in values.get("studies", ())
+        )
     for _ in range(MOST_MENDED):
-        try:
-            return EvidenceRecord(**values)
-        except RecordError:
-            raise
-        except ValueError as error:
-            said = str(error)
-            if not _follows(reader, values, said):
-                reader.refused(said, "")
-            if not _left_out(values, said.partition(": found ")[0], said):
-                return None
+        record, said = _attempt(values)
+        if record is not None:
+            return record
+        _told(reader, said)
+        if not _left_out(values, said.partition(": found ")[0], said):
+            return None
     return None
 
 
-def _follows(reader: Reader, values: dict[str, Any], said: str) -> bool:
-    """Whether it only follows from a part that could not be read, which has been told."""
-    del values
+def _attempt(values: dict[str, Any]) -> tuple[EvidenceRecord | None, str]:
+    try:
+        return EvidenceRecord(**values), ""
+    except ValueError as error:  # its text begins with the path of what does not fit
+        return None, str(error)
+
+
+def _fitting(reader: Reader, values: dict[str, Any], study: Study) -> Study:
+    """A study without the results that do not fit it, each tried by itself: there may be thousands."""
+    by_itself = _with_stand_ins({"documents": values["documents"]})
+    kept = []
+    for contrast in study.contrasts:
+        alone = dataclasses.replace(study, contrasts=(contrast,), appraisals=(), same_sample_as=())
+        _, said = _attempt({**by_itself, "studies": (alone,)})
+        if f".contrasts[{contrast.id}]" in said.partition(": found ")[0]:
+            _told(reader, said)
+        else:
+            kept.append(contrast)
+    return dataclasses.replace(study, contrasts=tuple(kept))
+
+
+def _told(reader: Reader, said: str) -> None:
+    """Keep account of what does not fit, unless it only follows from a part that could not be read."""
     path, _, found = said.partition(": found ")
     named = found.partition("'")[2].partition("'")[0]
     above = path.partition(".contrasts")[0]
     gone = (f"{above}.arms[{named}]", f"{above}.contrasts[{named}]", f"studies[{named}]")
-    return any(one.path.startswith(gone) for one in reader.unread)
+    if not any(one.path.startswith(gone) for one in reader.unread):
+        reader.refused(said, "")
 
 
 def _left_out(values: dict[str, Any], path: str, said: str) -> bool:
