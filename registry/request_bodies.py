@@ -1,9 +1,11 @@
-"""How much of what is sent is read: a form's worth from anybody, a file's worth where a page takes files."""
+"""What is read of what is sent: a form's worth from anybody, a file's worth where a page takes files, no NUL."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import IO, TypeVar, cast
 
 from flask import Flask, Request, current_app, session
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.formparser import FormDataParser
 
 Page = TypeVar("Page", bound=Callable[..., object])
 
@@ -31,8 +33,29 @@ def register(app: Flask) -> None:
     app.request_class = BoundedRequest
 
 
+class FormsWithoutNul(FormDataParser):
+    """Reads forms, and leaves out of their text the one character that no keyboard types.
+
+    PostgreSQL stores no NUL, so that a form with one would end as a mistake of ours.
+    """
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str] | None = None,
+    ) -> tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]:
+        """Read one form."""
+        rest, form, files = super().parse(stream, mimetype, content_length, options)
+        typed = [(name, text.replace("\x00", "")) for name, text in form.items(multi=True)]
+        return rest, cast("MultiDict[str, str]", self.cls(typed)), files
+
+
 class BoundedRequest(Request):
     """A request of which no more is read than the page that it is for takes."""
+
+    form_data_parser_class = FormsWithoutNul
 
     @property
     def max_content_length(self) -> int | None:

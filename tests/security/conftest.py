@@ -10,6 +10,7 @@ from shutil import copytree
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
@@ -19,7 +20,7 @@ from ratings.standard import load_standard
 from registry import create_app
 from registry.commands.loading import build_index
 from registry.config import Settings
-from registry.database import engine_for
+from registry.database import engine_for, open_session
 from registry.models import Person, Submission
 from registry.policy.roles import Role
 from registry.policy.submission_kinds import SubmissionKind
@@ -77,7 +78,7 @@ class World:
     app: Flask
     people: Mapping[str, Person]
     """By what they are: "provider editor of alpha", or "moderator"."""
-    references: Mapping[str, tuple[str, ...]]
+    references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The submissions of each organisation."""
     planted: list[TestResponse] = field(default_factory=list)
     """What the site answered when everything was typed."""
@@ -100,7 +101,7 @@ class World:
     @contextmanager
     def unchanged(self) -> Iterator[None]:
         """Fail where anything was written meanwhile."""
-        with closing(sqlite3.connect(self._file)) as watch:
+        with closing(sqlite3.connect(self.file)) as watch:
             before = watch.execute("PRAGMA data_version").fetchone()
             yield
             assert watch.execute("PRAGMA data_version").fetchone() == before, (
@@ -108,7 +109,7 @@ class World:
             )
 
     @property
-    def _file(self) -> str:
+    def file(self) -> str:
         settings: Settings = self.app.config["SETTINGS"]
         return str(settings.database_file)
 
@@ -126,18 +127,27 @@ def world(made_once: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
         said = typed_by("all")
         nominate(session, Nominated(name=said, why=said, delivered=said))
         publish(session, record_from_table(hostile_table("all"), file=""), load_standard())
-        sent = _sent(session, people).reference
+        _sent(session, people)
         session.commit()
     build_index(settings)
-    held = {ALPHA: (drafts[ALPHA].reference, sent), BETA: (drafts[BETA].reference,)}
-    made = World(app, people, held)
-    text = typed_by(marked(ALPHA))
-    for who, room in ((EDITOR, "/submissions"), (MODERATOR, "/screening")):
+    made = World(app, people)
+    text = f"{typed_by(marked(ALPHA))}\x00"
+    begun = f"/submissions/{drafts[ALPHA].reference}"
+    for who, room in ((EDITOR, begun), (EDITOR, "/submissions/new"), (MODERATOR, "/screening")):
         made.planted += plant_everywhere(
             app, made.signed_in(who), room, text, but=ENDS_WHAT_IS_WALKED
         )
+    with open_session(settings) as session:
+        made.references = {whose: _references(session, one) for whose, one in drafts.items()}
     yield made
     engine_for(settings.database_url).dispose()
+
+
+def _references(session: Session, begun: Submission) -> tuple[str, ...]:
+    """Return all submissions of the organisation that began this one."""
+    theirs = Submission.organisation_id == begun.organisation_id
+    found = session.scalars(select(Submission.reference).where(theirs).order_by(Submission.id))
+    return tuple(found)
 
 
 def _people(session: Session) -> dict[str, Person]:

@@ -1,5 +1,8 @@
 """What is typed into any field is shown as it was typed, and does nothing, wherever it comes out."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
@@ -56,6 +59,19 @@ def test_what_was_typed_is_met_again_so_that_the_test_above_can_fail(world: Worl
     for who, mark in ((EDITOR, marked(ALPHA)), (None, marked("all"))):
         met = [a for a, answer in world.walked(who, *WALKS[who]).items() if mark in answer.text]
         assert len(met) > 5, (who, met)
+
+
+def test_no_nul_that_was_typed_is_stored(world: World) -> None:
+    """PostgreSQL refuses it, so that a form with one would end as a mistake of the site."""
+    with closing(sqlite3.connect(world.file)) as database:
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            for _, column, kind, *_ in database.execute(f'PRAGMA table_info("{table}")').fetchall():
+                holding = (
+                    f'SELECT count(*) FROM "{table}" WHERE typeof("{column}") = \'text\' AND '  # noqa: S608  names of ours
+                    f'(instr("{column}", char(0)) OR instr("{column}", \'\\u0000\'))'
+                )
+                assert database.execute(holding).fetchone() == (0,), (table, column, kind)
 
 
 def test_no_header_of_any_mail_is_added_to(world: World) -> None:
