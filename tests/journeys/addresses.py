@@ -44,6 +44,8 @@ KINDS = {
     "how ratings are made": "/how-ratings-are-made",
     "for analysts": "/for-analysts",
     "accessibility": "/accessibility",
+    "for providers": "/for-providers",
+    "asking for an account": "/account/request",
     "who may do what": "/permissions",
     "licence and data": "/licence-and-data",
     "planning a study": "/plan-a-study",

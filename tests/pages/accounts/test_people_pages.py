@@ -243,3 +243,14 @@ def test_words_that_look_like_markup_stay_words(admin: FlaskClient) -> None:
     page = opened(admin, "/administration/organisations")
     assert "<script>alert(1)" not in page.html
     assert "<script>alert(1)</script>" in page.text
+
+
+@pytest.mark.parametrize(
+    "address", ["/account", "/account/people", "/account/request", "/submissions"]
+)
+def test_no_proxy_keeps_what_is_for_one_reader(editor: FlaskClient, address: str) -> None:
+    answer = editor.get(address)
+    assert answer.status_code == 200
+    assert answer.cache_control.private
+    assert answer.cache_control.no_cache or answer.cache_control.no_store
+    assert not editor.get("/permissions").cache_control.private
