@@ -1,5 +1,7 @@
 """The headers that keep a page to itself: nothing loaded from elsewhere, nothing framed, nothing of one reader kept."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response, current_app, request
 
 from registry.answers.declared import declaration_of
@@ -21,8 +23,11 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-_FOR_ONE_READER = "no-store, private"
-"""Kept by no cache on the way and by no browser: who signs out of a shared computer leaves nothing."""
+_FOR_ONE_READER = "private, no-cache"
+"""Kept by no cache on the way. The reader's own browser may, so that going back finds what was typed;
+signing out empties it."""
+
+_SIGN_OUT = "security.logout"
 
 
 def register(app: Flask) -> None:
@@ -34,8 +39,10 @@ def _secured(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     if not _is_for_everyone():
-        response.headers["Cache-Control"] = _FOR_ONE_READER
+        response.headers.setdefault("Cache-Control", _FOR_ONE_READER)
         response.vary.add("Cookie")
+    if request.endpoint == _SIGN_OUT and response.status_code < HTTPStatus.BAD_REQUEST:
+        response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
-from flask import Flask, current_app, g, redirect, request, url_for
-from flask import Response as FlaskResponse
+from flask import Flask, g, redirect, request, url_for
 from flask_security import current_user
 from werkzeug.wrappers import Response
 
@@ -60,18 +59,6 @@ def register(app: Flask) -> None:
     """Let templates ask what the reader may do."""
     app.jinja_env.globals["Permission"] = Permission
     app.jinja_env.globals["current_actor"] = current_actor
-    app.after_request(_for_its_reader_alone)
-
-
-def _for_its_reader_alone(response: FlaskResponse) -> FlaskResponse:
-    """Keep proxies from storing what was made for one reader.
-
-    Their own browser may, so that going back finds what they had typed.
-    """
-    view = current_app.view_functions.get(request.endpoint or "")
-    if view is not None and permission_of(view) is not Permission.READ_REGISTER:
-        response.headers.setdefault("Cache-Control", "private, no-cache")
-    return response
 
 
 def _actor() -> Actor:

@@ -138,5 +138,5 @@ def _rules() -> dict[str, Any]:
         "EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
         "JOIN_USER_ROLES": False,
         "DATETIME_FACTORY": lambda: datetime.now(UTC),
-        "CACHE_CONTROL": {},  # every private page of the site says it alike: registry/headers.py
+        "CACHE_CONTROL": {"private": None, "no-store": None},  # keys and codes are on these pages
     }

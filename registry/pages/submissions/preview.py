@@ -77,7 +77,8 @@ def _next_study(draft: Draft, outcome: str) -> NextStudy:
 
 
 def _private(answer: str | Response) -> Response:
-    """Let nobody index it; that no page for one reader is kept is seen to for all of them."""
+    """Let nobody index it, and no browser keep it: it is no rating."""
     response = make_response(answer)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "private, no-store"
     return response
