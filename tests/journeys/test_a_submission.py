@@ -11,10 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from registry.config import Settings
 from registry.policy.roles import Role
+from registry.policy.sections import HOLDINGS
 from registry.policy.submission_kinds import SubmissionKind
 from registry.services.nominations.nominating import Nominated, nominate
 from registry.services.submissions.signing import send_for_signature
 from registry.services.submissions.starting import start
+from registry.services.submissions.tasks import OPTIONAL
 from tests.browser import served
 from tests.people import a_person, actor_of, an_organisation, signed_in, writing
 from tests.signing_in import PASSWORD
@@ -71,6 +73,7 @@ def test_from_an_imported_record_to_the_confirmation(
     sign_in(page, running, EDITOR)
     _import(page, running)
     _answer_checks(page, running)
+    _complete_sections(page, running)
     _declare(page, running)
     expect(page.get_by_text("Before it can be sent")).to_have_count(0)
     expect(page.get_by_text("449 girls aged 13 and 14", exact=False).first).to_be_visible()
@@ -112,6 +115,16 @@ def _answer_checks(page: Page, site: Site) -> None:
     while others.count():
         others.first.locator("textarea").fill("We have told all that the reports say.")
         others.first.get_by_role("button", name="Save the answer").click()
+
+
+def _complete_sections(page: Page, site: Site) -> None:
+    page.goto(site.at("send"))
+    expect(page.get_by_text("First mark every section as complete.")).to_be_visible()
+    expect(page.get_by_role("button", name="Send it to be signed")).to_have_count(0)
+    for section in HOLDINGS:
+        if section not in OPTIONAL:
+            page.goto(site.at(section))
+            page.get_by_role("button", name="Mark this section as complete").click()
 
 
 def _declare(page: Page, site: Site) -> None:

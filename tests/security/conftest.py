@@ -33,7 +33,7 @@ from registry.services.submissions.starting import start
 from tests.hostile import hostile_table, marked, typed_by
 from tests.people import a_person, actor_of, an_organisation, signed_in, writing
 from tests.planting import forms_on, plant_everywhere
-from tests.submitted import answer_warnings, no_conflicts
+from tests.submitted import answer_warnings, complete_sections, no_conflicts
 from tests.walking import Walk, endpoint_of
 
 ENDS_WHAT_IS_WALKED = {
@@ -181,6 +181,7 @@ def _sent(session: Session, people: Mapping[str, Person]) -> Submission:
     certifier = actor_of(people[f"{Role.PROVIDER_CERTIFIER} of {ALPHA}"])
     sent = _draft(session, people, ALPHA)
     answer_warnings(session, editor, sent)
+    complete_sections(session, editor, sent)
     declare(session, editor, sent, no_conflicts())
     send_for_signature(session, editor, sent)
     sign(session, certifier, sent, version=sent.version)

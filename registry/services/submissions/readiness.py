@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from registry.models import Submission
+from registry.policy.sections import HOLDINGS
 from registry.services.submissions.checking import Level, blocking
 from registry.services.submissions.declaring import has_declared
+from registry.services.submissions.tasks import FIRST_COMPLETE, not_complete
 from registry.services.submissions.unlocking import changes_asked
 from registry.services.wording import counted
 
@@ -36,6 +38,10 @@ def in_the_way(session: Session, submission: Submission) -> tuple[InTheWay, ...]
         for asked in changes_asked(session, submission).values()
         if not asked.made
     ]
+    left = not_complete(session, submission)
+    if left:
+        titles = "; ".join(HOLDINGS[section].title for section in left)
+        found.append(InTheWay(f"{FIRST_COMPLETE} Still open: {titles}.", ""))
     if not has_declared(session, submission):
         found.append(
             InTheWay(

@@ -106,6 +106,9 @@ OPTIONAL: Final = frozenset({Section.FILES})
 
 _UNTOUCHED: Final = frozenset({TaskStatus.NOT_STARTED, TaskStatus.CANNOT_START_YET})
 
+FIRST_COMPLETE: Final = "First mark every section as complete."
+"""Why a submission is not sent yet, in the same words wherever that is said."""
+
 WHEN_COMPLETE: Final = frozenset({"send"})
 """Steps that wait until every section that is not optional is complete, while it can still be changed."""
 
@@ -156,6 +159,21 @@ def is_done(session: Session, submission: Submission, section: Section) -> bool:
         SectionDone.submission_id == submission.id, SectionDone.section == section
     )
     return session.scalar(query) is not None
+
+
+def not_complete(session: Session, submission: Submission) -> tuple[Section, ...]:
+    """Return the sections that nobody has marked as complete, and that sending it waits for.
+
+    Where the registry asked for changes, the other sections were signed and are locked: what it asked
+    for is what is open then.
+    """
+    if changes_asked(session, submission):
+        return ()
+    return tuple(
+        section
+        for section in HOLDINGS
+        if section not in OPTIONAL and not is_done(session, submission, section)
+    )
 
 
 def mark_section(
@@ -229,7 +247,7 @@ def _steps(session: Session, submission: Submission, tasks: tuple[Task, ...]) ->
                 title if word != "send" else _last_step(stage),
                 f"/submissions/{submission.reference}/{word}",
                 TaskStatus.CANNOT_START_YET if waits else standing.get(word),
-                "First mark every section as complete." if waits else "",
+                FIRST_COMPLETE if waits else "",
             )
         )
     return tuple(steps)

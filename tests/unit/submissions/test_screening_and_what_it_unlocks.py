@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed
-from registry.models import Mail, RoleHeld, ScreeningDecision, SectionDone
+from registry.models import Mail, RoleHeld, ScreeningDecision
 from registry.policy.roles import Role
 from registry.policy.sections import Section
 from registry.policy.submission_stages import Stage
@@ -60,13 +60,6 @@ def test_only_the_sections_that_were_asked_about_can_be_changed(
 def test_a_change_that_was_asked_for_is_made_or_keeps_it_from_being_sent(
     either_session: Session, cast: Cast
 ) -> None:
-    done = SectionDone(
-        submission_id=cast.submission.id,
-        section=Section.COSTS,
-        person_id=cast.editor.id,
-        done_at=LONG_AGO,
-    )
-    either_session.add(done)
     asked(either_session, cast)
     assert not changes_asked(either_session, cast.submission)[Section.COSTS].made
     sentences = [one.sentence for one in in_the_way(either_session, cast.submission)]

@@ -5,22 +5,24 @@ from collections import Counter
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from registry.config import Settings
 from registry.errors import NotAllowed
 from registry.migrating import migrate
-from registry.models import CaseEvent, Mail, Signature, Submission
+from registry.models import CaseEvent, Mail, SectionDone, Signature, Submission
 from registry.models.chain import sha256_of
 from registry.policy.roles import Role
+from registry.policy.sections import Section
 from registry.policy.submission_stages import Stage
 from registry.services.submissions.drafts import draft_of, find, save_part, write_draft
 from registry.services.submissions.parts import mark
 from registry.services.submissions.readiness import in_the_way
 from registry.services.submissions.receipt import place_words, receipt_of
 from registry.services.submissions.signing import return_to_editors, send_for_signature, sign
+from registry.services.submissions.tasks import TaskStatus, mark_section, task_list
 from tests.people import a_person, actor_of, writing
 from tests.submitted import Cast, a_cast, answer_warnings, sent, whole_draft
 
@@ -104,6 +106,27 @@ def test_what_is_incomplete_is_not_sent(either_session: Session, cast: Cast) -> 
     with pytest.raises(NotAllowed, match="not complete"):
         send_for_signature(either_session, cast.edits, cast.submission)
     assert cast.submission.stage == Stage.DRAFT
+
+
+def test_with_a_section_open_it_is_neither_sent_nor_signed_and_the_sections_are_named(
+    either_session: Session, cast: Cast
+) -> None:
+    mark_section(either_session, cast.edits, cast.submission, Section.THEORY, done=False)
+    open_now = "First mark every section as complete. Still open: Theory"
+    (only,) = in_the_way(either_session, cast.submission)
+    assert only.sentence.startswith(open_now)
+    assert "send" in {
+        step.word
+        for step in task_list(either_session, cast.edits, cast.submission).steps
+        if step.status is TaskStatus.CANNOT_START_YET
+    }
+    with pytest.raises(NotAllowed, match=open_now):
+        send_for_signature(either_session, cast.edits, cast.submission)
+    mark_section(either_session, cast.edits, cast.submission, Section.THEORY, done=True)
+    send_for_signature(either_session, cast.edits, cast.submission)
+    either_session.execute(delete(SectionDone).where(SectionDone.section == Section.THEORY))
+    with pytest.raises(NotAllowed, match=open_now):
+        sign(either_session, cast.certifies, cast.submission, version=cast.submission.version)
 
 
 def test_it_is_returned_with_a_reason_and_can_be_sent_again(
