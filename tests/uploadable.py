@@ -11,7 +11,13 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from pypdf import PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    DictionaryObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 SECRET = "Ida Invented"
@@ -42,6 +48,32 @@ def a_pdf(pages: int = 1, *, words: str = SECRET) -> bytes:
     )
     writer.root_object[NameObject("/OpenAction")] = launch
     return written(writer)
+
+
+def a_pdf_drawn_by(content: bytes, *, picture: bool = False, **told: PdfObject) -> bytes:
+    """A PDF whose one page is drawn by a stream of these raw bytes, or shows a picture of them."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    stream = StreamObject()
+    stream._data = content  # noqa: SLF001  packed already
+    stream.update({NameObject(f"/{key}"): value for key, value in told.items()})
+    if picture:
+        stream[NameObject("/Type")] = NameObject("/XObject")
+        stream[NameObject("/Subtype")] = NameObject("/Image")
+    held = writer._add_object(stream)  # noqa: SLF001  as pypdf's own pages do
+    shown = DictionaryObject({NameObject("/XObject"): DictionaryObject({NameObject("/I"): held})})
+    page[NameObject("/Resources" if picture else "/Contents")] = shown if picture else held
+    return written(writer)
+
+
+def deflated(size: int, *, times: int = 1) -> bytes:
+    """Zeros, packed as small as they get, once or more often."""
+    packing = zlib.compressobj(9)
+    packed = b"".join(packing.compress(bytes(1_000_000)) for _ in range(size // 1_000_000))
+    packed += packing.flush()
+    for _ in range(times - 1):
+        packed = zlib.compress(packed, 9)
+    return packed
 
 
 def an_encrypted_pdf() -> bytes:

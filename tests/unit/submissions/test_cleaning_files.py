@@ -1,12 +1,14 @@
 """Files that people send: known by their content, cleaned of what tells of people, and refused in a sentence."""
 
 import io
+import zlib
 from collections.abc import Callable
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject, NameObject, NumberObject
 
 from registry.services.submissions.cleaning.apart import LARGEST, FileNotKept, clean
 from registry.services.submissions.cleaning.cleaned import FileKind
@@ -16,11 +18,14 @@ from tests.uploadable import (
     SECRET,
     a_jpeg,
     a_pdf,
+    a_pdf_drawn_by,
     a_png,
     a_word_document,
     a_zip,
     an_encrypted_pdf,
     changed,
+    deflated,
+    noise,
 )
 
 WORD_TYPES = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -132,6 +137,79 @@ def test_what_is_not_kept_is_refused_in_a_sentence(content: bytes, why: str) -> 
         clean("report.pdf", content)
     assert str(refused.value).startswith("report.pdf ")
     assert str(refused.value).endswith(".")
+
+
+FLATE = NameObject("/FlateDecode")
+BOMB = "would unpack to far more than a document holds"
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        pytest.param(lambda: a_pdf_drawn_by(deflated(300_000_000), Filter=FLATE), id="300 MB"),
+        pytest.param(
+            lambda: a_pdf_drawn_by(deflated(20_000_000), Filter=FLATE), id="steeply packed"
+        ),
+        pytest.param(
+            lambda: a_pdf_drawn_by(
+                deflated(300_000_000, times=2), Filter=ArrayObject([FLATE, FLATE])
+            ),
+            id="packed twice",
+        ),
+        pytest.param(
+            lambda: a_pdf_drawn_by(b"\x00\x00" + deflated(60_000_000)[2:], Filter=FLATE),
+            id="with a broken head",
+        ),
+        pytest.param(
+            lambda: a_pdf_drawn_by(b"\x81\x00" * 700_000, Filter=NameObject("/RunLengthDecode")),
+            id="of runs",
+        ),
+        pytest.param(
+            lambda: a_pdf_drawn_by(deflated(300_000_000), picture=True, Filter=FLATE),
+            id="in a picture",
+        ),
+    ],
+)
+def test_a_pdf_that_unpacks_to_far_more_is_refused(bomb: Callable[[], bytes]) -> None:
+    with pytest.raises(FileNotKept, match=BOMB):
+        clean("report.pdf", bomb())
+
+
+def test_a_pdf_packed_in_a_way_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(FileNotKept, match="packed in a way that is not known"):
+        clean("report.pdf", a_pdf_drawn_by(b"1", Filter=NameObject("/BrotliDecode")))
+
+
+@pytest.mark.parametrize(
+    "scanned",
+    [
+        pytest.param(
+            lambda: a_pdf_drawn_by(
+                a_jpeg() + noise(9_000_000), picture=True, Filter=NameObject("/DCTDecode"), Width=NumberObject(9000)
+            ),
+            id="JPEG",
+        ),
+        pytest.param(
+            lambda: a_pdf_drawn_by(
+                zlib.compress(a_jpeg()), picture=True, Filter=ArrayObject([FLATE, NameObject("/DCTDecode")])
+            ),
+            id="a JPEG packed again",
+        ),
+        pytest.param(
+            lambda: a_pdf_drawn_by(deflated(104_000_000), picture=True, Filter=FLATE),
+            id="a white page of A4 in colour at 600 points an inch",
+        ),
+        pytest.param(
+            lambda: a_pdf_drawn_by(noise(3_000_000), picture=True, Filter=NameObject("/CCITTFaxDecode")), id="a fax"
+        ),
+        pytest.param(lambda: a_pdf_drawn_by(b"0 0 m 9 9 l S\n" * 900_000), id="long, and not packed"),
+        pytest.param(
+            lambda: a_pdf_drawn_by(zlib.compress(noise(4_000_000).hex().encode()), Filter=FLATE), id="a drawn map"
+        ),
+    ],
+)  # fmt: skip
+def test_scanned_and_drawn_pages_are_kept(scanned: Callable[[], bytes]) -> None:
+    assert clean("scan.pdf", scanned()).kind is FileKind.PDF
 
 
 def test_a_pdf_that_goes_round_in_circles_ends(tmp_path: object) -> None:

@@ -16,6 +16,7 @@ from pypdf.generic import (
 )
 
 from registry.services.submissions.cleaning.cleaned import Cleaned, FileKind, FileUnfit
+from registry.services.submissions.cleaning.inflated import Inflated
 from registry.services.submissions.cleaning.pictures import without_words
 
 MOST_PAGES = 3000
@@ -50,7 +51,7 @@ def clean_pdf(content: bytes) -> Cleaned:
     """Write a PDF anew without what tells of people and machines, or runs.
 
     Raises:
-        FileUnfit: where it is encrypted, broken or far too long.
+        FileUnfit: where it is encrypted, broken or far too long, or unpacks to far too much.
     """
     try:
         reader = PdfReader(io.BytesIO(content))
@@ -82,8 +83,11 @@ def _written_anew(reader: PdfReader) -> Cleaned:
     found: Counter[str] = Counter()
     if reader.metadata:
         found["/Info"] += 1
+    inflated = Inflated()
     for held in _everything_in(reader.root_object):
         _strip(held, found)
+        if isinstance(held, StreamObject):
+            inflated.add(held)
     writer = PdfWriter(clone_from=reader)  # of what the document still reaches, and no more
     writer.metadata = None
     writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
