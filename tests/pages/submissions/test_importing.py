@@ -148,6 +148,7 @@ def test_references_are_imported_with_what_was_chosen(
     page = client.get(address).text
     assert "3 new" in page
     assert "1 cannot be taken" in page
+    assert "The address “https://example.org/two” is left out" in page
     answer = confirm(client, address, **{"kind-1": "protocol", "tier": "primary"})
     assert answer.status_code == 303
     documents = draft_of(now(own_settings))["documents"]

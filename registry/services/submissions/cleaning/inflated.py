@@ -1,6 +1,8 @@
 """How large the streams of a PDF become once they are unpacked: a small file can be made to fill any memory."""
 
 import zlib
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from pypdf.errors import PyPdfError
 from pypdf.filters import ASCII85Decode, ASCIIHexDecode, LZWDecode, RunLengthDecode
@@ -23,7 +25,10 @@ _SMALL = 1_000_000
 """Bytes, below which a stream may be packed as steeply as it likes: it fills nothing."""
 _PICTURES = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 _UNPACKING = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode"}
-_SPELT_OUT = {"/ASCII85Decode": ASCII85Decode, "/ASCIIHexDecode": ASCIIHexDecode}
+_SPELT_OUT: Final[Mapping[str, Callable[[bytes], bytes]]] = {
+    "/ASCII85Decode": ASCII85Decode.decode,
+    "/ASCIIHexDecode": ASCIIHexDecode.decode,
+}
 _AT_ONCE = 1 << 20
 
 
@@ -77,7 +82,7 @@ def _size(raw: bytes, filters: tuple[str, ...], most: int) -> int:
     """Unpack without keeping what comes of it; one byte more than may be says enough."""
     for name in filters:
         if name in _SPELT_OUT:
-            raw = _SPELT_OUT[name].decode(raw)
+            raw = _SPELT_OUT[name](raw)
         elif name == "/FlateDecode":
             return _size_of_flate(raw, most)
         elif name in _UNPACKING:

@@ -2,13 +2,12 @@
 
 import logging
 import re
+from collections.abc import Mapping
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import (
     LatexDecodingMiddleware,
-    RemoveEnclosingMiddleware,
-    ResolveStringReferencesMiddleware,
 )
 from bibtexparser.model import (
     Block,
@@ -19,12 +18,15 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
+from registry.services.submissions.importing.bibtex_joined import joined, strings_of
 from registry.services.submissions.importing.plans import Wrong
 from registry.services.submissions.importing.reference import (
+    Raw,
     Reference,
     day_of,
     doi_in,
     plain,
+    told_of,
     urls_in,
 )
 from registry.services.submissions.importing.texts import Text
@@ -41,19 +43,16 @@ _DECODER = LatexDecodingMiddleware()
 def read_bibtex(text: Text) -> tuple[list[Reference], list[Wrong]]:
     """Read every entry, and say of each that cannot be read why not."""
     split = parse_string(text.text, parse_stack=[])
-    entries: list[Block] = []
+    strings = strings_of(split.strings)
+    entries: list[Entry] = []
     wrong: list[Wrong] = []
     for block in split.blocks:
         found = _entry(block)
         if isinstance(found, Entry):
-            found.key = str(len(entries))
             entries.append(found)
         elif found is not None:
             wrong.append(_wrong(text, found))
-    whole = Library([*split.strings, *entries])
-    for step in (ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware()):
-        whole = step.transform(whole)
-    return [_reference(entry) for entry in whole.entries], wrong
+    return [_reference(entry, strings) for entry in entries], wrong
 
 
 def _entry(block: Block) -> Entry | ParsingFailedBlock | None:
@@ -73,20 +72,28 @@ def _wrong(text: Text, block: ParsingFailedBlock) -> Wrong:
     )
 
 
-def _reference(entry: Entry) -> Reference:
-    raw = {field.key.casefold(): str(field.value) for field in entry.fields}
+def _reference(entry: Entry, strings: Mapping[str, str]) -> Reference:
+    raw = {field.key.casefold(): joined(str(field.value), strings) for field in entry.fields}
     addresses = [_unescaped(raw.get(key, "")) for key in ("url", "howpublished", "note", "link")]
     titles = (plain(_decoded(raw.get(key, ""))) for key in ("title", "booktitle"))
     date = [*raw.get("date", "").split("-"), "", "", ""]
-    published = day_of(raw.get("year", ""), raw.get("month", ""), raw.get("day", ""))
+    by_parts = day_of(raw.get("year", ""), raw.get("month", ""), raw.get("day", ""))
+    published = day_of(date[0], date[1], date[2][:2]) or by_parts
+    doi, urls = doi_in(_unescaped(raw.get("doi", "")), *addresses), urls_in(*addresses)
+    alone = Raw(
+        [_unescaped(raw.get("doi", ""))],
+        [_unescaped(raw.get(key, "")) for key in ("url", "link")],
+        [raw.get(key, "") for key in ("date", "year")],
+    )
     return Reference(
         line=(entry.start_line or 0) + 1,
         kind=f"@{entry.entry_type.casefold()}",
         title=next(filter(None, titles), ""),
         authors=_authors(raw.get("author") or raw.get("editor") or raw.get("institution", "")),
-        published=day_of(date[0], date[1], date[2][:2]) or published,
-        doi=doi_in(_unescaped(raw.get("doi", "")), *addresses),
-        urls=urls_in(*addresses),
+        published=published,
+        doi=doi,
+        urls=urls,
+        told=told_of(alone, doi=doi, urls=urls, published=published),
     )
 
 

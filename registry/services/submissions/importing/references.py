@@ -37,6 +37,7 @@ class Proposed:
         document: in the form of the record.
         same_as: the document that it is already, by its id; None for a new one.
         taken: whether it is to be added.
+        told: what the file says of it that is left out, each in a sentence.
     """
 
     line: int
@@ -44,6 +45,7 @@ class Proposed:
     document: Mapping[str, Any]
     same_as: str | None
     taken: bool
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _proposed(one: Reference, held: list[dict[str, Any]], choice: Choice) -> Pro
     same = next((other["id"] for other in held if _is_same(document, other)), None)
     document["id"] = same or _new_id(one, {other["id"] for other in held})
     given = {key: value for key, value in document.items() if value is not None}
-    return Proposed(one.line, one.kind, given, same, choice.taken)
+    return Proposed(one.line, one.kind, given, same, choice.taken, one.told)
 
 
 def _authors(names: tuple[str, ...]) -> str | None:

@@ -8,10 +8,12 @@ import rispy
 
 from registry.services.submissions.importing.plans import Wrong
 from registry.services.submissions.importing.reference import (
+    Raw,
     Reference,
     day_of,
     doi_in,
     plain,
+    told_of,
     urls_in,
 )
 from registry.services.submissions.importing.texts import Text
@@ -20,6 +22,7 @@ BEGINS = re.compile(r"^\s*TY {1,2}- ?", re.MULTILINE)
 _TAG = re.compile(r"\s*([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$")
 _TAG_ALONE = re.compile(r"\s*([A-Z][A-Z0-9]) {1,2}-(.*)$")
 _END = "ER"
+_DATES = ("year", "publication_year", "date")
 
 
 def read_ris(text: Text) -> tuple[list[Reference], list[Wrong]]:
@@ -67,6 +70,12 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _reference(line: int, found: dict[str, Any]) -> Reference:
     addresses = [*_all(found, "urls"), *_all(found, "file_attachments2")]
+    doi = doi_in(
+        *_all(found, "doi"), *_all(found, "type_of_work"), *addresses, *_all(found, "notes")
+    )
+    urls, published = urls_in(*addresses), _published(found)
+    dates = [one for key in _DATES for one in _all(found, key)]
+    alone = Raw(_all(found, "doi"), _all(found, "urls"), dates)
     return Reference(
         line=line,
         kind=_first(found, "type_of_reference").upper() or "nothing",
@@ -76,18 +85,17 @@ def _reference(line: int, found: dict[str, Any]) -> Reference:
             for name in map(plain, _all(found, "authors") or _all(found, "first_authors"))
             if name
         ),
-        published=_published(found),
-        doi=doi_in(
-            *_all(found, "doi"), *_all(found, "type_of_work"), *addresses, *_all(found, "notes")
-        ),
-        urls=urls_in(*addresses),
+        published=published,
+        doi=doi,
+        urls=urls,
+        told=told_of(alone, doi=doi, urls=urls, published=published),
     )
 
 
 def _published(found: dict[str, Any]) -> Any:  # noqa: ANN401  a Day, or None
     """The most precise of the dates that name the same year: PY 2013 and DA 2013/05/20."""
     days = []
-    for key in ("year", "publication_year", "date"):
+    for key in _DATES:
         parts = [*re.split(r"[/-]", _first(found, key)), "", ""]
         days.append(day_of(parts[0], parts[1], parts[2]))
     known = [day for day in days if day is not None]

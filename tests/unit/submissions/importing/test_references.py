@@ -69,6 +69,59 @@ def test_bibtex_of_mendeley_gives_its_first_address() -> None:
     assert one.document["kind"] == "manual or guidance"
 
 
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        ('"A" # " b"', "A b"),
+        ('{A} # " b"', "A b"),
+        ("name # { trial}", "Invented Reading trial"),
+        ('"A # b"', "A # b"),
+        ('{A {"}# b}', 'A "# b'),
+        ("whole", "The Invented Reading trial"),
+        ("undefined # also", "undefinedalso"),
+    ],
+)
+def test_pieces_of_bibtex_are_joined_and_its_strings_stand_for_what_they_say(
+    value: str, title: str
+) -> None:
+    strings = '@string{Name = "Invented Reading"}\n@string(whole = {The } # NAME # " trial")\n'
+    (one,) = planned(f"{strings}@misc{{x, title = {value}, year = 2001}}").proposed
+    assert one.document["title"] == title
+
+
+def test_strings_made_of_strings_end() -> None:
+    doubled = "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(60))
+    (one,) = planned('@string{s0 = "abc"}\n' + doubled + "@misc{x, title = s60}").proposed
+    assert len(one.document["title"]) <= 20_000
+
+
+RIS_LEFT_OUT = (
+    "TY  - JOUR\nTI  - A trial\nPY  - n.d.\nDO  - see the journal\nUR  - javascript:alert(1)\n"
+    "UR  - https://example.org/1\nUR  - https://example.org/2\nER  - \n"
+)
+BIBTEX_LEFT_OUT = (
+    "@misc{x, title = {A trial}, year = {n.d.}, doi = {see the journal}, link = {javascript:alert(1)}, "
+    "url = {https://example.org/1 https://example.org/2}}"
+)
+
+
+@pytest.mark.parametrize("text", [RIS_LEFT_OUT, BIBTEX_LEFT_OUT], ids=["RIS", "BibTeX"])
+def test_what_no_document_can_hold_is_told_of_each_reference(text: str) -> None:
+    (one,) = planned(text).proposed
+    assert one.document["url"] == "https://example.org/1"
+    assert one.told == (
+        "The DOI “see the journal” is left out: a DOI looks like 10.1234/abc.",
+        "The address “javascript:alert(1)” is left out: a web address begins with http:// or https://.",
+        "The address “https://example.org/2” is left out: a document has one.",
+        "The date “n.d.” is left out: no year can be read in it.",
+    )
+
+
+def test_nothing_is_told_of_a_reference_that_is_kept_whole() -> None:
+    text = "TY  - JOUR\nTI  - A trial\nPY  - 2019\nDO  - 10.1234/a\nUR  - https://doi.org/10.1234/a\nER  - \n"
+    assert planned(text).proposed[0].told == ()
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "mac_roman"])
 def test_accents_survive_odd_encodings(encoding: str) -> None:
     (one,) = planned(ENDNOTE_RIS.lstrip("\ufeff"), encoding=encoding).proposed
