@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ratings.record import EvidenceRecord
+from registry.services.submissions.checking.of_comparisons import uncounted
 from registry.services.submissions.checking.places import page_of, place_of
 from registry.services.submissions.checking.whole import Read, read_draft
 from registry.services.submissions.next_study import next_study
@@ -56,6 +57,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class UncountedView:
+    """A controlled study that does not count as one, so that what would change it may be no new study."""
+
+    part: str
+    page: str
+    comes_to: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The whole look.
 
@@ -66,6 +77,7 @@ class Preview:
         untested_word: what it could stand as then.
         elsewhere: by the rules of other bodies.
         left_out: what the preview is made without.
+        uncounted: controlled studies that do not count as such, and why.
         is_readable: whether enough could be read for a preview.
     """
 
@@ -75,6 +87,7 @@ class Preview:
     untested_word: str
     elsewhere: tuple[Elsewhere, ...]
     left_out: tuple[LeftOut, ...]
+    uncounted: tuple[UncountedView, ...]
     is_readable: bool
 
 
@@ -83,7 +96,7 @@ def preview(draft: Draft, reference: str) -> Preview:
     read = read_draft(draft)
     left_out = _left_out(draft, read, reference)
     if read.record is None:
-        return Preview("", (), None, "", (), left_out, is_readable=False)
+        return Preview("", (), None, "", (), left_out, (), is_readable=False)
     rating = reach_of(read.record)
     untested = None if rating["domains"] else headline_what_if(rating)
     head = rating["headline"]["domain"]
@@ -95,6 +108,7 @@ def preview(draft: Draft, reference: str) -> Preview:
         untested_word=sentence(rating["headline"]["rating"]),
         elsewhere=elsewhere(read.record),
         left_out=left_out,
+        uncounted=_uncounted(draft, read.record, reference),
         is_readable=True,
     )
 
@@ -131,3 +145,15 @@ def _left_out(draft: Draft, read: Read, reference: str) -> tuple[LeftOut, ...]:
     places = (place_of(draft, one.path) for one in read.unread)
     parts = dict.fromkeys((place.part, place.address) for place in places)
     return tuple(LeftOut(part, page_of(reference, address)) for part, address in parts)
+
+
+def _uncounted(draft: Draft, record: EvidenceRecord, reference: str) -> tuple[UncountedView, ...]:
+    return tuple(
+        UncountedView(
+            part=place_of(draft, one.address).part,
+            page=page_of(reference, one.address),
+            comes_to=one.comes_to,
+            because=one.because,
+        )
+        for one in uncounted(record)
+    )

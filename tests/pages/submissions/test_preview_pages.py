@@ -10,7 +10,7 @@ from registry.policy.roles import Role
 from tests.invented import CITES, study_table
 from tests.pages.page_client import PageClient
 from tests.people import a_person, an_organisation, signed_in, writing
-from tests.unit.submissions.drafts_with_findings import FINDS, contrast, draft
+from tests.unit.submissions.drafts_with_findings import FINDS, contrast, draft, of_marks
 from tests.unit.submissions.submitted import a_submission
 
 ENDINGS = ["preview", "preview.json", "preview/study/behaviour"]
@@ -53,6 +53,20 @@ def test_an_incomplete_draft_has_a_preview_of_what_can_be_read(
     assert "Made without" in page.text
     assert "A broken result" in page.text
     assert "it could come to: Effective" in page.text
+
+
+def test_a_study_that_a_wrong_mark_leaves_out_is_named_before_what_would_change_the_rating(
+    own_app: Flask, own_settings: Settings
+) -> None:
+    table = of_marks(new=True, usual=True)
+    client, address = submitted(own_app, own_settings, table)
+    said = client.get(f"{address}/preview").text
+    named = "Study “The trial trial” counts for nothing in the rating, because the group"
+    assert 0 < said.find(named) < said.find("it could come to: ")
+    data = client.client.get(f"{address}/preview.json").json
+    assert data is not None
+    (one,) = data["uncounted"]
+    assert one["page"] == f"{address}/studies/trial"
 
 
 @pytest.mark.parametrize("table", [{"format": "1"}, draft(studies=None)], ids=["empty", "no study"])

@@ -57,6 +57,16 @@ def _two_alike(**facts: Any) -> Draft:
     return draft(*(study_table(name, contrast(), **alike) for name in ("first", "second")))
 
 
+def of_marks(*, new: bool, usual: bool, **facts: Any) -> Draft:
+    """A draft whose two groups are marked so."""
+    trial = study_table("trial", contrast(**facts))
+    marks = (new, usual)
+    arms = [
+        {**arm, "got_programme": got_it} for arm, got_it in zip(trial["arms"], marks, strict=True)
+    ]
+    return draft({**trial, "arms": arms})
+
+
 _P = {"low": None, "high": None, "level": None}
 _REGISTERED = {"id": "ISRCTN 1", "cites": CITES}
 
@@ -112,6 +122,9 @@ FINDS: Mapping[str, Draft] = {
     "nothing-found": draft(study_table("trial", contrast(effect=None))),
     "no-direction": of_effect(benefit=None),
     "no-uncertainty": of_effect(**_P),
+    "no-group-got-it": of_marks(new=False, usual=False),
+    "groups-compared": of_marks(new=True, usual=True),
+    "counts-for-nothing": of_marks(new=True, usual=True),
     "out-of-reach": draft(documents=[{**DOCUMENTED["documents"][0], "doi": None}]),
     "abstract-only": draft(
         study_table("trial", contrast()),

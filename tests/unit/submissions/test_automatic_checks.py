@@ -15,6 +15,7 @@ from tests.unit.submissions.drafts_with_findings import (
     FINDS,
     contrast,
     draft,
+    of_marks,
     of_raw,
     without_nothing,
 )
@@ -163,3 +164,54 @@ def test_an_empty_draft_can_be_checked() -> None:
     assert {one.check for one in check_draft({"format": "1"}) if one.level is Level.ERROR} == {
         "missing"
     }
+
+
+@pytest.mark.parametrize(
+    ("new", "usual", "uncompared", "said"),
+    [
+        (True, True, False, {"groups-compared", "counts-for-nothing"}),
+        (False, True, False, {"groups-compared", "counts-for-nothing"}),
+        (False, False, False, {"no-group-got-it"}),
+        (True, False, True, {"counts-for-nothing"}),
+        (True, False, False, set()),
+    ],
+)
+def test_a_wrong_mark_on_a_group_is_said_with_what_it_costs(
+    new: bool,
+    usual: bool,
+    uncompared: bool,
+    said: set[str],
+) -> None:
+    table = of_marks(new=new, usual=usual, uncompared=uncompared)
+    if uncompared:
+        del table["studies"][0]["contrasts"][0]["comparator"]
+    held = {one.check: one for one in found(table)}
+    assert held.keys() & {"groups-compared", "counts-for-nothing", "no-group-got-it"} == said
+    if usual:
+        assert "counts for nothing in the rating, because" in held["counts-for-nothing"].sentence
+        assert held["groups-compared"].address == "studies[trial].arms[usual]"
+
+
+def test_a_retracted_trial_is_said_to_count_for_nothing() -> None:
+    table = FINDS["retracted"]
+    (one,) = (one for one in found(table) if one.check == "counts-for-nothing")
+    assert one.sentence.endswith("because the report of its results was retracted.")
+
+
+def test_two_groups_that_the_study_sets_against_a_third_are_no_comparison_of_the_programme() -> (
+    None
+):
+    table = of_marks(new=True, usual=False)
+    trial = table["studies"][0]
+    trial["arms"].append({"id": "third", "label": "Books", "cites": CITES})
+    trial["contrasts"].append(contrast(id="books", intervention="third"))
+    (one,) = (one for one in found(table) if one.check == "groups-compared")
+    assert "compares “Books” with “Usual services”, and neither group is marked" in one.sentence
+
+
+def test_facts_that_are_not_told_read_as_one_list() -> None:
+    trial = study_table("trial", contrast(), allocation=None)
+    (one,) = (one for one in found(draft(trial)) if one.check == "facts-of-impact")
+    assert "whether groups were allocated and the analysis respects them" in one.sentence
+    assert ";" not in one.sentence
+    assert ",," not in one.sentence

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from registry.services.submissions.checking.found import Check, Level
+from registry.services.submissions.checking.listed_comparisons import CHECKS_OF_COMPARISONS
 from registry.services.submissions.checking.listed_numbers import CHECKS_OF_NUMBERS
 
 _FILL_IN = "Open the part and fill it in."
@@ -221,6 +222,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
             _OF_READING,
             CHECKS_OF_NUMBERS,
             _OF_STUDIES,
+            CHECKS_OF_COMPARISONS,
             _OF_SOURCES,
             _OF_COSTS,
             _OF_CRITERIA,

@@ -55,7 +55,7 @@ def _of_studies(draft: Draft, rating: Mapping[str, Any]) -> Iterator[tuple[str, 
         for study in domain["effects"]:
             for contrast in study["contrasts"]:
                 if contrast["contrast"] in study["deciding"]:
-                    said = (one.removesuffix(_UNSAID) for one in contrast["not_reported"])
+                    said = (_fact(one) for one in contrast["not_reported"])
                     unsaid.setdefault(study["study"], {}).update(dict.fromkeys(said))
     for study, facts in unsaid.items():
         if facts:
@@ -64,6 +64,11 @@ def _of_studies(draft: Draft, rating: Mapping[str, Any]) -> Iterator[tuple[str, 
             words = f"{part} does not say {listed(list(facts))}."
             inputs = {"not said": "; ".join(facts)}
             yield "facts-of-impact", Told(address=address, sentence=words, inputs=inputs)
+
+
+def _fact(said: str) -> str:
+    """A fact as it stands in a list of several, where a comma of its own would part it from itself."""
+    return said.removesuffix(_UNSAID).rstrip(",").replace(", and ", " and ")
 
 
 def _of_replication(draft: Draft, record: EvidenceRecord) -> Iterator[tuple[str, Told]]:

@@ -9,6 +9,7 @@ from ratings.record import EvidenceRecord
 from registry.models.chain import as_text
 from registry.services.submissions.checking.found import Found, Level, Told, found_by
 from registry.services.submissions.checking.listed import CHECKS
+from registry.services.submissions.checking.of_comparisons import what_comparisons_leave_open
 from registry.services.submissions.checking.of_costs import what_costs_leave_open
 from registry.services.submissions.checking.of_criteria import what_criteria_ask
 from registry.services.submissions.checking.of_numbers import what_does_not_reproduce
@@ -58,6 +59,7 @@ def _of_record(
 ) -> Iterator[tuple[str, Told]]:
     yield from what_does_not_reproduce(draft, record)
     yield from what_studies_leave_open(draft, record)
+    yield from what_comparisons_leave_open(draft, record)
     yield from what_sources_leave_open(draft, record, uploaded)
     yield from what_costs_leave_open(record)
     yield from what_criteria_ask(draft, record, answers_of(record))
