@@ -80,6 +80,17 @@ def test_an_answer_that_is_replaced_stays_visible(submitted: Submitted) -> None:
     assert (one.answer.words, [old.words for old in one.earlier]) == ("Second.", ["First."])
 
 
+def test_the_same_answer_sent_again_is_one_answer(submitted: Submitted) -> None:
+    answer(submitted, "First.")
+    answer(submitted, " First.\n")
+    assert of_means(submitted).earlier == ()
+    submitted.write(OTHER_MEAN)
+    answer(submitted, "First.")
+    one = of_means(submitted)
+    assert one.answer is not None
+    assert (one.is_open, len(one.earlier)) == (False, 1)
+
+
 def test_what_cannot_be_read_is_mended_and_not_answered(submitted: Submitted) -> None:
     submitted.write(draft(compiled="soon"))
     (error,) = blocking(submitted.session, submitted.submission)

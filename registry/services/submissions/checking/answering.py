@@ -95,6 +95,8 @@ def answer_check(
 ) -> None:
     """Answer a finding as it now stands; an answer before it stays, and stays visible.
 
+    The same words to the same figures, sent twice, are one answer.
+
     Raises:
         NotAllowed: where the actor may not, or it is not the provider's turn.
         NotThere: where nothing of that key is found any more.
@@ -119,6 +121,8 @@ def answer_check(
         raise AnswerRefused(
             f"Write at most {LONGEST_ANSWER:,} characters; this has {len(said):,}. Upload what is longer."
         )
+    if said == _answer_now(session, submission, found):
+        return
     session.add(
         CheckAnswer(
             submission_id=submission.id,
@@ -131,6 +135,12 @@ def answer_check(
         )
     )
     session.flush()
+
+
+def _answer_now(session: Session, submission: Submission, found: Found) -> str | None:
+    """Return the words that answer a finding as it now stands."""
+    one = _with_answers(found, answers_to(session, submission).get(found.key, ())).answer
+    return None if one is None else one.words
 
 
 def _found(session: Session, submission: Submission) -> tuple[Found, ...]:
