@@ -125,7 +125,7 @@ class Walk:
     app: Flask
     client: FlaskClient
     rooms: tuple[str, ...]
-    most: int = 40
+    most: int = 25
     """Addresses of one route that are opened: the next would be the same page once more."""
 
     def answers(self) -> Iterator[tuple[str, TestResponse]]:

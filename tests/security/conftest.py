@@ -48,6 +48,10 @@ ENDS_WHAT_IS_WALKED = {
     "screening.accept",
     "importing.confirm_import",
     "importing.give_up_import",
+    "accounts.administered_people.end_role",
+    "accounts.administered_people.give_role",
+    "accounts.administered_people.change_account",
+    "accounts.own_people.end_role",
 }
 """Forms that are not filled in while the register is made, for there would be less to walk."""
 
@@ -131,12 +135,17 @@ def world(made_once: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
         session.commit()
     build_index(settings)
     made = World(app, people)
-    text = f"{typed_by(marked(ALPHA))}\x00"
-    begun = f"/submissions/{drafts[ALPHA].reference}"
-    for who, room in ((EDITOR, begun), (EDITOR, "/submissions/new"), (MODERATOR, "/screening")):
-        made.planted += plant_everywhere(
-            app, made.signed_in(who), room, text, but=ENDS_WHAT_IS_WALKED
-        )
+    for who, whose, rooms in (
+        (EDITOR, ALPHA, (f"/submissions/{drafts[ALPHA].reference}", "/submissions/new")),
+        (EDITOR, ALPHA, ("/account/people",)),
+        (MODERATOR, ALPHA, ("/screening",)),
+        (ADMINISTRATOR, "all", ("/administration",)),
+        (None, "all", ("/account", "/nominate")),
+    ):
+        client, text = made.signed_in(who), f"{typed_by(marked(whose))}\x00"
+        for room in rooms:
+            planted = plant_everywhere(app, client, room, text, but=ENDS_WHAT_IS_WALKED)
+            made.planted.extend(planted)
     with open_session(settings) as session:
         made.references = {whose: _references(session, one) for whose, one in drafts.items()}
     yield made
