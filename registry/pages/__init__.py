@@ -23,7 +23,7 @@ from registry.pages import (
     submissions,
 )
 from registry.pages.submissions import advice, checks, files, importing, preview
-from registry.services.prose import inline
+from registry.services.prose import inline, prose
 
 
 class Name(BaseConverter):
@@ -45,6 +45,7 @@ class Number(IntegerConverter):
 def register(app: Flask) -> None:
     """Put every page on the site."""
     app.jinja_env.filters["inline"] = inline
+    app.jinja_env.filters["prose"] = prose
     app.url_map.converters["default"] = Name
     app.url_map.converters["int"] = Number
     for room in (

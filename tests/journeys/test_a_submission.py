@@ -76,6 +76,7 @@ def test_from_an_imported_record_to_the_confirmation(
     _complete_sections(page, running)
     _declare(page, running)
     expect(page.get_by_text("Before it can be sent")).to_have_count(0)
+    page.get_by_role("link", name="Show everything").click()
     expect(page.get_by_text("449 girls aged 13 and 14", exact=False).first).to_be_visible()
     page.get_by_role("link", name="Go on to send it").click()
     page.get_by_role("button", name="Send it to be signed").click()

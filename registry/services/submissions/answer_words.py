@@ -1,65 +1,27 @@
-"""What the facts of a record are called, and how their values read, where somebody checks what they wrote."""
+"""How the values of a record read where somebody checks what they wrote, and a part's main facts in a line."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
+from ratings.contrast import Contrast
+from ratings.documents import Document
+from ratings.study import Study
+from registry.services.submissions.questions.asking import shape_of
+from registry.services.submissions.questions.everything import BLOCKS
+from registry.services.submissions.questions.layout import choices_of
 from registry.services.wording import printable
 
-LABELS: Final[Mapping[str, str]] = {
+UNASKED_LABELS: Final[Mapping[str, str]] = {
     "slug": "Short name in its address",
-    "compiled": "Up to date on",
-    "variant_of": "Variant of",
-    "doi": "DOI",
-    "url": "Web address",
-    "tier": "Kind of source",
-    "youngest_months": "Youngest, in months",
-    "oldest_months": "Oldest, in months",
-    "why": "Why it should work",
-    "materials": "What materials it uses",
-    "procedures": "What is done",
-    "provider": "Who provides it",
-    "mode": "How it is delivered",
-    "where": "Where",
-    "dose": "When and how much",
-    "tailoring": "How it is tailored",
-    "modifications": "How it was modified",
-    "fidelity_planned": "How fidelity is kept up",
-    "fidelity_actual": "What fidelity was reached",
-    "uk_availability": "Where it can be had in the United Kingdom",
-    "available_in_uk": "Can be had in the United Kingdom",
-    "has_planned_end": "Delivery has a planned end",
-    "got_programme": "Got the programme",
-    "uncompared": "Compared with no other arm",
-    "by_arm": "People are compared by the arm they were allocated to",
-    "analysed_as_allocated": "Analysed as allocated",
-    "clusters_respected": "The analysis allows for clusters",
-    "masked": "Whoever measured did not know the arm",
-    "primary": "A primary outcome",
-    "one_sided": "A one-sided test",
-    "raw": "Raw figures",
-    "sd": "Standard deviation",
-    "icc": "Intracluster correlation (ICC)",
-    "p": "p-value",
-    "interaction_p": "p-value of the interaction",
-    "months_since_enrolment": "Months since people joined",
-    "months_since_delivery": "Months since the planned end of delivery",
-    "disputed": "Where documents disagree",
-    "text": "In words",
-    "holds": "Is it so",
-    "id": "Number",
+    "risk_of_bias": "Risk of bias, as a reviewer judged it",
 }
-"""Where the key of the record, read as words, would not be plain enough."""
+"""What stands in a record, and no form asks."""
 
-UNSAID: Final = frozenset({"rows", "covers", "merged", "left_out", "format"})
+UNSAID: Final = frozenset({"rows", "merged", "left_out", "format"})
 """Keys that nobody types and nobody is asked about."""
 
 
-def label_of(key: str) -> str:
-    """Return what a fact is called."""
-    return LABELS.get(key) or key.replace("_", " ").capitalize()
-
-
-def words_of(value: Any) -> str:  # noqa: ANN401  a JSON value that holds no table
+def words_of(value: Any) -> str:  # noqa: ANN401  a JSON value that holds no block
     """Return how a value reads: yes or no, a number, a text as it was typed."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
@@ -68,11 +30,33 @@ def words_of(value: Any) -> str:  # noqa: ANN401  a JSON value that holds no tab
     return "\n".join(printable(row) for row in str(value).strip().split("\n"))
 
 
-def source_words(citation: Mapping[str, Any], titles: Mapping[str, str]) -> str:
-    """Return where something was read: the document, the place in it and how much of it was read."""
-    document = str(citation.get("document", ""))
-    named = titles.get(document, document) or "a document not named"
-    said = [named, *(str(citation[key]) for key in ("locator",) if citation.get(key))]
-    depth = f" (read: {citation['depth']})" if citation.get("depth") else ""
-    quote = f": “{citation['quote']}”" if citation.get("quote") else ""
-    return ", ".join(said) + depth + quote
+def gist_of(kind: type, table: Mapping[str, Any], whole: Mapping[str, Any]) -> str:
+    """Return the main facts of a document, a study or a result in a line; of any other, nothing."""
+    if kind is Document:
+        said = [table.get("published"), _chosen(Document, "kind", table)]
+    elif kind is Study:
+        held = [
+            (len(whole.get(key, ())), one)
+            for key, one in (("arms", "group"), ("contrasts", "result"))
+        ]
+        counts = [f"{count} {one}{'' if count == 1 else 's'}" for count, one in held]
+        said = [table.get("year"), table.get("country"), _chosen(Study, "design", table), *counts]
+    elif kind is Contrast:
+        said = [_chosen(Contrast, "direction", table), _effect(table.get("effect") or {})]
+    else:
+        said = []
+    return "; ".join(str(one) for one in said if one)
+
+
+def _chosen(kind: type, field: str, table: Mapping[str, Any]) -> str:
+    question = next(one for one in BLOCKS[kind].questions if one.field == field)
+    words = dict(choices_of(question, shape_of(kind, field), {}))
+    given = str(table.get(field) or "")
+    return words.get(given, given)
+
+
+def _effect(effect: Mapping[str, Any]) -> str:
+    estimate, low, high, p = (effect.get(key) for key in ("estimate", "low", "high", "p"))
+    interval = f" ({low} to {high})" if low and high else ""
+    printed = f"effect {estimate}{interval}" if estimate else ""
+    return ", ".join(one for one in (printed, f"p {p}" if p else "") if one)

@@ -1,42 +1,20 @@
-"""Checking your answers: a whole draft in words, section by section, and what it does not report."""
+"""Checking your answers: a whole draft in the words in which it was asked, and what it does not report."""
 
-import dataclasses
-import typing
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
-from ratings.codec import field_types, optional
-from ratings.contrast import Contrast
-from ratings.documents import Document
-from ratings.record import EvidenceRecord
-from ratings.study import Arm, Study
 from registry.policy.sections import HOLDINGS, Section, section_of
-from registry.services.submissions.answer_words import UNSAID, label_of, source_words, words_of
-from registry.services.submissions.parts import INNER, Draft, addresses, part
+from registry.services.submissions.answer_lines import Line, lines_of, of_table
+from registry.services.submissions.answer_words import gist_of
+from registry.services.submissions.headings import HEADINGS, WITHIN_A_STUDY, Heading
+from registry.services.submissions.parts import ITEMS, Draft, addresses, part
+from registry.services.submissions.picks import picks_in
+from registry.services.submissions.questions.asking import shape_of
+from registry.services.submissions.questions.everything import BLOCKS
 
-_ITEMS: Final[Mapping[str, type]] = {
-    "documents": Document,
-    "studies": Study,
-    "arms": Arm,
-    "contrasts": Contrast,
-}
-_TITLES: Final[Mapping[str, tuple[str, ...]]] = {
-    "documents": ("title",),
-    "studies": ("title",),
-    "arms": ("label",),
-    "contrasts": ("outcome", "measure", "time"),
-}
-_ONE: Final = {"documents": "Document", "studies": "Study", "arms": "Arm", "contrasts": "Result"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One fact: what it is called, what was answered, and where that was read."""
-
-    label: str
-    words: str
-    sources: tuple[str, ...] = ()
+MOST_UNFOLDED = 3
+"""A longer list is folded under how many it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +24,18 @@ class PartInWords:
     Attributes:
         address: the part.
         heading: what it is called.
-        depth: 0 for a part at the top; 1 for one inside another, such as a study's arm.
+        gist: the main facts in a line; empty where the part is not folded.
         lines: what was answered.
-        unreported: the names of what was not.
+        unreported: the questions that nobody answered.
+        inner: the parts in it: a study's groups and results.
     """
 
     address: str
     heading: str
-    depth: int
+    gist: str
     lines: tuple[Line, ...]
     unreported: tuple[str, ...]
+    inner: tuple["PartInWords", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +54,13 @@ def in_words(draft: Draft) -> tuple[SectionInWords, ...]:
     held: dict[Section, list[PartInWords]] = {section: [] for section in HOLDINGS}
     for address in addresses(draft):
         section = section_of(address)
-        if section is not None:
-            held[section].append(part_in_words(draft, address))
+        if section is None:
+            continue
+        parts, words = held[section], part_in_words(draft, address)
+        if "." in address:
+            parts[-1] = replace(parts[-1], inner=(*parts[-1].inner, words))
+        else:
+            parts.append(words)
     return tuple(
         SectionInWords(section, holding.title, tuple(held[section]), _unsaid(section, draft))
         for section, holding in HOLDINGS.items()
@@ -83,85 +68,64 @@ def in_words(draft: Draft) -> tuple[SectionInWords, ...]:
 
 
 def part_in_words(draft: Draft, address: str) -> PartInWords:
-    """Return one part of a draft in words."""
-    titles = titles_of(draft)
-    value = part(draft, address)
-    name = address.rpartition(".")[2].partition("[")[0]
-    if "[" not in address:
-        kinds, table = field_types(EvidenceRecord), _as_table(address, value)
-        keys = HOLDINGS[section].parts[address] if (section := section_of(address)) else ()
-        lines = tuple(_of_table({key: kinds[key] for key in keys}, table, titles))
-        missing = tuple(label_of(key) for key in keys if key not in table) if len(keys) > 1 else ()
-        return PartInWords(address, label_of(address), 0, lines, missing)
-    kind, table = _ITEMS[name], value or {}
-    own = {key: one for key, one in field_types(kind).items() if key not in INNER.get(name, ())}
-    said = [str(table[key]) for key in _TITLES[name] if table.get(key)]
-    heading = f"{_ONE[name]}: {', '.join(said) or table.get('id', 'without a title')}"
-    lines = tuple(_of_table(own, {k: v for k, v in table.items() if k != "id"}, titles))
-    missing = tuple(
-        label_of(key) for key in own if key not in table and key not in {*UNSAID, "id", "cites"}
+    """Return one part of a draft in words, without the parts in it."""
+    heading, value = _heading(address), part(draft, address)
+    picks = picks_in(draft, _study_at(draft, address), longest=None)
+    if "[" in address:
+        table = value or {}
+        title = f"{heading.one_titled(is_new=False)}: {_title(table)}"
+        gist = gist_of(heading.kind, table, _whole(draft, address))
+        lines = tuple(of_table(heading.kind, table, picks))
+        return PartInWords(address, title, gist, lines, _unanswered(heading.kind, table))
+    lines = tuple(lines_of(heading, value, picks))
+    missing = _unanswered(heading.kind, value) if isinstance(value, dict) else ()
+    many = isinstance(value, list) and len(value) > MOST_UNFOLDED
+    return PartInWords(
+        address, heading.title, f"{len(value or ())} in all" if many else "", lines, missing
     )
-    return PartInWords(address, heading, address.count("."), lines, missing)
 
 
-def titles_of(draft: Draft) -> Mapping[str, str]:
-    """Return the title of each document, by its id."""
-    return {one["id"]: str(one.get("title") or one["id"]) for one in draft.get("documents", ())}
+def _heading(address: str) -> Heading:
+    name = address.rpartition(".")[2].partition("[")[0]
+    within = (
+        WITHIN_A_STUDY if "." in address else HEADINGS[section_of(address) or Section.PROGRAMME]
+    )
+    return next(one for one in within if one.part == name)
 
 
-def _as_table(address: str, value: Any) -> dict[str, Any]:  # noqa: ANN401  a JSON value of any shape
-    section = section_of(address)
-    several = section is not None and HOLDINGS[section].parts[address] != (address,)
-    return dict(value or {}) if several else {address: value}
+def _study_at(draft: Draft, address: str) -> dict[str, Any]:
+    return _whole(draft, address.partition(".")[0]) if address.startswith("studies[") else {}
+
+
+def _whole(draft: Draft, address: str) -> dict[str, Any]:
+    """Return an item of a list at the top with all that is in it; empty for any other part."""
+    name, _, identity = address.removesuffix("]").partition("[")
+    rows = draft.get(name, ()) if name in ITEMS else ()
+    found: dict[str, Any] = next((one for one in rows if one["id"] == identity), {})
+    return found
+
+
+def _title(table: dict[str, Any]) -> str:
+    """Return what an item is called: its title or label, or what was measured, how and when."""
+    keys = ("title", "label", "outcome", "measure", "time")
+    said = [str(table[key]) for key in keys if table.get(key)]
+    return ", ".join(said) or str(table.get("id") or "without a title")
+
+
+def _unanswered(kind: type, table: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(
+        one.label
+        for one in BLOCKS[kind].questions
+        if one.field not in {*table, "cites"} and not shape_of(kind, one.field).is_never_unknown
+    )
 
 
 def _unsaid(section: Section, draft: Draft) -> tuple[str, ...]:
-    names = HOLDINGS[section].parts
-    return tuple(
-        label_of(name)
-        for name in names
-        if not (draft.get(name) if name in _ITEMS else part(draft, name))
-    )
+    return tuple(_titles_without_answer(section, draft))
 
 
-def _of_table(
-    kinds: Mapping[str, Any], table: Mapping[str, Any], titles: Mapping[str, str], above: str = ""
-) -> Iterator[Line]:
-    for key, value in table.items():
-        if key in UNSAID or value in (None, [], {}):
-            continue
-        if key == "cites" and isinstance(value, list):
-            label = f"{above}: sources" if above else "Sources"
-            yield Line(label, "\n".join(_sources(value, titles)))
-            continue
-        label = f"{above}: {label_of(key).lower()}" if above else label_of(key)
-        yield from _of_value(kinds.get(key), value, titles, label)
-
-
-def _of_value(
-    kind: Any,  # noqa: ANN401  a type form
-    value: Any,  # noqa: ANN401  a JSON value of any shape
-    titles: Mapping[str, str],
-    label: str,
-) -> Iterator[Line]:
-    if isinstance(value, dict):
-        if "text" in value:
-            yield Line(label, words_of(value["text"]), _sources(value.get("cites") or [], titles))
-            value = {key: one for key, one in value.items() if key not in {"text", "cites"}}
-        inner, _ = optional(kind)
-        is_table = isinstance(inner, type) and dataclasses.is_dataclass(inner)
-        known = field_types(inner) if is_table else {}
-        yield from _of_table(known, value, titles, label)
-    elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
-        inner = next(iter(typing.get_args(optional(kind)[0])), None)
-        for number, one in enumerate(value, start=1):
-            name = f"{label} {number}" if len(value) > 1 else label
-            yield from _of_value(inner, one, titles, name)
-    elif isinstance(value, list):
-        yield Line(label, "; ".join(words_of(one) for one in value))
-    else:
-        yield Line(label, words_of(value))
-
-
-def _sources(cites: list[dict[str, Any]], titles: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(source_words(one, titles) for one in cites)
+def _titles_without_answer(section: Section, draft: Draft) -> Iterator[str]:
+    for heading in HEADINGS.get(section, ()):
+        name = heading.part
+        if not (draft.get(name) if name in ITEMS else part(draft, name)):
+            yield heading.title

@@ -13,6 +13,7 @@ class FileSent:
     """One file.
 
     Attributes:
+        number: in its address.
         name: what its sender called it, made harmless.
         kind: what it is.
         size: in bytes.
@@ -20,6 +21,7 @@ class FileSent:
         document: the id of the document of the draft that it is; None where it is none.
     """
 
+    number: int
     name: str
     kind: str
     size: int
@@ -34,4 +36,6 @@ def files_of(session: Session, submission: Submission) -> tuple[FileSent, ...]:
         .where(Upload.submission_id == submission.id, Upload.stored.is_not(None))
         .order_by(Upload.id)
     )
-    return tuple(FileSent(one.name, one.kind, one.size, one.sha256, one.document) for one in rows)
+    return tuple(
+        FileSent(one.id, one.name, one.kind, one.size, one.sha256, one.document) for one in rows
+    )

@@ -13,12 +13,16 @@ LONGEST_WORDS = 90
 
 def picks_of(draft: Draft, sheet: Sheet) -> Picks:
     """Return everything that an answer on a page can be picked from, with its words."""
-    study = study_of(draft, sheet)
+    return picks_in(draft, study_of(draft, sheet), longest=LONGEST_WORDS)
+
+
+def picks_in(draft: Draft, study: dict[str, Any], *, longest: int | None) -> Picks:
+    """Return what can be picked from a draft and one of its studies; words are cut where `longest` is given."""
     return {
-        Picked.DOCUMENTS: _named(draft.get("documents", ()), "title"),
-        Picked.STUDIES: _named(draft.get("studies", ()), "title"),
-        Picked.ARMS: _named(study.get("arms", ()), "label"),
-        Picked.CONTRASTS: _named(study.get("contrasts", ()), "outcome", "time"),
+        Picked.DOCUMENTS: _named(draft.get("documents", ()), longest, "title"),
+        Picked.STUDIES: _named(draft.get("studies", ()), longest, "title"),
+        Picked.ARMS: _named(study.get("arms", ()), longest, "label"),
+        Picked.CONTRASTS: _named(study.get("contrasts", ()), longest, "outcome", "time"),
     }
 
 
@@ -71,11 +75,15 @@ def _cited(held: Any) -> list[dict[str, Any]]:  # noqa: ANN401  a JSON value of 
     return own + [one for name, value in held.items() if name != "cites" for one in _cited(value)]
 
 
-def _named(items: Any, *names: str) -> tuple[tuple[str, str], ...]:  # noqa: ANN401  as above
+def _named(
+    items: Any,  # noqa: ANN401  as above
+    longest: int | None,
+    *names: str,
+) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             one["id"],
-            (", ".join(str(one[n]) for n in names if one.get(n)) or one["id"])[:LONGEST_WORDS],
+            (", ".join(str(one[n]) for n in names if one.get(n)) or one["id"])[:longest],
         )
         for one in items
     )

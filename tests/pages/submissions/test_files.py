@@ -244,3 +244,12 @@ def test_more_than_a_file_may_have_is_not_read(client: FlaskClient, submission: 
         content_type="multipart/form-data; boundary=x",
     )
     assert answer.status_code == 413
+
+
+def test_whoever_reads_it_through_downloads_a_file_from_the_answers(
+    client: FlaskClient, submission: Submission
+) -> None:
+    send_file(client, submission, a_pdf())
+    address = f"/submissions/{submission.reference}"
+    assert f'href="{address}/files/1"' in client.get(f"{address}/answers").text
+    assert client.get(f"{address}/files/1").mimetype == "application/pdf"

@@ -86,8 +86,10 @@ def test_the_answers_are_all_there_in_words(side: Side) -> None:
     page = PageClient(side.editor).get(side.at("answers"))
     for words in (
         "Randomised trial of Teens & Toddlers for the Department for Education",
-        "Sample: allocated 449",
-        "Got the programme Yes",
+        "Who took part: How many people were allocated in all? 449",
+        "This group got the programme Yes",
+        "When and how much 18 to 20",
+        "Which group is it compared with? No programme",
         "18 to 20 weekly sessions of three hours.",
         "Not reported:",
         "None, of any of the 9 kinds",
@@ -95,6 +97,22 @@ def test_the_answers_are_all_there_in_words(side: Side) -> None:
         assert words in page.text
     assert side.at("studies") in "".join(page.links)
     assert "Before it can be sent" not in page.text
+
+
+def test_studies_results_and_documents_are_folded_until_everything_is_asked_for(
+    side: Side,
+) -> None:
+    page = PageClient(side.editor).get(side.at("answers"))
+    assert "2013; United Kingdom; By lot (randomised controlled trial); 2 groups; 12 results" in (
+        page.text
+    )
+    folded = list(page.all("details"))
+    assert len(folded) > 20
+    assert not [one for one in folded if "open" in one.attrib]
+    assert any(link.endswith("answers?all=yes") for link in page.links)
+    whole = PageClient(side.editor).get(f"{side.at('answers')}?all=yes")
+    opened = [one for one in whole.all("details") if "open" in one.attrib]
+    assert len(opened) == len(folded)
 
 
 def test_from_editor_to_certifier_to_confirmation(side: Side) -> None:
@@ -157,7 +175,7 @@ def test_a_declaration_that_is_not_complete_keeps_what_was_typed(side: Side) -> 
 def test_a_moderator_asks_for_changes_and_the_rest_stays_locked(sent_side: Side) -> None:
     address = f"/screening/{sent_side.reference}"
     page = PageClient(sent_side.moderator).get(address)
-    assert "Sample: allocated 449" in page.text
+    assert "Who took part: How many people were allocated in all? 449" in page.text
     changes = f"{address}/changes"
     status, shown = post(sent_side.moderator, changes, page=address)
     assert status == 200

@@ -90,7 +90,8 @@ def test_a_resubmission_shows_what_changed_since(either_session: Session, cast: 
     (section,) = step.sections
     (changed,) = section.parts[0].fields
     assert section.section is Section.PROGRAMME
-    assert (changed.label, changed.before, changed.after) == ("Name", "Teens & Toddlers", "Power2")
+    assert changed.label == "What is the programme called?"
+    assert (changed.before, changed.after) == ("Teens & Toddlers", "Power2")
 
 
 def test_each_round_declares_its_own_interests_beginning_from_the_last(

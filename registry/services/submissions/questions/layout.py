@@ -138,7 +138,7 @@ def _items(
         yield Fieldset(name, question.field, shape.kind, question.label, question.hint, inner)
         return
     if asking is not Asking.ROWS:
-        yield Entry(name, question, asking, shape, _choices(question, shape, picks))
+        yield Entry(name, question, asking, shape, choices_of(question, shape, picks))
         return
     own_picks = {**picks, Picked.ANSWERS: _answers(block)}
     count = rows.get(name, 1)
@@ -163,7 +163,8 @@ def _answers(block: Block) -> Choices:
     return tuple((one.field, one.label) for one in block.questions if one.field != "cites")
 
 
-def _choices(question: Question, shape: Shape, picks: Picks) -> Choices:
+def choices_of(question: Question, shape: Shape, picks: Picks) -> Choices:
+    """Return what the answer to a question can be chosen from, each with its words."""
     if question.picked is not None:
         return picks.get(question.picked, ())
     if shape.kind is bool:
