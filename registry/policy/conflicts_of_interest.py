@@ -32,6 +32,11 @@ class Interest(StrEnum):
         """What is asked of those who prepared the submission."""
         return _QUESTIONS[self]
 
+    @property
+    def about(self) -> str:
+        """What it is about, in a word or two, for whoever hears one label without the rest."""
+        return _ABOUT[self]
+
 
 _QUESTIONS = {
     Interest.EMPLOYER: "In the last year, did any of you work for the developer, an evaluator or a funder of the "
@@ -46,4 +51,16 @@ _QUESTIONS = {
     Interest.COMMISSIONING: "Did any of you commission the programme or its evaluation, or end a contract for it?",
     Interest.ADVOCACY: "Has any of you spoken in public for the programme or against it?",
     Interest.DISPUTE: "Has any of you been in an appeal or a dispute about the programme?",
+}
+
+_ABOUT = {
+    Interest.EMPLOYER: "work for one of them",
+    Interest.JOINT_WORK: "joint work",
+    Interest.OWNERSHIP: "developing, licence or training",
+    Interest.PAYMENT: "payment",
+    Interest.PERSONAL: "personal ties",
+    Interest.EVALUATION: "part in a study",
+    Interest.COMMISSIONING: "commissioning",
+    Interest.ADVOCACY: "public statements",
+    Interest.DISPUTE: "appeal or dispute",
 }

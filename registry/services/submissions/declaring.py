@@ -39,7 +39,7 @@ def problem_of(given: Declared) -> str | None:
     if given.declared and not given.words.strip():
         return "Say in a sentence or two what the interest is."
     if given.declared and not given.parties:
-        return "Say with whom: the developer, an evaluator or a funder."
+        return "Say whom it concerns: the developer, an evaluator or a funder."
     if len(given.words) > LONGEST_WORDS:
         return f"Say it in at most {LONGEST_WORDS:,} characters."
     return None

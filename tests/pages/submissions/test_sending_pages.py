@@ -166,10 +166,12 @@ def test_a_declaration_that_is_not_complete_keeps_what_was_typed(side: Side) -> 
     status, shown = post(side.editor, address, **given)
     assert status == 200
     assert "Say in a sentence or two what the interest is." in shown
+    assert "joint-work)" not in shown
+    assert 'What is it, and of whom among you?<span class="unseen"> (joint work)' in shown
     words = {"payment-words": "A fee <b>once</b>"}
     assert post(side.editor, address, **given, **words) == (302, side.at("answers"))
     text = PageClient(side.editor).get(side.at("answers")).text
-    assert "Declared, with a funder: A fee <b>once</b>" in text
+    assert "Declared; it concerns a funder: A fee <b>once</b>" in text
 
 
 def test_a_moderator_asks_for_changes_and_the_rest_stays_locked(sent_side: Side) -> None:
