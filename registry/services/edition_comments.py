@@ -1,7 +1,7 @@
 """Comments on an edition of the code under consultation: screened, then published beside it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -10,8 +10,11 @@ from ratings.standard import CODE_OF_PRACTICE, Standard
 from registry.errors import NotAllowed, NotThere
 from registry.models import EditionComment
 from registry.policy.actor import Actor
+from registry.policy.edition_comments import CommentHappening
 from registry.policy.permissions import Permission
 from registry.services.editions import Editions
+from registry.services.events import CASES, now, tell
+from registry.services.told import Told
 
 LONGEST_NAME = 200
 LONGEST_CLAUSE = 100
@@ -82,17 +85,18 @@ def comment(session: Session, edition: str, *, clause: str, name: str, words: st
             EditionComment.clause == clause.strip(),
         )
     )
-    if same is None:
-        session.add(
-            EditionComment(
-                edition=edition,
-                clause=clause.strip(),
-                name=name.strip(),
-                words=words.strip(),
-                made_at=datetime.now(UTC),
-            )
-        )
-        session.flush()
+    if same is not None:
+        return
+    made = EditionComment(
+        edition=edition,
+        clause=clause.strip(),
+        name=name.strip(),
+        words=words.strip(),
+        made_at=now(session, CASES),
+    )
+    session.add(made)
+    session.flush()
+    _tell(session, made, CommentHappening.MADE, {"edition": edition}, at=made.made_at)
 
 
 def comments_to_screen(session: Session) -> tuple[Comment, ...]:
@@ -124,7 +128,9 @@ def decide_of_comment(
     if not accepted and not reason.strip():
         raise NotAllowed("Say why it is not published, so that the next who screens can tell.")
     found.accepted, found.reason = accepted, reason.strip() or None
-    found.decided_by, found.decided_at = actor.person, datetime.now(UTC)
+    found.decided_by, found.decided_at = actor.person, now(session, CASES)
+    kind = CommentHappening.PUBLISHED if accepted else CommentHappening.KEPT_BACK
+    _tell(session, found, kind, {"by": actor.person}, at=found.decided_at)
     session.flush()
 
 
@@ -133,3 +139,14 @@ def _comments(session: Session, *where: ColumnElement[bool]) -> tuple[Comment, .
     return tuple(
         Comment(one.id, one.edition, one.clause, one.name, one.words, one.made_at) for one in rows
     )
+
+
+def _tell(
+    session: Session,
+    comment: EditionComment,
+    kind: CommentHappening,
+    content: dict[str, str | int | None],
+    *,
+    at: datetime,
+) -> None:
+    tell(session, Told(f"comment/{comment.id}", kind, content, at), CASES)

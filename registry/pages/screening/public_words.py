@@ -65,7 +65,7 @@ def decide_comment(number: int) -> ResponseReturnValue:
 def _decision(number: int) -> Asked:
     asked, reason = asked_now(), f"reason-{number}"
     if asked.text("decision") == DECLINE:
-        asked.require(reason, "Say why, so that the next who screens can tell.", longest=4_000)
+        asked.require(reason, "Say why: without a reason nobody can tell later.", longest=4_000)
     elif asked.text("decision") != ACCEPT:
         asked.wrong[reason] = "Press one of the two buttons."
     return asked

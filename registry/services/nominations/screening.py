@@ -1,4 +1,4 @@
-"""Screening nominations: what is accepted is shown, and its owner is told."""
+"""Screening nominations: what is accepted is shown; its owner is told, and so is whoever nominated it."""
 
 import secrets
 from dataclasses import dataclass
@@ -65,6 +65,8 @@ def nominations_to_screen(session: Session) -> tuple[ToScreen, ...]:
 def decide(session: Session, actor: Actor, number: int, *, accepted: bool, reason: str) -> None:
     """Accept a nomination, which shows it and tells its owner, or decline it with a reason; once.
 
+    Whoever nominated it is told either way, where they left an address.
+
     Raises:
         NotThere: where there is none of that number.
         NotAllowed: where the actor may not, or a reason is missing or too long.
@@ -77,7 +79,7 @@ def decide(session: Session, actor: Actor, number: int, *, accepted: bool, reaso
     if nomination.accepted is not None:
         return
     if not accepted and not reason.strip():
-        raise NotAllowed("Say why it is declined, so that the next who screens can tell.")
+        raise NotAllowed("Say why it is declined; whoever nominated it is told.")
     if len(reason) > LONGEST_WORDS:
         raise NotAllowed(f"Say it in at most {LONGEST_WORDS:,} characters.")
     moment = now(session, CASES)
@@ -88,6 +90,8 @@ def decide(session: Session, actor: Actor, number: int, *, accepted: bool, reaso
     tell(session, told, CASES)
     if accepted and nomination.owner_email:
         _tell_its_owner(session, nomination)
+    if nomination.nominator_email:
+        _answer_its_nominator(session, nomination)
     session.flush()
 
 
@@ -103,6 +107,19 @@ def _tell_its_owner(session: Session, nomination: Nomination) -> None:
         session,
         "nomination-to-owner",
         to=nomination.owner_email or "",
+        values=values,
+        about=chain_of(nomination),
+    )
+
+
+def _answer_its_nominator(session: Session, nomination: Nomination) -> None:
+    values = {"programme": nomination.name, "short": shortened(nomination.name)}
+    if not nomination.accepted:
+        values["reason"] = nomination.reason or ""
+    queue_mail(
+        session,
+        "nomination-accepted" if nomination.accepted else "nomination-declined",
+        to=nomination.nominator_email or "",
         values=values,
         about=chain_of(nomination),
     )

@@ -70,9 +70,11 @@ def test_a_nomination_shows_only_once_it_is_accepted_and_its_owner_is_told(
     assert "owner@club" not in shown.html
     assert "me@example.org" not in shown.html
     with writing(own_settings) as session:
-        (mail,) = session.scalars(select(Mail)).all()
+        mail, answer = session.scalars(select(Mail).order_by(Mail.id)).all()
         nomination = session.scalars(select(Nomination)).one()
     assert mail.recipient == "owner@club.example.org"
+    assert (answer.recipient, answer.template) == ("me@example.org", "nomination-accepted")
+    assert "/nominations/" not in answer.body, "the owner's link went to somebody else"
     link = re.search(r"http://127\.0\.0\.1:5000(/nominations/\S+)", mail.body)
     assert link
     assert nomination.token_hash is not None
@@ -83,7 +85,8 @@ def accepted(own_app: Flask, own_settings: Settings, moderator: FlaskClient) -> 
     send(own_app.test_client(), "/nominate", **GIVEN)
     post(moderator, "/screening/nominations/1", page="/screening/nominations", decision="accept")
     with writing(own_settings) as session:
-        body = session.scalars(select(Mail.body)).one()
+        to_owner = select(Mail.body).where(Mail.template == "nomination-to-owner")
+        body = session.scalars(to_owner).one()
     found = re.search(r"(/nominations/\S+)", body)
     assert found
     return found[1]
@@ -120,15 +123,22 @@ def test_a_link_that_is_none_of_ours_is_not_there(own_app: Flask) -> None:
     assert own_app.test_client().get("/nominations/guessed").status_code == 404
 
 
-def test_what_is_declined_never_shows(own_app: Flask, moderator: FlaskClient) -> None:
+def test_what_is_declined_never_shows_and_its_nominator_is_told_why(
+    own_app: Flask, own_settings: Settings, moderator: FlaskClient
+) -> None:
     anybody, address = own_app.test_client(), "/screening/nominations/1"
     send(anybody, "/nominate", **GIVEN)
     page = "/screening/nominations"
     status, shown = post(moderator, address, page=page, decision="decline")
     assert status == 200
-    assert "Say why, so that the next who screens can tell." in shown
+    assert "Say why: without a reason nobody can tell later." in shown
     given = {"decision": "decline", "reason-1": "It is an advertisement."}
-    assert post(moderator, address, page=page, **given)[0] == 302
+    for _ in range(2):
+        assert post(moderator, address, page="/account", **given)[0] == 302
+    with writing(own_settings) as session:
+        (mail,) = session.scalars(select(Mail)).all()
+    assert (mail.recipient, mail.template) == ("me@example.org", "nomination-declined")
+    assert "Why: It is an advertisement." in mail.body
     assert "Club" not in PageClient(anybody).get("/nominations").text
     assert "None is waiting" in PageClient(moderator).get(page).text
 
@@ -205,6 +215,9 @@ def test_a_comment_is_published_once_it_was_screened(
     assert "0.20 is too <i>small</i>." in shown
     with writing(own_settings) as session:
         assert session.scalars(select(EditionComment.accepted)).all() == [True]
+        events = session.scalars(select(CaseEvent).order_by(CaseEvent.id)).all()
+        told = [(one.chain, one.kind) for one in events if one.chain.startswith("comment/")]
+    assert told == [("comment/1", "edition commented on"), ("comment/1", "comment published")]
 
 
 def test_the_edition_in_force_is_not_under_consultation(consulting: Flask) -> None:
