@@ -99,10 +99,15 @@ def wait_before(
 def forgive(session: Session, tried: Tried, subjects: Mapping[By, str]) -> None:
     """Forget what was counted, as after somebody showed that it was they who tried.
 
-    What counts for a place stands: it may be shared with somebody who guesses.
+    A place may be shared, by a whole office or with somebody who guesses: of what counts for it
+    only the one try that was right is given back, and every wrong one before it stands.
     """
     ours = [subject for by, subject in subjects.items() if by is not By.PLACE]
     session.execute(delete(Attempt).where(Attempt.kind == tried, Attempt.subject.in_(ours)))
+    if By.PLACE in subjects:
+        counted = (Attempt.kind == tried, Attempt.subject == subjects[By.PLACE])
+        newest = select(Attempt.id).where(*counted).order_by(Attempt.id.desc()).limit(1)
+        session.execute(delete(Attempt).where(Attempt.id == newest.scalar_subquery()))
 
 
 def _wait(

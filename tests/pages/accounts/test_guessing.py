@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from registry import create_app
@@ -82,6 +82,22 @@ def test_one_place_cannot_try_every_account(own_app: Flask) -> None:
     with pytest.raises(TooOften):
         guess(own_app, "2001:db8::ffff", "another@example.org")
     guess(own_app, "2001:db8:1::1", "another@example.org")
+
+
+@pytest.mark.usefixtures("editor")
+def test_signing_in_rightly_counts_for_no_place_and_forgives_no_guess_from_it(
+    own_app: Flask, own_settings: Settings
+) -> None:
+    for n in range(47):
+        guess(own_app, "192.0.2.1", f"n{n}@example.org")
+    for _ in range(4):  # each in a browser that was not signed in before
+        assert sign_in(at(own_app, "192.0.2.1")).location == "/account"
+    with open_session(own_settings) as session:
+        assert session.scalar(select(func.count(Attempt.id))) == 3 * 47
+    for n in range(3):
+        guess(own_app, "192.0.2.1", f"m{n}@example.org")
+    with pytest.raises(TooOften):
+        guess(own_app, "192.0.2.1", "another@example.org")
 
 
 @pytest.mark.usefixtures("editor")
