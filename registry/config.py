@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from registry.errors import RegistryError
 from registry.mail_server import MailServer, mail_server_of
+from registry.served_at import kept_served_at
 
 Folder = Literal["templates", "seed_programmes", "static", "migrations", "spec"]
 
@@ -40,7 +41,8 @@ class Settings:
         contact: how whoever runs the site can be reached: a mail or web address, or words.
         editions: a folder of further editions of standards, to be read about and tried on the
             register's records; no rating is published under them.
-        address: where readers find the site, as links in its mail begin.
+        address: where readers find the site, as links in its mail begin; where nothing says so, the
+            place on this machine where it was last served.
         secret_key: what cookies and links are signed with; without one, the database keeps one.
         proxies: how many servers of one's own pass requests on, so that the address of whoever
             asks is the one that the first of them noted; 0 where readers reach the site directly.
@@ -100,12 +102,13 @@ def settings_from_environment() -> Settings:
     """
     url = os.environ.get("REGISTRY_DATABASE_URL")
     editions = os.environ.get("REGISTRY_EDITIONS")
+    data = _folder("REGISTRY_DATA", os.environ.get("REGISTRY_DATA") or "data")
     return Settings(
-        data=_folder("REGISTRY_DATA", os.environ.get("REGISTRY_DATA") or "data"),
+        data=data,
         shared_database=postgresql_address(url) if url else None,
         contact=os.environ.get("REGISTRY_CONTACT", "").strip() or None,
         editions=_folder_of_editions(editions) if editions else None,
-        address=_address(os.environ.get("REGISTRY_ADDRESS", "").strip() or THIS_MACHINE),
+        address=address_from_environment() or kept_served_at(data) or THIS_MACHINE,
         secret_key=_secret_key(os.environ.get("REGISTRY_SECRET_KEY")),
         proxies=_number("REGISTRY_PROXIES", os.environ.get("REGISTRY_PROXIES", "0")),
         breached_passwords=_number(
@@ -116,6 +119,16 @@ def settings_from_environment() -> Settings:
             os.environ.get("REGISTRY_SMTP", ""), os.environ.get("REGISTRY_MAIL_FROM", "")
         ),
     )
+
+
+def address_from_environment() -> str | None:
+    """Return where whoever runs the site says that readers find it; None where they say nothing.
+
+    Raises:
+        SettingWrong: where it is no such place.
+    """
+    told = os.environ.get("REGISTRY_ADDRESS", "").strip()
+    return _address(told) if told else None
 
 
 def postgresql_address(url: str) -> str:

@@ -1,6 +1,7 @@
 """How the site is served on this machine: two workers, and a page for what is no request."""
 
 import socket
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -70,10 +71,18 @@ class SpeakingWorker(SyncWorker):
 class Server(BaseApplication):
     """The site behind gunicorn."""
 
-    def __init__(self, site: Flask, *, port: int, beside: Beside | None) -> None:
+    def __init__(
+        self,
+        site: Flask,
+        *,
+        port: int,
+        beside: Beside | None,
+        listening: Callable[[str], None] | None = None,
+    ) -> None:
         self._site = site
         self._port = port
         self._beside = beside
+        self._listening = listening
         super().__init__()
 
     def load_config(self) -> None:
@@ -87,7 +96,7 @@ class Server(BaseApplication):
             "limit_request_line": LONGEST_REQUEST_LINE,
             "control_socket_disable": True,  # nobody steers this server from another program
             "loglevel": "warning",
-            "when_ready": say_where,
+            "when_ready": self._say_where,
         }
         for name, choice in choices.items():
             self.cfg.set(name, choice)
@@ -99,6 +108,14 @@ class Server(BaseApplication):
     def load(self) -> Any:  # noqa: ANN401 - gunicorn's and Flask's types for one thing differ
         """Hand gunicorn the site."""
         return self._site
+
+    def _say_where(self, arbiter: Arbiter) -> None:
+        """Say where the site is, once it listens and before a worker starts."""
+        _, port = arbiter.LISTENERS[0].sock.getsockname()
+        address = f"http://{HOST}:{port}"
+        if self._listening is not None:
+            self._listening(address)
+        print(f"Serving on {address}", flush=True)  # noqa: T201 - this is what the command prints
 
 
 class SeeingArbiter(Arbiter):
@@ -115,10 +132,17 @@ class SeeingArbiter(Arbiter):
             self._beside.see_to_it()
 
 
-def serve(site: Flask, *, port: int, works: bool = False) -> None:
+def serve(
+    site: Flask,
+    *,
+    port: int,
+    works: bool = False,
+    listening: Callable[[str], None] | None = None,
+) -> None:
     """Serve the site on this machine until stopped; port 0 takes any free one.
 
-    With `works`, a background process runs beside it and ends with it.
+    With `works`, a background process runs beside it and ends with it. `listening` is told where
+    the site listens, before any worker has a copy of it.
 
     Raises:
         PortTaken: where another program listens there.
@@ -126,16 +150,10 @@ def serve(site: Flask, *, port: int, works: bool = False) -> None:
     _require_free(port)
     beside = Beside() if works else None
     try:
-        Server(site, port=port, beside=beside).run()
+        Server(site, port=port, beside=beside, listening=listening).run()
     finally:
         if beside is not None:
             beside.end()
-
-
-def say_where(arbiter: Arbiter) -> None:
-    """Say where the site is, once it listens."""
-    _, port = arbiter.LISTENERS[0].sock.getsockname()
-    print(f"Serving on http://{HOST}:{port}", flush=True)  # noqa: T201 - this is what the command prints
 
 
 def _as_sent(response: Response) -> bytes:

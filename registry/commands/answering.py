@@ -1,7 +1,11 @@
 """How a command answers: one JSON document on standard output, or words; errors as a sentence."""
 
 import json
+import shlex
+import shutil
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +22,18 @@ json_option = click.option(
 def say(words: str) -> None:
     """Tell the person at the terminal something that is not the answer."""
     click.echo(words, err=True)
+
+
+def as_typed(arguments: str, data: Path) -> str:
+    """Return one of our commands as it is typed here: this program, on the same data folder."""
+    began = Path(sys.argv[0])
+    program = shlex.quote(str(began))
+    if began.name != "registry":  # begun as a module
+        program = f"{shlex.quote(sys.executable)} -m registry.cli"
+    elif shutil.which("registry") == str(began):
+        program = "registry"
+    where = "" if data == Path("data") else f"REGISTRY_DATA={shlex.quote(str(data))} "
+    return f"{where}{program} {arguments}"
 
 
 def answer_json(document: Any) -> None:  # noqa: ANN401 - whatever JSON can hold

@@ -4,7 +4,7 @@ import secrets
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-from registry.commands.answering import say
+from registry.commands.answering import as_typed, say
 from registry.errors import RegistryError
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ class NotOnThisMachineAlone(RegistryError):
     """The site can be reached from elsewhere, where a demonstration must not be."""
 
 
+class MailWouldBeSent(RegistryError):
+    """Mail could be sent, and a demonstration must write to nobody."""
+
+
 def require_this_machine_alone(settings: "Settings") -> None:
     """Refuse a demonstration where others than this machine reach the site.
 
@@ -33,6 +37,19 @@ def require_this_machine_alone(settings: "Settings") -> None:
             f"REGISTRY_ADDRESS ({settings.address}) or REGISTRY_PROXIES ({settings.proxies}) say "
             "that this site is reached from elsewhere, and a demonstration prints passwords for "
             "every role. Leave both out, or leave out --demo."
+        )
+
+
+def require_no_mail(settings: "Settings") -> None:
+    """Refuse a demonstration that could write to people.
+
+    Raises:
+        MailWouldBeSent: where a server for mail is set.
+    """
+    if settings.mail_server is not None:
+        raise MailWouldBeSent(
+            "REGISTRY_SMTP names a server for mail, and whatever is tried in a demonstration would "
+            "be sent to real people. Leave REGISTRY_SMTP out, or leave out --demo."
         )
 
 
@@ -50,7 +67,7 @@ def begin_demonstration(site: "Flask", settings: "Settings") -> None:
         begin(session, SigningIn(password=hash_password(password), second_step=key))
         session.commit()
         readable = security.totp_factory.get_totp_pretty_key(key)
-    _tell(password, readable)
+    _tell(password, readable, code=as_typed("users demo-code", settings.data))
 
 
 def code_now(site: "Flask", settings: "Settings") -> str | None:
@@ -76,7 +93,7 @@ def end_demonstration(settings: "Settings") -> None:
         say("The demonstration's people were put out of use.")
 
 
-def _tell(password: str, key: str) -> None:
+def _tell(password: str, key: str, *, code: str) -> None:
     from registry.services.accounts.demonstration import ADDRESSES
 
     say("A demonstration, on this machine alone: these people are invented.")
@@ -85,6 +102,5 @@ def _tell(password: str, key: str) -> None:
         say(f"  {address}{step}")
     say(f"Each signs in at /account/sign-in with the password  {password}  until the next start.")
     say(
-        f"Codes come from an authenticator app with the key  {key}  or, without one, from "
-        "`registry users demo-code`."
+        f"Codes come from an authenticator app with the key  {key}  or, without one, from `{code}`."
     )

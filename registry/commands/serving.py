@@ -1,12 +1,16 @@
 """The command that serves the site."""
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from registry.commands.answering import say
+from registry.commands.answering import as_typed, say
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from registry.config import Settings
 
 
@@ -32,6 +36,7 @@ def serve(port: int, *, loads: bool, works: bool, demonstrates: bool) -> None:
     from registry.commands.demonstrating import (
         begin_demonstration,
         end_demonstration,
+        require_no_mail,
         require_this_machine_alone,
     )
     from registry.commands.loading import make_data_and_tell
@@ -43,6 +48,7 @@ def serve(port: int, *, loads: bool, works: bool, demonstrates: bool) -> None:
     settings = settings_from_environment()
     if demonstrates:
         require_this_machine_alone(settings)
+        require_no_mail(settings)
     if loads:
         make_data_and_tell(None, settings)
     require_migrated(settings)
@@ -53,7 +59,24 @@ def serve(port: int, *, loads: bool, works: bool, demonstrates: bool) -> None:
         end_demonstration(settings)
         _tell_how_to_begin(settings)
     engine_for(settings.database_url).dispose()  # no connection may cross into the workers
-    serve_site(site, port=port, works=works)
+    serve_site(site, port=port, works=works, listening=partial(_take_address, site, settings))
+
+
+def _take_address(site: "Flask", settings: "Settings", address: str) -> None:
+    """Let links begin with where the site listens, unless whoever runs it says where readers find it."""
+    from registry.config import address_from_environment
+    from registry.served_at import keep_served_at
+
+    if address_from_environment() is not None:
+        return
+    site.config["SETTINGS"] = replace(settings, address=address)
+    try:
+        keep_served_at(settings.data, address)
+    except OSError as error:
+        say(
+            f"Where the site is served cannot be kept in {settings.data} ({error.strerror}), so other "
+            f"commands do not know it. Set REGISTRY_ADDRESS={address} for them."
+        )
 
 
 def _tell_how_to_begin(settings: "Settings") -> None:
@@ -64,7 +87,8 @@ def _tell_how_to_begin(settings: "Settings") -> None:
     with open_session(settings) as session:
         if has_administrator(session):
             return
+    command = as_typed("users create --role administrator --email YOU@EXAMPLE.ORG", settings.data)
     say(
-        "Nobody can sign in as an administrator yet. `registry users create --role administrator "
-        "--email YOU@EXAMPLE.ORG` prints a link that makes you one, once."
+        f"Nobody can sign in as an administrator yet. `{command}` prints a link that makes you one, "
+        "once."
     )

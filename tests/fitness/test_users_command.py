@@ -2,16 +2,30 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
+from flask import Flask
+from sqlalchemy import select
 
 from registry import create_app
+from registry.commands.answering import as_typed
+from registry.commands.demonstrating import begin_demonstration
 from registry.config import Settings
+from registry.database import open_session
+from registry.models import Mail
+from registry.policy.roles import Role
+from registry.served_at import keep_served_at, kept_served_at
 from tests.browser import served
 from tests.pages.accounts.sending import send
+from tests.people import a_person, writing
+from tests.signing_in import token_of
 
 FIRST = ("users", "create", "--role", "administrator", "--email", "first@example.org")
 PASSWORD = "correct-horse-battery-staple-9"
@@ -98,7 +112,10 @@ def test_the_site_says_how_the_first_administrator_is_made_and_holds_no_link(
 ) -> None:
     with served(own_settings):
         said = capfd.readouterr()
-    assert "registry users create --role administrator" in said.err
+    named = (
+        f"REGISTRY_DATA={own_settings.data} {sys.executable} -m registry.cli users create --role"
+    )
+    assert named in said.err
     assert "/invitations/" not in said.err + said.out
 
 
@@ -111,6 +128,88 @@ def test_a_demonstration_is_refused_where_the_site_is_reached_from_elsewhere(
     assert "reached from elsewhere" in told.stderr
     code = registry("users", "demo-code", data=own_settings.data)
     assert code.returncode == 1
+
+
+def test_links_begin_with_where_the_site_listens(own_settings: Settings) -> None:
+    with served(own_settings) as site:
+        link = registry(*FIRST, data=own_settings.data).stdout
+        own = served_links(own_settings, site)
+    assert link.startswith(f"{site}/invitations/")
+    assert any("/account/forgotten-password/" in one for one in own)
+    assert all(one.startswith(site) for one in own)
+    later = registry(*FIRST, data=own_settings.data).stdout
+    assert later.startswith(f"{site}/invitations/")  # until it is served elsewhere
+
+
+def served_links(settings: Settings, site: str) -> list[str]:
+    """Have the running site write to somebody; return the links of its mail."""
+    with writing(settings) as session:
+        a_person(session, Role.REVIEWER, email="somebody@example.org")
+        session.commit()
+    address = f"{site}/account/forgotten-password"
+    browser = build_opener(HTTPCookieProcessor())
+    with browser.open(address) as page:
+        token = token_of(page.read().decode())
+    form = urlencode({"csrf_token": token, "email": "somebody@example.org"}).encode()
+    browser.open(address, form).close()
+    with open_session(settings) as session:
+        return re.findall(r"http://\S+", session.scalars(select(Mail.body)).one())
+
+
+def test_what_is_said_of_the_address_goes_before_where_the_site_listens(
+    own_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGISTRY_ADDRESS", "https://registry.example.org")
+    with served(own_settings):
+        pass
+    assert kept_served_at(own_settings.data) is None
+    link = registry(*FIRST, data=own_settings.data).stdout
+    assert link.startswith("https://registry.example.org/invitations/")
+
+
+def test_a_kept_address_that_is_not_of_this_machine_is_none(tmp_path: Path) -> None:
+    keep_served_at(tmp_path, "http://127.0.0.1:8080")
+    assert kept_served_at(tmp_path) == "http://127.0.0.1:8080"
+    keep_served_at(tmp_path, "http://elsewhere.example.org")
+    assert kept_served_at(tmp_path) is None
+    assert kept_served_at(tmp_path / "nowhere") is None
+
+
+def test_a_demonstration_is_refused_where_mail_would_be_sent(
+    own_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGISTRY_SMTP", "smtp://localhost")
+    monkeypatch.setenv("REGISTRY_MAIL_FROM", "registry@example.org")
+    told = registry("serve", "--demo", "--port", "0", data=own_settings.data)
+    assert told.returncode == 1
+    assert "sent to real people" in told.stderr
+
+
+def test_the_command_for_a_code_works_as_it_is_printed(
+    own_app: Flask, own_settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin_demonstration(own_app, own_settings)
+    printed = capsys.readouterr().err.rpartition("from `")[2].partition("`")[0]
+    command = ["env", *shlex.split(printed)]  # which sets what stands before the command
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"\d{6}\n", told.stdout)
+
+
+@pytest.mark.parametrize(
+    ("began", "data", "printed"),
+    [
+        (".venv/bin/registry", "data", ".venv/bin/registry users list"),
+        (".venv/bin/registry", "a demo", "REGISTRY_DATA='a demo' .venv/bin/registry users list"),
+        ("/found/registry", "data", "registry users list"),
+    ],
+    ids=["a source tree", "another data folder", "an installed command"],
+)
+def test_a_command_is_named_as_this_one_was_begun(
+    monkeypatch: pytest.MonkeyPatch, began: str, data: str, printed: str
+) -> None:
+    monkeypatch.setattr("sys.argv", [began])
+    monkeypatch.setattr("shutil.which", lambda name: f"/found/{name}")
+    assert as_typed("users list", Path(data)) == printed
 
 
 def test_a_demonstration_reaches_the_command_from_make() -> None:
