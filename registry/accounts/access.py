@@ -83,7 +83,7 @@ def _refusal(permission: Permission) -> Response | None:
     if (
         actor.needs_second_step
         and permission is not Permission.KEEP_OWN_ACCOUNT
-        and not _has_second_step()
+        and not has_second_step()
     ):
         return redirect(url_for("security.two_factor_setup"))
     if not actor.may(permission):
@@ -91,7 +91,8 @@ def _refusal(permission: Permission) -> Response | None:
     return None
 
 
-def _has_second_step() -> bool:
+def has_second_step() -> bool:
+    """Say whether a code is asked for when whoever asks now signs in."""
     return bool(current_user.tf_primary_method)
 
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from registry.accounts.access import current_actor, needs
+from registry.accounts.access import current_actor, has_second_step, needs
 from registry.extensions import current_session
 from registry.pages.accounts.forms import SigningUp, refuse
 from registry.pages.accounts.passwords import password_hash, password_problems
@@ -39,7 +39,9 @@ def take_up(token: str) -> Response | tuple[str, HTTPStatus]:
     found = view(session, token)
     if found.has_account:
         take_up_as_known(session, actor, token)
-        return redirect(url_for("accounts.account"), HTTPStatus.SEE_OTHER)
+        sets_up = found.role.needs_second_step and not has_second_step()
+        following = "security.two_factor_setup" if sets_up else "accounts.account"
+        return redirect(url_for(following), HTTPStatus.SEE_OTHER)
     form = SigningUp(request.form)
     if _is_sound(form, found):
         try:
@@ -48,15 +50,17 @@ def take_up(token: str) -> Response | tuple[str, HTTPStatus]:
         except NameMissing as error:
             refuse(form.name, error)
         else:
-            return redirect(url_for(".taken_up"), HTTPStatus.SEE_OTHER)
+            asked = "yes" if found.role.needs_second_step else None
+            return redirect(url_for(".taken_up", second_step=asked), HTTPStatus.SEE_OTHER)
     return _page(token, found, form), HTTPStatus.BAD_REQUEST
 
 
 @blueprint.get("/invitations/taken-up")
 @needs(Permission.SIGN_IN, because="It leads to a form with a token.")
 def taken_up() -> str:
-    """Say that the account is ready."""
-    return render_template("accounts/taken_up.html")
+    """Say that the account is ready, and lead by signing in to a second step where the role asks for one."""
+    sets_up = "second_step" in request.args
+    return render_template("accounts/taken_up.html", sets_up=sets_up)
 
 
 def _is_sound(form: SigningUp, found: InvitationView) -> bool:

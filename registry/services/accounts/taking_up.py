@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -17,6 +18,12 @@ from registry.services.accounts.telling import AccountHappening, tell_of
 
 LONGEST_NAME = 200
 """Characters."""
+
+
+class InvitationClosed(RegistryError):
+    """An invitation that was taken up, was withdrawn or has ended; the sentence says which."""
+
+    status = HTTPStatus.GONE
 
 
 class NameMissing(RegistryError):
@@ -40,7 +47,8 @@ def view(session: Session, token: str) -> InvitationView:
     """Return what an invitation says.
 
     Raises:
-        NotThere: where it serves no longer, or never did, with what to do.
+        NotThere: where there never was one.
+        InvitationClosed: where it serves no longer, with what to do.
     """
     found = _open(session, token)
     organisation = session.get(Organisation, found.organisation_id or 0)
@@ -61,7 +69,7 @@ def take_up_as_new(session: Session, token: str, *, name: str, password: str) ->
     link was sent to it, or whoever runs the site vouches for it by having made the link.
 
     Raises:
-        NotThere: where the invitation serves no longer.
+        InvitationClosed: where the invitation serves no longer.
         NameMissing: for a name of no letters, or too many.
         NotAllowed: where somebody has an account under the address already.
     """
@@ -89,7 +97,7 @@ def take_up_as_known(session: Session, actor: Actor, token: str) -> None:
     """Give the role to whoever is signed in, if the invitation is to them.
 
     Raises:
-        NotThere: where it serves no longer.
+        InvitationClosed: where it serves no longer.
         NotAllowed: where it is to somebody else.
         RoleWrong: where they hold the role already.
     """
@@ -145,10 +153,15 @@ def _self(person: Person) -> Actor:
 def _open(session: Session, token: str) -> Invitation:
     found = session.scalar(select(Invitation).where(Invitation.token_hash == hash_of(token)))
     ask = "Ask whoever invited you for a new one."
-    if found is None or found.withdrawn_at is not None:
-        raise NotThere(f"This invitation is not known, or was withdrawn. {ask}")
+    if found is None:
+        raise NotThere(
+            "No invitation has this link. See that it is whole, as it was given to you. If it is, "
+            f"it was never one of ours. {ask}"
+        )
+    if found.withdrawn_at is not None:
+        raise InvitationClosed(f"This invitation was withdrawn. {ask}")
     if found.taken_at is not None:
-        raise NotThere("This invitation was taken up already. Sign in with your password.")
+        raise InvitationClosed("This invitation was taken up already. Sign in with your password.")
     if not is_open(found):
-        raise NotThere(f"This invitation is no longer open: it ended after two weeks. {ask}")
+        raise InvitationClosed(f"This invitation ended after two weeks. {ask}")
     return found

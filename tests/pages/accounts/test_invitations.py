@@ -1,6 +1,7 @@
 """An invitation is taken up by its form alone, with a password that is hard to guess, once."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -13,7 +14,9 @@ from registry.policy.roles import Role
 from registry.services.accounts.inviting import Asked, invite
 from registry.services.accounts.operator import OPERATOR
 from tests.pages.accounts.sending import in_order, opened, send
+from tests.pages.accounts.test_second_step import recovery_codes, set_up
 from tests.people import a_person, an_organisation, signed_in, writing
+from tests.signing_in import with_password
 
 PASSWORD = "correct-horse-battery-staple-9"
 
@@ -98,14 +101,30 @@ def test_what_was_typed_stays_but_for_the_password(own_app: Flask, link: str) ->
 def test_a_used_link_says_so(own_app: Flask, link: str) -> None:
     send(own_app.test_client(), link, name="Ann", password=PASSWORD)
     answer = own_app.test_client().get(link)
-    assert answer.status_code == 404
-    assert "taken up already" in answer.text
+    assert answer.status_code == 410
+    page = in_order(link, answer)
+    assert page.heading == "This invitation is not open any more"
+    assert "taken up already" in page.text
+    assert "/account/sign-in" in page.links
+    assert "/account/request" in page.links
+    assert 'type="search"' not in page.html
+
+
+def test_an_ended_link_says_to_ask_for_another(
+    own_app: Flask, own_settings: Settings, link: str
+) -> None:
+    with writing(own_settings) as session:
+        session.scalars(select(Invitation)).one().expires_at = datetime.now(UTC)
+        session.commit()
+    answer = own_app.test_client().get(link)
+    assert answer.status_code == 410
+    assert "Ask whoever invited you for a new one" in answer.text
 
 
 def test_a_link_whose_secret_is_altered_is_none(own_app: Flask, link: str) -> None:
     answer = own_app.test_client().get(f"{link}x")
     assert answer.status_code == 404
-    assert "not known" in answer.text
+    assert "See that it is whole" in answer.text
 
 
 def test_two_who_send_the_same_link_make_one_account(
@@ -118,7 +137,7 @@ def test_two_who_send_the_same_link_make_one_account(
     late = second.post(
         link, data={"csrf_token": token[1], "name": "Eve", "password": PASSWORD + "x"}
     )
-    assert late.status_code == 404
+    assert late.status_code == 410
     assert people(own_settings)["new@example.org"].name == "Ann"
 
 
@@ -140,3 +159,34 @@ def test_somebody_known_signs_in_and_takes_the_role_up(
     right = signed_in(own_app, known)
     assert send(right, link).status_code == 303
     assert "provider editor for Invented Trust" in opened(right, "/account").text
+
+
+def invited_to_review(settings: Settings, email: str) -> str:
+    with writing(settings) as session:
+        link = invite(session, OPERATOR, Asked(email=email, role=Role.REVIEWER)).path
+        session.commit()
+    return link
+
+
+def test_whose_role_asks_for_a_second_step_is_led_to_it_and_to_recovery_codes(
+    own_app: Flask, own_settings: Settings
+) -> None:
+    client = own_app.test_client()
+    link = invited_to_review(own_settings, "new@example.org")
+    ready = opened(client, send(client, link, name="Ann Other", password=PASSWORD).location)
+    (following,) = [one for one in ready.links if "next=" in one]
+    answer = send(client, following, email="new@example.org", password=PASSWORD)
+    assert answer.location == "/account/second-step"
+    set_up(client)  # which leads to the recovery codes
+    assert "You have no recovery codes" in opened(client, "/account").text
+    assert len(recovery_codes(client)) == 8
+    assert "no recovery codes" not in opened(client, "/account").text
+
+
+def test_somebody_known_is_led_to_the_second_step_that_a_new_role_asks_for(
+    own_app: Flask, own_settings: Settings
+) -> None:
+    known = with_password(own_app, own_settings, Role.PROVIDER_EDITOR, email="known@example.org")
+    client = signed_in(own_app, known)
+    first = invited_to_review(own_settings, "known@example.org")
+    assert send(client, first).location == "/account/second-step"

@@ -14,6 +14,7 @@ from registry.services.accounts.addresses import AddressWrong, normalised
 from registry.services.accounts.inviting import LASTS, Asked, Invited, invite, waiting, withdraw
 from registry.services.accounts.roles import RoleWrong
 from registry.services.accounts.taking_up import (
+    InvitationClosed,
     NameMissing,
     take_up_as_known,
     take_up_as_new,
@@ -71,16 +72,16 @@ def test_only_the_hash_of_a_link_is_stored_and_the_link_stands_in_the_mail_alone
 def test_a_link_serves_once(few: Few) -> None:
     token = token_of(invited(few))
     take_up_as_new(few.session, token, name="Ann", password=HASH)
-    with pytest.raises(NotThere, match="taken up already"):
+    with pytest.raises(InvitationClosed, match="taken up already"):
         take_up_as_new(few.session, token, name="Ann", password=HASH)
-    with pytest.raises(NotThere, match="taken up already"):
+    with pytest.raises(InvitationClosed, match="taken up already"):
         view(few.session, token)
 
 
 def test_a_link_does_not_serve_for_ever(few: Few) -> None:
     found = invited(few)
     found.invitation.expires_at = datetime.now(UTC) - timedelta(seconds=1)
-    with pytest.raises(NotThere, match="no longer open"):
+    with pytest.raises(InvitationClosed, match="ended after two weeks"):
         take_up_as_new(few.session, token_of(found), name="Ann", password=HASH)
     assert waiting(few.session) == []
 
@@ -93,16 +94,17 @@ def test_a_link_lasts_two_weeks(few: Few) -> None:
 def test_a_withdrawn_link_or_one_that_was_guessed_serves_nobody(few: Few) -> None:
     found = invited(few)
     withdraw(few.session, few.admin, found.invitation.id)
-    for token in (token_of(found), "guessed"):
-        with pytest.raises(NotThere, match="not known, or was withdrawn"):
-            view(few.session, token)
+    with pytest.raises(InvitationClosed, match="was withdrawn"):
+        view(few.session, token_of(found))
+    with pytest.raises(NotThere, match="never one of ours"):
+        view(few.session, "guessed")
     with pytest.raises(NotThere):
         withdraw(few.session, few.admin, found.invitation.id)
 
 
 def test_a_second_invitation_to_the_same_ends_the_first(few: Few) -> None:
     first, second = invited(few), invited(few, email="NEW@Example.org ")
-    with pytest.raises(NotThere):
+    with pytest.raises(InvitationClosed):
         view(few.session, token_of(first))
     assert view(few.session, token_of(second)).email == "new@example.org"
 
