@@ -15,7 +15,7 @@ from registry.models.chain import sha256_of
 Brief = dict[str, Any]
 """What `brief_of` puts together: parts of a record, and its rating without what explains it."""
 
-_OF_RECORD = ("name", "summary", "variant_of", "appraisals")
+_OF_RECORD = ("name", "aliases", "acronyms", "summary", "variant_of", "appraisals")
 _OF_RATING = (
     "programme",
     "standard",

@@ -23,6 +23,8 @@ class Listed:
 
     slug: str
     name: str
+    also_called: tuple[str, ...]
+    """Other names, and acronyms."""
     summary: str
     variant_of: VariantOf | None
     published_at: datetime
@@ -59,6 +61,7 @@ def _listed(one: InBrief) -> Listed:
     return Listed(
         slug=one.slug,
         name=brief["name"],
+        also_called=(*(brief["aliases"] or ()), *(brief["acronyms"] or ())),
         summary=brief["summary"],
         variant_of=None if link is None else decode(VariantOf, link, file=one.slug),
         published_at=one.published_at,

@@ -11,7 +11,10 @@ from registry.config import Settings
 from registry.database import open_session
 from registry.models import Person
 from registry.policy.roles import Role
+from registry.policy.submission_kinds import SubmissionKind
 from registry.services.submissions.checking import CHECKS
+from registry.services.submissions.drafts import write_draft
+from registry.services.submissions.starting import start
 from tests.pages.page_client import PageClient
 from tests.people import a_person, signed_in, writing
 from tests.unit.submissions.drafts_with_findings import FINDS, draft
@@ -153,3 +156,20 @@ def test_every_finding_leads_to_a_page_that_is_there(
     assert leads
     for link in leads:
         assert client.get(link).status_code == 200, link
+
+
+def test_a_second_submission_of_one_programme_leads_to_the_first(
+    own_app: Flask, own_settings: Settings
+) -> None:
+    with writing(own_settings) as session:
+        first = a_submission(session, draft())
+        kind = SubmissionKind.NEW_PROGRAMME
+        second = start(session, first.editor, first.organisation.id, kind)
+        write_draft(session, first.editor, second, draft(), address="")
+        session.commit()
+        reference, other = second.reference, first.submission.reference
+    client = PageClient(client_of(own_app, own_settings, "one@example.org"))
+    page = client.get(f"/submissions/{reference}/checks")
+    (link,) = (one for one in page.all("a") if one.get("href") == f"/submissions/{other}")
+    assert "See what is there" in "".join(link.itertext())
+    client.get(f"/submissions/{other}")

@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from ratings.programme import Documentation, Tidier
+from registry.services.submissions.checking.of_the_register import Beside, Namesake
 from tests.invented import BETTER, CITES, contrast_table, record_table, study_table
 
 Draft = dict[str, Any]
@@ -82,6 +83,8 @@ FINDS: Mapping[str, Draft] = {
         ]
     ),
     "unreadable": draft(compiled="soon"),
+    "listed-already": draft(),
+    "begun-already": draft(),
     "numbers-of-people": draft(
         study_table("trial", contrast(), sample={"allocated": 599, "cites": CITES})
     ),
@@ -169,6 +172,13 @@ FINDS: Mapping[str, Draft] = {
     "nothing-to-rate": {key: one for key, one in draft().items() if key != "studies"},
 }
 """By check: a draft in which it finds something."""
+
+
+BESIDE: Mapping[str, Beside] = {
+    "listed-already": Beside(listed=(Namesake("invented-programme", "Invented Programme"),)),
+    "begun-already": Beside(begun=(Namesake("S-2345-6789", "Invented Programme"),)),
+}
+"""By check: what is beside the draft, for those that look there."""
 
 
 def without_nothing(table: Any) -> Any:

@@ -8,10 +8,12 @@ from ratings.codec import encode
 from ratings.record import read_record
 from registry.config import resource
 from registry.services.submissions.checking import CHECKS, Found, Level, check_draft, record_of
+from registry.services.submissions.checking.of_the_register import Beside
 from registry.services.submissions.checking.places import page_of
 from registry.services.submissions.checking.whole import read_draft
 from tests.invented import CITES, study_table
 from tests.unit.submissions.drafts_with_findings import (
+    BESIDE,
     FINDS,
     contrast,
     draft,
@@ -37,7 +39,8 @@ def test_every_check_of_the_public_list_has_a_draft_here_in_which_it_fires() -> 
 
 @pytest.mark.parametrize("check", FINDS)
 def test_each_check_fires(check: str) -> None:
-    held = [one for one in found(FINDS[check]) if one.check == check]
+    made = check_draft(without_nothing(FINDS[check]), BESIDE.get(check, Beside()))
+    held = [one for one in made if one.check == check]
     assert held
     for one in held:
         assert one.level is CHECKS[check].level
@@ -157,7 +160,9 @@ def test_two_studies_of_one_registration_may_be_one_sample() -> None:
 def test_a_document_that_was_sent_as_a_file_can_be_found() -> None:
     table = without_nothing(FINDS["out-of-reach"])
     assert "out-of-reach" in {one.check for one in check_draft(table)}
-    assert "out-of-reach" not in {one.check for one in check_draft(table, uploaded={"report"})}
+    assert "out-of-reach" not in {
+        one.check for one in check_draft(table, Beside(uploaded=frozenset({"report"})))
+    }
 
 
 def test_an_empty_draft_can_be_checked() -> None:

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed, NotThere, RegistryError
-from registry.models import CheckAnswer, Person, Submission, Upload
+from registry.models import CheckAnswer, Person, Submission
 from registry.policy.actor import Actor
 from registry.services.submissions.checking.found import Found, Level
+from registry.services.submissions.checking.namesakes import beside
 from registry.services.submissions.checking.running import check_draft
 from registry.services.submissions.drafts import draft_of, require_editable
 
@@ -144,15 +145,8 @@ def _answer_now(session: Session, submission: Submission, found: Found) -> str |
 
 
 def _found(session: Session, submission: Submission) -> tuple[Found, ...]:
-    """What the checks find, documents that were sent as files among those that readers can find."""
-    uploaded = session.scalars(
-        select(Upload.document).where(
-            Upload.submission_id == submission.id,
-            Upload.document.is_not(None),
-            Upload.stored.is_not(None),
-        )
-    )
-    return check_draft(draft_of(submission), uploaded={one for one in uploaded if one})
+    """What the checks find, with the submission's files and what else there is of its programme at hand."""
+    return check_draft(draft_of(submission), beside(session, submission))
 
 
 def _with_answers(found: Found, answers: tuple[Answered, ...]) -> Checked:

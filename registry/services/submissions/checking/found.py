@@ -53,6 +53,7 @@ class Found:
         what_to_do: the check's, in a sentence.
         inputs: each fact that it rests on, by name, as entered.
         inputs_mark: changes whenever one of these does, so that an answer is to what it was given for.
+        see: the address of another page that it speaks of; empty where it speaks of none.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Found:
     what_to_do: str
     inputs: tuple[tuple[str, str], ...]
     inputs_mark: str
+    see: str = ""
 
     @property
     def with_inputs(self) -> str:
@@ -80,12 +82,14 @@ class Told:
         sentence: what was found.
         inputs: the facts that it rests on.
         which: tells it from others of the same check at the same place.
+        see: the address of another page that it speaks of.
     """
 
     address: str
     sentence: str
     inputs: Mapping[str, Any]
     which: str = ""
+    see: str = ""
 
 
 def found_by(check: Check, told: Told) -> Found:
@@ -101,4 +105,5 @@ def found_by(check: Check, told: Told) -> Found:
         what_to_do=check.what_to_do,
         inputs=tuple((name, str(value)) for name, value in inputs.items()),
         inputs_mark=sha256_of(as_text({name: str(value) for name, value in inputs.items()})),
+        see=told.see,
     )

@@ -45,6 +45,30 @@ _OF_READING: Final = (
         what_to_do="Open the part and change what was found to what was expected.",
     ),
 )
+_OF_THE_REGISTER: Final = (
+    Check(
+        key="listed-already",
+        level=Level.WARNING,
+        title="A new programme that may be listed already",
+        looks_at=(
+            "The programme's name, other names and short name, and those of every listed programme; capitals, "
+            "spaces, punctuation and “&” for “and” make no difference."
+        ),
+        why="A programme that is listed twice has its evidence parted, and neither half tells the whole.",
+        what_to_do=(
+            "If it is the same, start a new evaluation or a correction of it, and withdraw this submission; "
+            "if not, answer how the two differ."
+        ),
+    ),
+    Check(
+        key="begun-already",
+        level=Level.WARNING,
+        title="Another open submission of the same programme",
+        looks_at="The names of the programmes in your organisation's open submissions.",
+        why="A colleague may be at the same work.",
+        what_to_do="Go on with one of them and withdraw the other, or answer why there are two.",
+    ),
+)
 _OF_STUDIES: Final = (
     Check(
         key="registered-after-start",
@@ -220,6 +244,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         check.key: check
         for checks in (
             _OF_READING,
+            _OF_THE_REGISTER,
             CHECKS_OF_NUMBERS,
             _OF_STUDIES,
             CHECKS_OF_COMPARISONS,

@@ -1,6 +1,6 @@
 """Every automatic check, made of one draft: what blocks, what asks for an answer, and what is only noted."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from json import loads
 from typing import Final
@@ -16,6 +16,7 @@ from registry.services.submissions.checking.of_numbers import what_does_not_repr
 from registry.services.submissions.checking.of_reading import what_is_unread
 from registry.services.submissions.checking.of_sources import what_sources_leave_open
 from registry.services.submissions.checking.of_studies import what_studies_leave_open
+from registry.services.submissions.checking.of_the_register import Beside, what_is_there_already
 from registry.services.submissions.checking.whole import read_draft
 from registry.services.submissions.parts import Draft
 from registry.services.submissions.rated_draft import answers_of
@@ -26,19 +27,22 @@ _KEPT: Final = 64
 _ORDER: Final = tuple(Level)
 
 
-def check_draft(draft: Draft, *, uploaded: Collection[str] = ()) -> tuple[Found, ...]:
+_NOTHING: Final = Beside()
+
+
+def check_draft(draft: Draft, beside: Beside = _NOTHING) -> tuple[Found, ...]:
     """Make every check of a draft: errors first, then warnings and notes, each in the order of the list.
 
-    `uploaded` are the ids of documents that were sent as files.
+    `beside` is what it is checked against that it does not hold itself.
     """
-    return _checked(as_text(draft), frozenset(uploaded))
+    return _checked(as_text(draft), beside)
 
 
 @lru_cache(maxsize=_KEPT)
-def _checked(text: str, uploaded: frozenset[str]) -> tuple[Found, ...]:
+def _checked(text: str, beside: Beside) -> tuple[Found, ...]:
     draft: Draft = loads(text)
     found: dict[str, Found] = {}
-    for check, told in _told(draft, uploaded):
+    for check, told in _told(draft, beside):
         one = found_by(CHECKS[check], told)
         found.setdefault(one.key, one)
     places = {key: place for place, key in enumerate(CHECKS)}
@@ -47,11 +51,12 @@ def _checked(text: str, uploaded: frozenset[str]) -> tuple[Found, ...]:
     )
 
 
-def _told(draft: Draft, uploaded: frozenset[str]) -> Iterator[tuple[str, Told]]:
+def _told(draft: Draft, beside: Beside) -> Iterator[tuple[str, Told]]:
     read = read_draft(draft)
     yield from what_is_unread(draft, read)
+    yield from what_is_there_already(draft, beside)
     if read.record is not None:
-        yield from _of_record(draft, read.record, uploaded)
+        yield from _of_record(draft, read.record, beside.uploaded)
 
 
 def _of_record(
