@@ -7,12 +7,18 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from registry.models import DailyHead, Event, OutboxItem, PublishedRating, WorkerSeen
+from registry.models import DailyHead, Event, Mail, OutboxItem, PublishedRating, WorkerSeen
 from registry.search.port import SearchIndex
 from registry.services import outbox
+from registry.services.mail.states import MailState
 
 LATE = 60.0
-"""Seconds: work that waits longer, or a background process not seen for longer, is late."""
+"""Seconds: work that waits longer, or a background process not seen for longer, is late.
+
+Mail that waits is told and makes nothing late: without a server for it, all of it waits.
+"""
+
+_WAITS = (MailState.QUEUED, MailState.SENDING, MailState.HANDING_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,9 @@ class Health:
     waiting_since: datetime | None
     failures: tuple[str, ...]
     """Why what waits could not be done, each reason once."""
+    mail_waiting: int
+    """Messages that are queued or being sent; how many, and nothing of whom they are to."""
+    mail_waiting_since: datetime | None
     worker: str | None
     """The background process last seen, by its machine and number."""
     work_seen_at: datetime | None
@@ -71,6 +80,11 @@ class Health:
                 "oldest_seconds": self.waiting_seconds,
                 "failures": list(self.failures),
             },
+            "mail": {
+                "waiting": self.mail_waiting,
+                "waiting_since": _text(self.mail_waiting_since),
+                "oldest_seconds": _age(self.mail_waiting_since, self.at),
+            },
             "work": {
                 "name": self.worker,
                 "seen_at": _text(self.work_seen_at),
@@ -87,6 +101,7 @@ def health(session: Session, index: SearchIndex) -> Health:
     ).one()
     head = session.scalar(select(DailyHead).order_by(DailyHead.id.desc()).limit(1))
     waiting, since = outbox.waiting(session)
+    mail, mail_since = _mail_waiting(session)
     seen = session.scalar(select(WorkerSeen).order_by(WorkerSeen.seen_at.desc()).limit(1))
     failures = session.scalars(
         select(OutboxItem.last_failure).where(OutboxItem.last_failure.is_not(None)).distinct()
@@ -99,11 +114,20 @@ def health(session: Session, index: SearchIndex) -> Health:
         waiting=waiting,
         waiting_since=since,
         failures=tuple(sorted(filter(None, failures))),
+        mail_waiting=mail,
+        mail_waiting_since=mail_since,
         worker=None if seen is None else seen.name,
         work_seen_at=None if seen is None else seen.seen_at,
         can_search=index.stamp() is not None,
         at=datetime.now(UTC),
     )
+
+
+def _mail_waiting(session: Session) -> tuple[int, datetime | None]:
+    number, oldest = session.execute(
+        select(func.count(Mail.id), func.min(Mail.queued_at)).where(Mail.state.in_(_WAITS))
+    ).one()
+    return number, oldest
 
 
 def _age(moment: datetime | None, at: datetime) -> float | None:
