@@ -77,6 +77,41 @@ def test_nobody_overwrites_what_somebody_else_saved_meanwhile_unseen(
     assert form_on(editor.get(address).text).sent["name"] == "Mine"
 
 
+def test_what_is_typed_about_something_removed_meanwhile_is_kept_and_can_be_added_again(
+    editor: FlaskClient, started: str
+) -> None:
+    study = {"title": "Trial of 2019", "design": "randomised controlled trial"}
+    made = fill_in(editor, f"{started}/studies/new", **study).location
+    address = f"{made}/facts"
+    opened = editor.get(address).text
+    fill_in(editor, f"{address}/remove")
+    answer = send(editor, address, opened, title="Trial of 2019, as it was printed", place="Leeds")
+    assert answer.status_code == 409
+    assert "Somebody removed it at" in answer.text
+    assert "Trial of 2019, as it was printed" in answer.text
+    assert "Leeds" in answer.text
+    again = send(editor, f"{started}/studies/new", answer.text)
+    assert again.status_code == 302
+    kept = form_on(editor.get(f"{again.location}/facts").text).sent
+    assert (kept["title"], kept["place"]) == ("Trial of 2019, as it was printed", "Leeds")
+
+
+def test_what_is_typed_about_a_result_of_a_removed_study_is_kept(
+    editor: FlaskClient, started: str
+) -> None:
+    made = fill_in(editor, f"{started}/studies/new", title="Trial of 2019").location
+    address = f"{made}/arms/new"
+    opened = editor.get(address).text
+    fill_in(editor, f"{made}/facts/remove")
+    answer = send(editor, address, opened, label="Those who came")
+    assert answer.status_code == 409
+    assert "Those who came" in answer.text
+    assert "Add it again" not in answer.text
+    assert (
+        editor.post(f"{started}/studies/never/facts", data=form_on(opened).sent).status_code == 404
+    )
+
+
 def test_documents_come_first_and_are_then_cited(editor: FlaskClient, started: str) -> None:
     document = {"title": "Final report, 2021", "kind": "study report", "tier": "primary"}
     answer = fill_in(editor, f"{started}/documents/new", **document)

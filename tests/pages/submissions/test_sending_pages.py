@@ -14,6 +14,7 @@ from registry.policy.submission_stages import Stage
 from tests.pages.page_client import PageClient
 from tests.people import a_person, an_organisation, signed_in, writing
 from tests.submitted import a_cast, post, sent
+from tests.submitting import form_on, send
 
 
 @dataclass
@@ -113,6 +114,18 @@ def test_studies_results_and_documents_are_folded_until_everything_is_asked_for(
     whole = PageClient(side.editor).get(f"{side.at('answers')}?all=yes")
     opened = [one for one in whole.all("details") if "open" in one.attrib]
     assert len(opened) == len(folded)
+
+
+def test_what_is_typed_while_a_colleague_sends_it_is_refused_and_kept_on_the_page(
+    side: Side,
+) -> None:
+    address = side.at("programme/facts")
+    opened = side.editor.get(address).text
+    post(side.editor, side.at("send"))
+    answer = send(side.editor, address, opened, name="Typed in vain")
+    assert answer.status_code == 403
+    assert "is awaiting signature, so it cannot be changed now" in answer.text
+    assert form_on(answer.text).sent["name"] == "Typed in vain"
 
 
 def test_from_editor_to_certifier_to_confirmation(side: Side) -> None:
