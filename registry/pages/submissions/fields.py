@@ -27,6 +27,14 @@ MOST_RADIOS = 9
 _WIDTHS: Mapping[Asking, str] = {Asking.NUMBER: "short", Asking.DATE: "short"}
 
 
+class Tick(BooleanField):
+    """A box that only the word of a ticked one ticks: no other word is taken for a yes."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was sent."""
+        self.data = "yes" in valuelist
+
+
 def form_class(entries: Iterable[Entry]) -> type[Form]:
     """Make the class of a form that asks these questions."""
     return type("QuestionForm", (Form,), {one.name: _field(one) for one in entries})
@@ -34,7 +42,10 @@ def form_class(entries: Iterable[Entry]) -> type[Form]:
 
 def typed_in(form: Form) -> dict[str, list[str]]:
     """Return what stands in each field, as text."""
-    return {name: _texts(field.data) for name, field in form._fields.items()}
+    return {
+        name: _texts(field.raw_data if isinstance(field, Tick) else field.data)
+        for name, field in form._fields.items()
+    }
 
 
 def as_posted(typed: Mapping[str, list[str]]) -> MultiDict[str, str]:
@@ -67,7 +78,7 @@ def _field(entry: Entry) -> Field:
     if entry.asking is Asking.YES_OR_NO:
         return RadioField(**words, choices=choices, validate_choice=False)
     if entry.asking is Asking.TICK:
-        return BooleanField(**words)
+        return Tick(**words)
     if entry.asking is Asking.SEVERAL_OF:
         return SelectMultipleField(**words, choices=choices, validate_choice=False)
     if entry.asking is Asking.ONE_OF:
@@ -94,6 +105,4 @@ def _one_of(entry: Entry, words: dict[str, Any]) -> Field:
 def _texts(data: object) -> list[str]:
     if isinstance(data, list):
         return [str(one) for one in data]
-    if isinstance(data, bool):
-        return ["yes"] if data else [""]
     return [""] if data is None else [str(data)]

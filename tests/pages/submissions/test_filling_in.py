@@ -2,7 +2,6 @@
 
 import tomllib
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -11,21 +10,7 @@ from registry.policy.roles import Role
 from registry.policy.sections import HOLDINGS, Section
 from tests.pages.page_client import PageClient
 from tests.people import a_person, an_organisation, signed_in, writing
-from tests.submitting import fill_in, form_on, reference_in, send
-
-
-@pytest.fixture
-def editor(own_app: Flask, own_settings: Settings) -> FlaskClient:
-    with writing(own_settings) as session:
-        person = a_person(session, Role.PROVIDER_EDITOR, organisation=an_organisation(session))
-        session.commit()
-    return signed_in(own_app, person)
-
-
-@pytest.fixture
-def started(editor: FlaskClient) -> str:
-    answer = fill_in(editor, "/submissions/new", kind="new programme")
-    return f"/submissions/{reference_in(answer)}"
+from tests.submitting import fill_in, form_on, send
 
 
 def test_a_submission_starts_with_its_task_list(editor: FlaskClient, started: str) -> None:

@@ -10,6 +10,7 @@ from ratings.codec import LARGEST_COUNT
 from ratings.figures import Figure, PValue
 from registry.services.submissions.importing.contrast_template import COLUMNS, Column
 from registry.services.submissions.importing.meant import Meant
+from registry.services.submissions.plain_text import UNSEEN
 from registry.services.tables_in import Line, Table
 
 MOST_SAID = 12
@@ -21,7 +22,6 @@ LONGEST = 5_000
 _YES: Final = {"yes", "y", "true", "1"}
 _NO: Final = {"no", "n", "false", "0"}
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _COMMA_AFTER_NOUGHT = re.compile(r"(?<![\d,])0\d*,")
 _DECIMAL_COMMA = re.compile(r"[-+\u2212<>=≤≥ ]*\d*,\d+")
 
@@ -49,7 +49,7 @@ class Cells:
         text = line.cells.get(column.name, "")
         if not text:
             return None
-        if _CONTROL.search(text):
+        if UNSEEN.search(text):
             raise line.refuse(column.name, "text without control characters")
         if len(text) > LONGEST:
             raise line.refuse(column.name, f"{LONGEST:,} characters at most")

@@ -14,6 +14,7 @@ from registry.services.submissions.importing.kinds import Way
 from registry.services.submissions.importing.plans import Plan, Wrong, plan_between
 from registry.services.submissions.importing.texts import FileRefused, Text
 from registry.services.submissions.parts import INNER, Draft, addresses
+from registry.services.submissions.plain_text import LONGEST_TEXT, problem_of
 
 MOST_WRONG = 200
 """Mistakes that are listed; whoever has more has one mistake many times."""
@@ -103,6 +104,10 @@ def _of(kind: Any, found: object, file: str, path: str) -> Iterator[str]:  # noq
             decode(kind, found, file=file, path=path)
         except RecordError as error:
             yield str(error)
+        else:
+            problem = problem_of(found, longest=LONGEST_TEXT) if isinstance(found, str) else None
+            if problem is not None:
+                yield f"{file}: {path}: {problem}"
 
 
 def _of_list(kind: Any, found: object, file: str, path: str) -> Iterator[str]:  # noqa: ANN401  a type form

@@ -6,6 +6,15 @@ from typing import Any
 
 from ratings.codec import PRINTED, decode
 from ratings.errors import RecordError
+from registry.services.submissions.plain_text import (
+    LONGEST_LINE,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    NAMES,
+    in_one_line,
+    one_way_of_breaking_lines,
+    problem_of,
+)
 from registry.services.submissions.questions.asking import Asking
 from registry.services.submissions.questions.layout import Entry, Fieldset, Layout
 from registry.services.submissions.questions.whole_blocks import problems_of_blocks
@@ -112,13 +121,17 @@ def _empty_lists(layout: Layout, table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(entry: Entry, given: list[str]) -> Any:  # noqa: ANN401  a JSON value of any shape
-    words = [plain for one in given if (plain := _plain(one))]
+    words = [plain for one in given if (plain := one_way_of_breaking_lines(one))]
     if entry.asking is Asking.LINES:
         words = [line.strip() for one in words for line in one.split("\n") if line.strip()]
     if not words:
         return None
     if entry.asking in {Asking.YES_OR_NO, Asking.TICK}:
-        found = _YES_OR_NO.get(words[0])
+        if words[0] not in _YES_OR_NO:
+            raise RecordError(
+                f"form: “{entry.question.label}”: found '{words[0]:.60}'; expected yes or no, or nothing."
+            )
+        found = _YES_OR_NO[words[0]]
         return found if entry.asking is Asking.YES_OR_NO else (found or None)
     if entry.question.picked is not None:
         _require_known(entry, words)
@@ -133,8 +146,20 @@ def _single(entry: Entry, word: str) -> Any:  # noqa: ANN401  a JSON value
         value = _whole(word, label)
     elif kind in PRINTED:
         value = " ".join(word.split())
+    elif kind is str:
+        value = _text(entry, word)
     decode(kind, value, file="form", path=f"“{label}”")
     return value
+
+
+def _text(entry: Entry, word: str) -> str:
+    is_text = entry.asking is Asking.TEXT
+    text = word if is_text else in_one_line(word)
+    one_line = LONGEST_NAME if entry.question.field in NAMES else LONGEST_LINE
+    problem = problem_of(text, longest=LONGEST_TEXT if is_text else one_line)
+    if problem is not None:
+        raise RecordError(f"form: “{entry.question.label}”: {problem}")
+    return text
 
 
 def _whole(word: str, label: str) -> int:
@@ -153,7 +178,3 @@ def _require_known(entry: Entry, words: list[str]) -> None:
             raise RecordError(
                 f"form: “{entry.question.label}”: '{word}' is no longer there; choose another."
             )
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

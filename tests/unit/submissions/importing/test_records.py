@@ -143,6 +143,13 @@ def test_what_does_not_fit_is_said(given: dict[str, Any], said: str) -> None:
     assert said in " ".join(one.sentence for one in plan.wrong)
 
 
+def test_text_that_cannot_be_shown_as_it_stands_is_named_by_its_path() -> None:
+    for text, said in (("Kind\u202eHands", "(U+202E)"), ("x" * 20_001, "20,000 at most")):
+        (wrong,) = planned({"format": "1", "name": text}).wrong
+        assert wrong.sentence.startswith("record: name: found ")
+        assert said in wrong.sentence
+
+
 def test_a_date_that_toml_reads_as_one_is_asked_for_as_text() -> None:
     (wrong,) = planned('format = "1"\ncompiled = 2021-05-01\n').wrong
     assert "compiled: found the date 2021-05-01; expected text in quotation marks" in wrong.sentence
