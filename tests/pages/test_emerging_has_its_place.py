@@ -41,6 +41,7 @@ def test_providers_are_told_what_it_takes_from_the_home_page_and_every_foot(
     site = site_of(record(study_table()))
     assert sum("/for-providers" in link for link in site.get("/").links) == 2
     page = site.get("/for-providers")
+    assert {"/advice/new", "/advice"} <= set(page.links)
     assert "It costs nothing, at any step" in page.text
     assert "no rating depends on them" in page.text
     assert any(link.endswith("/account/request") for link in page.links)

@@ -12,6 +12,7 @@ from registry.models import Advice, Submission
 from registry.policy.actor import Actor
 from registry.policy.advice_stages import AdviceHappening, AdviceStage
 from registry.policy.permissions import Permission
+from registry.services.advice.letters import letters_to_advisers
 from registry.services.events import CASES, now, tell
 from registry.services.told import Told
 
@@ -68,6 +69,7 @@ def ask(  # noqa: PLR0913  who asks what for whom, about what, and whether it ma
     about = None if submission is None else submission.reference
     content = {"by": actor.person, "submission": about, "consents": consents}
     tell(session, Told(chain_of(asked), AdviceHappening.ASKED, content, moment), CASES)
+    letters_to_advisers(session, asked, about=chain_of(asked))
     return asked
 
 

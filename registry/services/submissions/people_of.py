@@ -57,7 +57,12 @@ def organisation_of(session: Session, submission: Submission) -> tuple[Addressed
 
 def screeners(session: Session) -> tuple[Addressed, ...]:
     """Return the registry's staff who screen."""
-    roles = [one for one in PERMISSIONS[Permission.SCREEN] if isinstance(one, Role)]
+    return staff_who_may(session, Permission.SCREEN)
+
+
+def staff_who_may(session: Session, permission: Permission) -> tuple[Addressed, ...]:
+    """Return the registry's staff who hold a permission."""
+    roles = [one for one in PERMISSIONS[permission] if isinstance(one, Role)]
     return _holders(session, tuple(roles), None)
 
 

@@ -72,12 +72,20 @@ def test_an_answer_is_told_and_mailed_to_whoever_asked(case: Case) -> None:
     answer(case.session, case.adviser, case.advice, "Enter the first.")
     assert case.advice.stage == AdviceStage.ANSWERED
     assert case.told() == ["advice asked for", "advice given"]
-    (mail,) = case.session.scalars(select(Mail)).all()
+    (mail,) = case.session.scalars(select(Mail).where(Mail.template == "advice-given")).all()
     assert mail.recipient == "ask@example.org"
     assert f"/advice/asked/{case.advice.reference}" in mail.body
     assert "Enter the first." not in mail.body, "an answer is read where one is signed in"
     answer(case.session, case.adviser, case.advice, "Enter the first.")
     assert len(case.told()) == 2, "the same again is told once"
+
+
+def test_advisers_are_told_that_something_was_asked_and_not_what(case: Case) -> None:
+    (mail,) = case.session.scalars(select(Mail)).all()
+    assert (mail.template, mail.recipient) == ("advice-asked", "m@example.org")
+    assert f"/advice/asked/{case.advice.reference}" in mail.body
+    assert "Invented Trust" in mail.body
+    assert "Which of two results" not in mail.body
 
 
 def test_nothing_is_published_before_whoever_asked_has_read_the_words(case: Case) -> None:
