@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
+from ratings.rating_words import Rating
 from registry.models import RatingBrief
 from registry.models.chain import sha256_of
 
@@ -37,7 +38,8 @@ def brief_of(record: Mapping[str, Any], rating: Mapping[str, Any]) -> Brief:
     """Put a stored record and its rating in brief.
 
     Of documents those remain that other bodies' ratings are cited from; of each outcome domain
-    what lists show, where `effects` is only their number and `pooled` only whether.
+    what lists show, where `effects` is only their number and `pooled` only whether. An Emerging
+    headline keeps its next step.
     """
     domains = [
         {name: domain[name] for name in _OF_DOMAIN}
@@ -51,6 +53,7 @@ def brief_of(record: Mapping[str, Any], rating: Mapping[str, Any]) -> Brief:
         "rating": {
             **{name: rating[name] for name in _OF_RATING if name in rating},
             "domains": domains,
+            "next_step": _next_step(rating),
         },
     }
 
@@ -71,6 +74,16 @@ def put_brief(session: Session, rating_id: int, text: str) -> None:
 def made_by() -> str:
     """Return what changes wherever this version would put a rating in brief otherwise."""
     return sha256_of(Path(__file__).read_text("utf-8"))
+
+
+def _next_step(rating: Mapping[str, Any]) -> str | None:
+    """Return the lightest way on from a headline that is Emerging, as far as the engine that made it said."""
+    head = rating["headline"]
+    if head["rating"] != Rating.EMERGING:
+        return None
+    rated = next((one for one in rating["domains"] if one["domain"] == head.get("domain")), rating)
+    ways = (rated.get("change") or {}).get("ways") or ()
+    return ways[0]["words"] if ways else None
 
 
 def _cited(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -114,6 +114,8 @@ class HeadlineView:
     """The outcomes in which it may do harm."""
     alerts: tuple[AlertView, ...]
     desk: bool
+    next_step: str | None
+    """What would lift an Emerging rating with the least work; lists alone are told it."""
 
 
 def headline_view(rating: Mapping[str, Any]) -> HeadlineView:
@@ -134,6 +136,7 @@ def headline_view(rating: Mapping[str, Any]) -> HeadlineView:
         harms=_harms(rating),
         alerts=_alerts(rating),
         desk=rating["desk"],
+        next_step=rating.get("next_step"),
     )
 
 

@@ -15,6 +15,9 @@ def test_an_emerging_programme_is_found_by_default_beside_an_effective_one(site_
     assert "2 programmes" in page.text
     assert "Young Programme" in page.text
     assert "Emerging" in page.text
+    assert page.text.count("Next step: ") == 1
+    step = page.text.partition("Next step: ")[2]
+    assert step[:40] in site.get("/programmes/young").part("change")
     found = site.client.get("/search.json").get_json()
     assert {one["slug"] for one in found["results"]} == {"young", "proven"}
 
