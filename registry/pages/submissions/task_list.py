@@ -9,6 +9,7 @@ from registry.pages.submissions.room import BECAUSE, blueprint
 from registry.policy.permissions import Permission
 from registry.services.submissions.drafts import find
 from registry.services.submissions.listing import title_of
+from registry.services.submissions.standing import standing_now
 from registry.services.submissions.tasks import task_list
 
 MORE = (
@@ -29,6 +30,7 @@ def tasks(reference: str) -> str:
         reference=reference,
         title=title_of(submission),
         stage=submission.stage,
+        standing=standing_now(session, submission),
         tasks=task_list(session, actor, submission),
         is_a_page=_pages().test,
         more=MORE,

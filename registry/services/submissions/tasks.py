@@ -17,6 +17,7 @@ from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
 from registry.policy.submission_stages import Stage
 from registry.services.submissions.checking import blocking
+from registry.services.submissions.declaring import has_declared
 from registry.services.submissions.drafts import draft_of, require_editable
 from registry.services.submissions.files_read import files_of
 from registry.services.submissions.parts import Draft, part
@@ -32,6 +33,7 @@ class TaskStatus(StrEnum):
     COMPLETE = "complete"
     CHANGES_REQUESTED = "changes requested"
     CHANGES_MADE = "changes made"
+    NEEDED = "needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is done with a submission once its sections are filled in."""
+    """What is done with a submission once its sections are filled in; `hint` says more of it."""
 
     word: str
     title: str
     address: str
     status: TaskStatus | None
     why: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,24 @@ STEPS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The steps after the sections, by the word in their address."""
 
+READ_ONLY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "checks": "See what automatic checks found",
+        "preview": STEPS["preview"],
+        "answers": "Read the answers and what was stated of conflicts of interest",
+        "send": "See where it stands, and what happens next",
+    }
+)
+"""The same where nothing can be changed: what can still be read."""
+
 OPTIONAL: Final = frozenset({Section.FILES})
 """Sections that no step waits for: most evidence is cited, and no file goes with it."""
 
 _UNTOUCHED: Final = frozenset({TaskStatus.NOT_STARTED, TaskStatus.CANNOT_START_YET})
+
+SIGN: Final = "Read it and sign it, or return it to its editors"
+
+STATED_AGAIN: Final = "They are stated anew each time it is sent; what was stated last time stands there to begin from."
 
 FIRST_COMPLETE: Final = "First mark every section as complete."
 """Why a submission is not sent yet, in the same words wherever that is said."""
@@ -234,27 +251,26 @@ def _why(section: Section, started: frozenset[Section]) -> str:
 def _steps(session: Session, submission: Submission, tasks: tuple[Task, ...]) -> tuple[Step, ...]:
     stage = Stage(submission.stage)
     left = [task for task in tasks if not task.is_done and task.section not in OPTIONAL]
-    standing = {}
+    standing: dict[str, TaskStatus] = {}
     if any(task.status not in _UNTOUCHED for task in tasks):
         is_open = bool(blocking(session, submission))
         standing["checks"] = TaskStatus.IN_PROGRESS if is_open else TaskStatus.COMPLETE
+    again = ""
+    if stage in _TO_BE_SENT:
+        stated = has_declared(session, submission)
+        standing["conflicts-of-interest"] = TaskStatus.COMPLETE if stated else TaskStatus.NEEDED
+        again = "" if stated or submission.sent_at is None else STATED_AGAIN
     steps = []
-    for word, title in STEPS.items():
+    for word, title in (STEPS if stage in _TO_BE_SENT else READ_ONLY).items():
         waits = word in WHEN_COMPLETE and bool(left) and stage in _TO_BE_SENT
         steps.append(
             Step(
                 word,
-                title if word != "send" else _last_step(stage),
+                SIGN if word == "send" and stage is Stage.AWAITING_SIGNATURE else title,
                 f"/submissions/{submission.reference}/{word}",
                 TaskStatus.CANNOT_START_YET if waits else standing.get(word),
                 FIRST_COMPLETE if waits else "",
+                again if word == "conflicts-of-interest" else "",
             )
         )
     return tuple(steps)
-
-
-def _last_step(stage: Stage) -> str:
-    """Say what the last step is: its page leads to where a submission is by then."""
-    if stage is Stage.AWAITING_SIGNATURE:
-        return "Read it and sign it, or return it to its editors"
-    return STEPS["send"] if stage in _TO_BE_SENT else "See where it stands, and what happens next"
