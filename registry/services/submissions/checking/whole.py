@@ -95,11 +95,12 @@ def _with_stand_ins(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fitted(reader: Reader, values: dict[str, Any]) -> EvidenceRecord | None:
-    record, said = _attempt(values)
-    if record is None:
-        values["studies"] = tuple(
-            _fitting(reader, values, study) for study in values.get("studies", ())
-        )
+    record, _ = _attempt(values)
+    if record is not None:
+        return record
+    values["studies"] = tuple(
+        _fitting(reader, values, study) for study in values.get("studies", ())
+    )
     for _ in range(MOST_MENDED):
         record, said = _attempt(values)
         if record is not None:
