@@ -23,6 +23,7 @@ from registry.services.submissions.importing.holding import (
     Shown,
     ShownBefore,
     confirm,
+    find_done,
     find_held,
     give_up,
     hold,
@@ -133,6 +134,10 @@ def confirm_import(reference: str, number: int) -> AnyResponse | tuple[str, int]
     """Write what was shown into the draft, if it would still do the same."""
     session, actor = current_session(), current_actor()
     submission = find(session, actor, reference, lock=True)
+    done = find_done(session, submission, number)
+    if done is not None:  # a button pressed twice: the first press led to the task list
+        flash(f"{done.name} was imported already, and not a second time.")
+        return redirect(url_for("submissions.tasks", reference=reference), 303)
     held = find_held(session, submission, number)
     version = request.form.get("version", -1, type=number_in)
     shown = Shown(request.form.get("sha256", ""), version)

@@ -94,6 +94,19 @@ def test_a_table_is_shown_first_and_imported_when_it_is_confirmed(
     assert all_of(own_settings, StoredPiece) == []
 
 
+def test_a_button_pressed_twice_imports_once_and_leads_to_the_same_place(
+    client: FlaskClient, own_settings: Settings, submission: Submission
+) -> None:
+    address = send_file(client, submission, table(rows(1)), kind="table of contrasts").location
+    sent = form_on(client.get(address).text).sent.to_dict()
+    (held,) = all_of(own_settings, Import)
+    sent |= {"version": "0", "sha256": held.sha256}
+    first, second = (client.post(address, data=sent) for _ in range(2))
+    assert (second.status_code, second.location) == (303, first.location)
+    assert "file.csv was imported already" in client.get(second.location).text
+    assert now(own_settings).version == 1
+
+
 def test_bad_rows_are_all_listed_and_cannot_be_confirmed(
     client: FlaskClient, own_settings: Settings, submission: Submission
 ) -> None:

@@ -106,6 +106,18 @@ def find_held(session: Session, submission: Submission, number: int) -> Import:
     return held
 
 
+def find_done(session: Session, submission: Submission, number: int) -> Import | None:
+    """Return an import of this submission that was confirmed, or None where it was not."""
+    return session.scalar(
+        select(Import).where(
+            Import.id == number,
+            Import.submission_id == submission.id,
+            Import.stored.is_(None),
+            Import.version.is_not(None),
+        )
+    )
+
+
 def plan_held(
     session: Session, submission: Submission, held: Import, choices: Choices | None = None
 ) -> Plan:
