@@ -66,21 +66,28 @@ def optional(kind: Any) -> tuple[Any, bool]:  # noqa: ANN401  a type form
     return kind, False
 
 
+@cache  # asked for every value of every record, and there are few
+def _form(kind: Any) -> tuple[Any, Any | None, bool]:  # noqa: ANN401  type forms
+    """Return a type form without None, what it is a list of, and whether it is a table."""
+    kind, _ = optional(kind)
+    inner = kind.__args__[0] if typing.get_origin(kind) is tuple else None
+    return kind, inner, dataclasses.is_dataclass(kind) and kind not in PRINTED
+
+
 def _is_default(field: dataclasses.Field[Any], value: object) -> bool:
     return field.default is not dataclasses.MISSING and value == field.default
 
 
 def _decode(kind: Any, found: object, file: str, path: str) -> object:  # noqa: ANN401  a type form
-    kind, _ = optional(kind)
-    if typing.get_origin(kind) is tuple:
+    kind, inner, is_table = _form(kind)
+    if inner is not None:
         if not isinstance(found, list | tuple):
             raise refuse(file, path, found, "a list")
-        inner = kind.__args__[0]
         return tuple(
             _decode(inner, item, file, f"{path}[{_label(n, item)}]") for n, item in enumerate(found)
         )
-    if dataclasses.is_dataclass(kind) and kind not in PRINTED:
-        return _decode_table(typing.cast("type", kind), found, file, path)
+    if is_table:
+        return _decode_table(kind, found, file, path)
     return _decode_value(kind, found, file, path)
 
 
@@ -139,7 +146,7 @@ def _decode_value(kind: Any, found: object, file: str, path: str) -> object:  # 
 
 def _is_unicode(text: str) -> bool:
     """Whether it holds no lone surrogate, which JSON can name and no file can hold."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _join(path: str, name: str) -> str:

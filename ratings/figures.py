@@ -19,6 +19,8 @@ _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 def _plain(printed: str) -> str:
     """Undo typography only: true minus signs, the Lancet's middle dot, thin spaces, "≤" and "≥"."""
+    if printed.isascii():  # which has none of them, and is far more common
+        return printed.strip()
     return printed.translate(_MINUS).replace("≤", "<=").replace("≥", ">=").strip()
 
 

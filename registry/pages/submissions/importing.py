@@ -10,7 +10,7 @@ from wtforms import FileField, Form, RadioField
 from ratings.vocabulary import DocumentKind, DocumentTier
 from registry.accounts.access import current_actor, needs
 from registry.answers.declared import published
-from registry.extensions import current_session
+from registry.extensions import current_session, let_others_write
 from registry.pages.asked import number_in
 from registry.pages.submissions.fields import choices_of
 from registry.policy.permissions import Permission
@@ -22,12 +22,13 @@ from registry.services.submissions.importing.done import done_in_words
 from registry.services.submissions.importing.holding import (
     Shown,
     ShownBefore,
+    ask,
     confirm,
     find_done,
     find_held,
     give_up,
     hold,
-    plan_held,
+    require_as_shown,
 )
 from registry.services.submissions.importing.kinds import Kind, Way
 from registry.services.submissions.importing.plans import problems_table
@@ -102,7 +103,6 @@ def take(reference: str) -> AnyResponse | tuple[str, int]:
             name=sent.filename or "",
             content=sent.read(),
         )
-        plan_held(session, submission, held)
     except FileRefused as refused:
         session.rollback()
         form.file.errors = [str(refused)]
@@ -123,7 +123,7 @@ def problems(reference: str, number: int) -> Response:
     """Give everything that is wrong with the file as a table."""
     session = current_session()
     submission = find(session, current_actor(), reference)
-    plan = plan_held(session, submission, find_held(session, submission, number))
+    plan = ask(session, submission, find_held(session, submission, number)).plan()
     saved_as = {"Content-Disposition": 'attachment; filename="problems.csv"'}
     return Response(problems_table(plan), content_type=CSV_TYPE, headers=saved_as)
 
@@ -133,16 +133,22 @@ def problems(reference: str, number: int) -> Response:
 def confirm_import(reference: str, number: int) -> AnyResponse | tuple[str, int]:
     """Write what was shown into the draft, if it would still do the same."""
     session, actor = current_session(), current_actor()
-    submission = find(session, actor, reference, lock=True)
-    done = find_done(session, submission, number)
-    if done is not None:  # a button pressed twice: the first press led to the task list
-        flash(f"{done.name} was imported already, and not a second time.")
-        return redirect(url_for("submissions.tasks", reference=reference), 303)
+    submission = find(session, actor, reference)
+    if (done := find_done(session, submission, number)) is not None:
+        return _done_before(reference, done.name)
     held = find_held(session, submission, number)
     version = request.form.get("version", -1, type=number_in)
     shown = Shown(request.form.get("sha256", ""), version)
     try:
-        plan = confirm(session, actor, submission, held, shown, choices=choices_in(request.form))
+        require_as_shown(submission, held, shown)
+        asked = ask(session, submission, held, choices_in(request.form))
+        let_others_write()
+        plan = asked.plan()
+        submission = find(session, actor, reference, lock=True)
+        if (done := find_done(session, submission, number)) is not None:
+            return _done_before(reference, done.name)
+        held = find_held(session, submission, number)
+        confirm(session, actor, submission, held, shown, plan=plan)
     except ShownBefore as refused:
         return _look(reference, number, problem=str(refused)), 409
     flash(done_in_words(plan, held.name))
@@ -176,6 +182,12 @@ def contrasts_columns() -> str:
     return render_template("submissions/import_columns.html", groups=GROUPS, needed=NEEDED)
 
 
+def _done_before(reference: str, name: str) -> AnyResponse:
+    """Lead somebody whose button was pressed twice to where the first press led."""
+    flash(f"{name} was imported already, and not a second time.")
+    return redirect(url_for("submissions.tasks", reference=reference), 303)
+
+
 def _choose(reference: str, form: ImportForm) -> str:
     return render_template("submissions/import.html", reference=reference, form=form)
 
@@ -185,7 +197,7 @@ def _look(reference: str, number: int, *, problem: str | None = None) -> str:
     submission = find(session, actor, reference)
     require_editable(actor, submission)
     held = find_held(session, submission, number)
-    plan = plan_held(session, submission, held, choices_in(request.form))
+    plan = ask(session, submission, held, choices_in(request.form)).plan()
     return render_template(
         "submissions/import_plan.html",
         reference=reference,

@@ -80,8 +80,24 @@ def addresses(draft: Draft) -> Iterator[str]:
 
 def differing(before: Draft, after: Draft) -> tuple[str, ...]:
     """Return the address of every part that one draft holds otherwise than another, in their order."""
-    every = dict.fromkeys((*addresses(before), *addresses(after)))
-    return tuple(one for one in every if part(before, one) != part(after, one))
+    old, new = every_part(before), every_part(after)
+    return tuple(one for one in {**old, **new} if old.get(one) != new.get(one))
+
+
+def every_part(draft: Draft) -> dict[str, Any]:
+    """Return every part by its address, as `part` does; in one go, because that looks through lists for each."""
+    found: dict[str, Any] = {}
+    for name in _TOP:
+        if name not in ITEMS:
+            held = part(draft, name)
+            found |= {} if held is None else {name: held}
+            continue
+        for item in draft.get(name, ()):
+            place, inner = f"{name}[{item['id']}]", INNER.get(name, ())
+            found[place] = {key: value for key, value in item.items() if key not in inner}
+            for key in inner:
+                found |= {f"{place}.{key}[{one['id']}]": one for one in item.get(key, ())}
+    return found
 
 
 def _keys(top: str) -> tuple[str, ...]:

@@ -1,17 +1,19 @@
 """Drafts: each part saved by whoever may, and what somebody else saved meanwhile never overwritten unseen."""
 
+import tomllib
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.config import Settings
+from registry.config import Settings, resource
 from registry.errors import NotAllowed, NotThere
 from registry.models import CaseEvent, DraftChange, Submission
 from registry.policy.actor import Actor
 from registry.policy.roles import Role
 from registry.policy.submission_kinds import SubmissionKind
 from registry.services.submissions.drafts import ChangedSince, draft_of, find, save_part
-from registry.services.submissions.parts import addresses, mark, part, replaced
+from registry.services.submissions.parts import addresses, every_part, mark, part, replaced
 from registry.services.submissions.starting import start
 from tests.people import a_person, actor_of, an_organisation, writing
 
@@ -119,6 +121,13 @@ def test_starting_is_told(session: Session, submission: Submission) -> None:
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     with pytest.raises(NotThere):
         part({}, address)
+
+
+def test_every_part_is_taken_in_one_go_as_it_is_by_its_address() -> None:
+    for seed in sorted(resource("seed_programmes").glob("*.toml"))[:20]:
+        draft = tomllib.loads(seed.read_text("utf-8"))
+        taken = every_part(draft)
+        assert taken == {address: part(draft, address) for address in addresses(draft)}
 
 
 def test_parts_are_listed_and_taken_out_by_address() -> None:

@@ -31,7 +31,7 @@ def plan_contrasts(text: Text, draft: Draft) -> Plan:
         FileRefused: where it is no table, or lacks a column that is needed.
     """
     crooked: list[InputRefused] = []
-    table, separator = _table(text, crooked)
+    table, separator = table_in(text, crooked)
     reading = _Reading(draft, cells_of(table, separator=separator))
     for line in table.lines:
         reading.take(line)
@@ -44,15 +44,18 @@ def plan_contrasts(text: Text, draft: Draft) -> Plan:
     if refused:
         wrong = tuple(Wrong(str(one), one.line, one.column) for one in refused)
         return Plan(draft, wrong=wrong, notes=tuple(notes))
-    if not table.lines:
-        raise FileRefused(f"{text.name} has a first line with columns, and no row under it.")
     plan = plan_between(draft, reading.after, notes=tuple(notes))
     return Plan(
         plan.after, plan.changes, notes=plan.notes, unchanged=len(table.lines) - len(plan.changes)
     )
 
 
-def _table(text: Text, crooked: list[InputRefused]) -> tuple[Table, str]:
+def table_in(text: Text, crooked: list[InputRefused]) -> tuple[Table, str]:
+    """Return the rows of a table of contrasts and what separates their cells; rows out of shape go to `crooked`.
+
+    Raises:
+        FileRefused: where it is no table, has no row, or lacks a column that is needed.
+    """
     lines, told = text.text, re.match(r"(?i)sep=(.)\n", text.text)
     if told:  # what Excel writes before a table whose separator is not the locale's
         lines = "\n" + text.text[told.end() :]
@@ -71,6 +74,8 @@ def _table(text: Text, crooked: list[InputRefused]) -> tuple[Table, str]:
                 f"{text.name}: line 1, column {column[:80]}: there is no such column.{meant} The template names "
                 "every column; take out the others."
             )
+    if not table.lines and not crooked:
+        raise FileRefused(f"{text.name} has a first line with columns, and no row under it.")
     if len(table.lines) > MOST_ROWS:
         raise FileRefused(
             f"{text.name} has {len(table.lines):,} rows, and {MOST_ROWS:,} can be imported at once. "

@@ -13,9 +13,10 @@ from registry.services.submissions.drafts import draft_of, require_editable, wri
 from registry.services.submissions.file_names import shown_name
 from registry.services.submissions.importing.choices import Choices
 from registry.services.submissions.importing.kinds import Kind, Way
-from registry.services.submissions.importing.planning import plan_of
+from registry.services.submissions.importing.planning import plan_of, require_kind
 from registry.services.submissions.importing.plans import Plan, sections_of
-from registry.services.submissions.importing.texts import text_of
+from registry.services.submissions.importing.texts import Text, text_of
+from registry.services.submissions.parts import Draft
 from registry.services.submissions.stored_files import (
     content_of,
     drop_unless_referred_to,
@@ -40,6 +41,29 @@ class Shown:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that a plan is made of, read from the database, so that it can be made without one."""
+
+    text: Text
+    draft: Draft
+    kind: Kind
+    way: Way
+    slug: str | None
+    choices: Choices
+
+    def plan(self) -> Plan:
+        """Lay out what the import would do."""
+        return plan_of(
+            self.text,
+            self.draft,
+            kind=self.kind,
+            way=self.way,
+            slug=self.slug,
+            choices=self.choices,
+        )
+
+
 def hold(  # noqa: PLR0913  who imports what, into what and how
     session: Session,
     actor: Actor,
@@ -54,13 +78,13 @@ def hold(  # noqa: PLR0913  who imports what, into what and how
 
     Raises:
         NotAllowed: where the actor may not change the draft, or not now.
-        FileRefused: for what can be no import of any kind.
+        FileRefused: for a file that is not of the kind it was said to be.
     """
     require_editable(actor, submission)
     if actor.person is None:
         raise NotAllowed("Sign in first.")
     shown = shown_name(name, otherwise="The file")
-    text_of(shown, content)
+    require_kind(text_of(shown, content), kind)
     for earlier in session.scalars(
         select(Import).where(
             Import.submission_id == submission.id,
@@ -118,18 +142,13 @@ def find_done(session: Session, submission: Submission, number: int) -> Import |
     )
 
 
-def plan_held(
+def ask(
     session: Session, submission: Submission, held: Import, choices: Choices | None = None
-) -> Plan:
-    """Lay out what an import would do to the draft as it now is.
-
-    Raises:
-        FileRefused: for a file that is not of the kind it was said to be.
-    """
-    text = text_of(held.name, content_of(session, held.sha256))
-    return plan_of(
-        text,
-        draft_of(submission),
+) -> Asked:
+    """Read what the plan of an import to the draft as it now is is made of."""
+    return Asked(
+        text=text_of(held.name, content_of(session, held.sha256)),
+        draft=draft_of(submission),
         kind=Kind(held.kind),
         way=Way(held.way),
         slug=submission.programme_slug,
@@ -137,28 +156,38 @@ def plan_held(
     )
 
 
-def confirm(  # noqa: PLR0913  who confirms what, for what they were shown and chose
-    session: Session,
-    actor: Actor,
-    submission: Submission,
-    held: Import,
-    shown: Shown,
-    *,
-    choices: Choices | None = None,
-) -> Plan:
-    """Write an import into the draft, all of it or nothing; the submission must be found with `lock`.
+def require_as_shown(submission: Submission, held: Import, shown: Shown) -> None:
+    """Refuse to import what is no longer what somebody was shown.
 
     Raises:
         ShownBefore: where draft or file are not what the plan was shown for.
-        NotAllowed: where the actor may not change every section that it touches.
     """
     if shown != Shown(held.sha256, submission.version):
         raise ShownBefore(
             "Somebody changed the draft after you were shown what the import would do, and nothing "
             "was imported. Look at what it would do now, and confirm that."
         )
+
+
+def confirm(  # noqa: PLR0913  who confirms what, for what they were shown
+    session: Session,
+    actor: Actor,
+    submission: Submission,
+    held: Import,
+    shown: Shown,
+    *,
+    plan: Plan,
+) -> None:
+    """Write an import into the draft, all of it or nothing; the submission must be found with `lock`.
+
+    The plan is made before, of what was shown: it takes a while, in which others may write.
+
+    Raises:
+        ShownBefore: where draft or file are not what the plan was shown for.
+        NotAllowed: where the actor may not change every section that it touches.
+    """
+    require_as_shown(submission, held, shown)
     require_editable(actor, submission)
-    plan = plan_held(session, submission, held, choices)
     if not plan.can_be_confirmed:
         raise ShownBefore("There is nothing to import, or something stands in its way.")
     for section in sections_of(draft_of(submission), plan.after):
@@ -166,7 +195,6 @@ def confirm(  # noqa: PLR0913  who confirms what, for what they were shown and c
     write_draft(session, actor, submission, plan.after, address="")
     held.version = submission.version
     _let_go(session, held)
-    return plan
 
 
 def give_up(session: Session, actor: Actor, submission: Submission, held: Import) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from registry.policy.sections import HOLDINGS, Section
-from registry.services.submissions.parts import Draft, addresses, part
+from registry.services.submissions.parts import Draft, every_part
 from registry.services.tables_out import csv_text
 
 _ONE_OF = {"documents": "document", "studies": "study", "arms": "arm", "contrasts": "contrast"}
@@ -124,7 +124,7 @@ def sections_of(before: Draft, after: Draft) -> tuple[Section, ...]:
 
 
 def _changes(before: Draft, after: Draft) -> Iterator[Change]:
-    old, new = _by_address(before), _by_address(after)
+    old, new = every_part(before), every_part(after)
     for address in dict.fromkeys((*new, *old)):
         if old.get(address) == new.get(address):
             continue
@@ -137,21 +137,6 @@ def _changes(before: Draft, after: Draft) -> Iterator[Change]:
         both = doing is Doing.CHANGED
         differences = tuple(_differences(old[address], new[address])) if both else ()
         yield Change(address, *_in_words_of(address, shown), doing, differences)
-
-
-def _by_address(draft: Draft) -> dict[str, Any]:
-    """Every part by its address; read in one go, because `part` looks through lists for each."""
-    found: dict[str, Any] = {}
-    for address in (one for one in addresses(draft) if "[" not in one):
-        found[address] = part(draft, address)
-    for document in draft.get("documents", ()):
-        found[f"documents[{document['id']}]"] = document
-    for study in draft.get("studies", ()):
-        place = f"studies[{study['id']}]"
-        found[place] = {k: v for k, v in study.items() if k not in {"arms", "contrasts"}}
-        for inner in ("arms", "contrasts"):
-            found.update({f"{place}.{inner}[{one['id']}]": one for one in study.get(inner, ())})
-    return found
 
 
 def _differences(before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401  JSON values

@@ -29,7 +29,7 @@ def plan_record(text: Text, draft: Draft, way: Way, *, slug: str | None) -> Plan
     Raises:
         FileRefused: for what is neither TOML nor JSON.
     """
-    table = _table(text)
+    table = table_in(text)
     wrong = [Wrong(sentence) for sentence in _mistakes(table, text.name)][: MOST_WRONG + 1]
     if slug is not None and table.get("slug", slug) != slug:
         wrong.append(
@@ -53,7 +53,12 @@ def _touched(before: Draft, after: Draft) -> int:
     return sum(change.doing != "removed" for change in plan_between(before, after).changes)
 
 
-def _table(text: Text) -> dict[str, Any]:
+def table_in(text: Text) -> dict[str, Any]:
+    """Return what a file holds, whatever that is of.
+
+    Raises:
+        FileRefused: for what is neither TOML nor JSON.
+    """
     looks_like_json = text.text.lstrip().startswith("{")
     try:
         found = json.loads(text.text) if looks_like_json else tomllib.loads(text.text)

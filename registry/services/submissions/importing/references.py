@@ -66,7 +66,7 @@ def plan_references(text: Text, draft: Draft, choices: Choices) -> ReferencesPla
     Raises:
         FileRefused: for what is neither RIS nor BibTeX, or is a whole library.
     """
-    references, wrong = _read(text)
+    references, wrong = references_in(text)
     held = list(draft.get("documents", ()))
     proposed: list[Proposed] = []
     for one in references:
@@ -95,7 +95,12 @@ def plan_references(text: Text, draft: Draft, choices: Choices) -> ReferencesPla
     )
 
 
-def _read(text: Text) -> tuple[list[Reference], list[Wrong]]:
+def references_in(text: Text) -> tuple[list[Reference], list[Wrong]]:
+    """Return every reference of a file, and what cannot be read as one.
+
+    Raises:
+        FileRefused: for what is neither RIS nor BibTeX, or is a whole library.
+    """
     for begins, read in ((RIS_BEGINS, read_ris), (BIBTEX_BEGINS, read_bibtex)):
         count = len(begins.findall(text.text))
         if max(count, len(_ANY_ENTRY.findall(text.text)) // 4) > MOST_REFERENCES:
