@@ -1,83 +1,27 @@
 """Importing through the pages: shown first, confirmed once, and only as it was shown."""
 
-from collections.abc import Callable
 from io import BytesIO
-from typing import TypeVar
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
-from werkzeug.test import TestResponse
 
 from registry.config import Settings
-from registry.database import open_session
-from registry.models import Base, DraftChange, Import, Person, StoredFile, StoredPiece, Submission
+from registry.models import DraftChange, Import, Person, StoredFile, StoredPiece, Submission
 from registry.models.chain import as_text
 from registry.policy.roles import Role
 from registry.policy.submission_kinds import SubmissionKind
 from registry.services.submissions.drafts import draft_of
-from registry.services.submissions.importing.holding import Asked
-from registry.services.submissions.importing.plans import Plan
 from registry.services.submissions.starting import start
 from tests.importable import DRAFT, ENDNOTE_RIS, REFMAN_RIS, ROW, rows, table
 from tests.people import a_person, actor_of, an_organisation, signed_in, writing
+from tests.sending_files import all_of, confirm, now, send_file
 from tests.submitting import form_on
 
 
 @pytest.fixture
-def submission(own_settings: Settings) -> Submission:
-    """A submission of an organisation whose editor is somebody@example.org."""
-    with writing(own_settings) as session:
-        organisation = an_organisation(session)
-        editor = a_person(session, Role.PROVIDER_EDITOR, organisation=organisation)
-        found = start(session, actor_of(editor), organisation.id, SubmissionKind.NEW_PROGRAMME)
-        found.draft = as_text(DRAFT)
-        session.commit()
-        return found
-
-
-@pytest.fixture
-def client(own_app: Flask, own_settings: Settings, submission: Submission) -> FlaskClient:
-    (editor,) = all_of(own_settings, Person)
-    assert editor.id == submission.started_by
-    return signed_in(own_app, editor)
-
-
-Row = TypeVar("Row", bound=Base)
-
-
-def all_of(settings: Settings, kind: type[Row]) -> list[Row]:
-    with open_session(settings) as session:
-        return list(session.scalars(select(kind)).all())
-
-
-def send_file(
-    client: FlaskClient,
-    submission: Submission,
-    content: str | bytes,
-    *,
-    kind: str,
-    name: str = "file.csv",
-    **more: str,
-) -> TestResponse:
-    address = f"/submissions/{submission.reference}/import"
-    token = form_on(client.get(address).text).sent["csrf_token"]
-    sent = content.encode() if isinstance(content, str) else content
-    fields = {"csrf_token": token, "kind": kind, "file": (BytesIO(sent), name), **more}
-    return client.post(address, data=fields, content_type="multipart/form-data")
-
-
-def confirm(client: FlaskClient, address: str, **changed: str) -> TestResponse:
-    page = client.get(address).text
-    start_of_it = page.index(f'action="{address}"')
-    form = form_on(page[page.rindex("<form", 0, start_of_it) : page.index("</form>", start_of_it)])
-    return client.post(address, data={**form.sent.to_dict(), **changed})
-
-
-def now(settings: Settings) -> Submission:
-    (found,) = all_of(settings, Submission)
-    return found
+def client(editors_client: FlaskClient) -> FlaskClient:
+    return editors_client
 
 
 def test_a_table_is_shown_first_and_imported_when_it_is_confirmed(
@@ -95,78 +39,6 @@ def test_a_table_is_shown_first_and_imported_when_it_is_confirmed(
     assert len(study["contrasts"]) == 3
     assert [change.part for change in all_of(own_settings, DraftChange)] == [""]
     assert all_of(own_settings, StoredPiece) == []
-
-
-def test_a_button_pressed_twice_imports_once_and_leads_to_the_same_place(
-    client: FlaskClient, own_settings: Settings, submission: Submission
-) -> None:
-    address = send_file(client, submission, table(rows(1)), kind="table of contrasts").location
-    sent = confirming(client, own_settings, address)
-    first, second = (client.post(address, data=sent) for _ in range(2))
-    assert (second.status_code, second.location) == (303, first.location)
-    assert "file.csv was imported already" in client.get(second.location).text
-    assert now(own_settings).version == 1
-
-
-def test_others_save_while_an_import_is_laid_out_and_are_not_overwritten(
-    client: FlaskClient,
-    own_settings: Settings,
-    submission: Submission,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    address = send_file(client, submission, table(rows(1)), kind="table of contrasts").location
-    sent = confirming(client, own_settings, address)
-
-    def save(_: Asked) -> None:
-        with writing(own_settings) as session:
-            changed = session.get_one(Submission, submission.id)
-            changed.version, changed.draft = 1, as_text({**DRAFT, "name": "Theirs"})
-            session.commit()
-
-    meanwhile(monkeypatch, save)
-    answer = client.post(address, data=sent)
-    assert answer.status_code == 409
-    assert "Somebody changed the draft" in answer.text
-    assert draft_of(now(own_settings))["name"] == "Theirs"
-
-
-def test_a_button_pressed_again_while_the_first_press_is_laid_out_imports_once(
-    client: FlaskClient,
-    own_app: Flask,
-    own_settings: Settings,
-    submission: Submission,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    address = send_file(client, submission, table(rows(1)), kind="table of contrasts").location
-    sent = confirming(client, own_settings, address)
-    other = signed_in(own_app, all_of(own_settings, Person)[0])
-    also = {**sent, "csrf_token": form_on(other.get(address).text).sent["csrf_token"]}
-    answers: list[TestResponse] = []
-    meanwhile(monkeypatch, lambda _: answers.append(other.post(address, data=also)))
-    answers.append(client.post(address, data=sent))
-    assert [(one.status_code, one.location) for one in answers] == [
-        (303, f"/submissions/{submission.reference}")
-    ] * 2
-    assert now(own_settings).version == 1
-
-
-def confirming(client: FlaskClient, settings: Settings, address: str) -> dict[str, str]:
-    """Return what the form that confirms the one import sends."""
-    (held,) = all_of(settings, Import)
-    token = form_on(client.get(address).text).sent["csrf_token"]
-    return {"csrf_token": token, "version": "0", "sha256": held.sha256}
-
-
-def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[Asked], object]) -> None:
-    """Let something happen once, before the next import is laid out."""
-    lays_out = Asked.plan
-
-    def plan(asked: Asked) -> Plan:
-        monkeypatch.setattr(Asked, "plan", lays_out)
-        happens(asked)
-        return lays_out(asked)
-
-    monkeypatch.setattr(Asked, "plan", plan)
 
 
 def test_bad_rows_are_all_listed_and_cannot_be_confirmed(
