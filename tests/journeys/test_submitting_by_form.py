@@ -1,11 +1,11 @@
-"""An editor with no statistician at hand enters the trial of Teens & Toddlers from a blank form."""
+"""The trial of Teens & Toddlers from a blank form, which an editor types in, to what a certifier signs."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser
 
 from ratings.rating import rate
 from ratings.record import EvidenceRecord, record_from_json
@@ -13,10 +13,37 @@ from ratings.standard import load_standard
 from registry.config import Settings
 from registry.policy.sections import HOLDINGS, Section
 from registry.services.submissions.parts import Draft
-from tests.journeys.submitting import editor_on, site_with_an_editor, type_page
+from tests.journeys.hands import Hands, Keyboard, Mouse, follow, follow_link
+from tests.journeys.submitting import (
+    EDITOR,
+    browser_at,
+    sign_in,
+    site_with_an_editor,
+    start_new_programme,
+    type_page,
+)
+from tests.journeys.to_the_confirmation import (
+    complete_every_section,
+    open_task_list,
+    send_and_sign,
+)
 from tests.source_tree import ROOT
 from tests.typing_in import PageToType, Typist, as_typed, seed_draft
 
+PAPER = "tt13"
+RESULT = (
+    "id",
+    "outcome",
+    "domain",
+    "measure",
+    "intervention",
+    "comparator",
+    "time",
+    "direction",
+    "significant",
+    "overall_attrition",
+    "primary",
+)
 SEED = ROOT / "seed_programmes" / "teens-and-toddlers.toml"
 
 
@@ -26,23 +53,16 @@ def site(own_settings: Settings) -> Iterator[str]:
         yield address
 
 
-def start(page: Page) -> str:
-    """Start a submission of a new programme; return its address."""
-    page.get_by_role("link", name="Start a submission").click()
-    page.get_by_label("A programme that is not in the registry yet").check()
-    page.get_by_role("button", name="Start").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("A programme without a name yet")
-    return page.url
-
-
-def open_page(page: Page, task_list: str, wanted: PageToType) -> None:
+def open_page(hands: Hands, task_list: str, wanted: PageToType) -> None:
     """Go from the task list to a page of questions by the links that lead there."""
-    page.goto(task_list)
-    page.get_by_role("link", name=HOLDINGS[wanted.section].title, exact=True).click()
+    page = hands.page
+    open_task_list(hands, task_list)
+    follow_link(hands, HOLDINGS[wanted.section].title)
     within = wanted.where.partition("/")[0] not in {"new", "reviews", "appraisals"}
     if wanted.section is Section.STUDIES and within:
-        page.locator(f'main a[href$="/studies/{wanted.where.partition("/")[0]}"]').first.click()
-    page.locator(f'main a[href$="/{wanted.section}/{wanted.where}"]').first.click()
+        study = wanted.where.partition("/")[0]
+        follow(hands, page.locator(f'main a[href$="/studies/{study}"]').first)
+    follow(hands, page.locator(f'main a[href$="/{wanted.section}/{wanted.where}"]').first)
     page.wait_for_url(f"**/{wanted.section}/{wanted.where}")
 
 
@@ -54,35 +74,73 @@ def in_short(draft: Draft) -> Draft:
     return {**draft, **lists, "documents": draft["documents"], "studies": [short]}
 
 
+def in_brief(draft: Draft) -> Draft:
+    """Return the trial with two arms and one result, told from one document, and what must be said beside it."""
+    (study,) = draft["studies"]
+    told = ("id", "title", "design", "year", "country", "comparator")
+    brief = {
+        **_told(study, *told),
+        "arms": [_told(one, "id", "label", "got_programme") for one in study["arms"]],
+        "sample": _told(study["sample"], "allocated", "description"),
+        "contrasts": [_told(study["contrasts"][8], *RESULT)],
+    }
+    return {
+        **{name: draft[name] for name in ("name", "slug", "summary", "format", "compiled")},
+        "target": _told(draft["target"], "ages", "life_stages", "need_levels"),
+        "delivery": _told(draft["delivery"], "modes"),
+        "documents": [
+            {name: one[name] for name in ("id", "title", "kind", "tier", "published")}
+            for one in draft["documents"]
+            if one["id"] == PAPER
+        ],
+        "studies": [brief],
+    }
+
+
+def _told(part: Draft, *names: str) -> Draft:
+    """Return some of a part's facts, cited from the abstract of the paper."""
+    cites = [{"document": PAPER, "locator": "abstract", "depth": "abstract"}]
+    return {**{name: part[name] for name in names if name in part}, "cites": cites}
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts on, in short", "scripts off"])
-def test_a_trial_is_entered_from_a_blank_form(
+def test_a_trial_goes_from_a_blank_form_to_its_confirmation(
     browser: Browser, site: str, tmp_path: Path, *, scripts: bool
 ) -> None:
     whole = seed_draft(SEED)
-    typist = Typist(in_short(whole) if scripts else whole)
-    with editor_on(browser, site, scripts=scripts) as page:
-        task_list = start(page)
-        for wanted in typist.pages():
-            open_page(page, task_list, wanted)
-            type_page(page, wanted)
-            typist.learn(wanted, page.url)
-        complete_every_section(page, task_list)
-        with page.expect_download() as download:
-            page.get_by_role("link", name="The same as data (JSON)").click()
-        download.value.save_as(tmp_path / "draft.json")
-    entered = (tmp_path / "draft.json").read_text("utf-8")
+    with browser_at(browser, site, scripts=scripts) as page:
+        submit(Mouse(page), in_short(whole) if scripts else whole, tmp_path / "draft.json")
+
+
+def test_a_trial_goes_from_a_blank_form_to_its_confirmation_by_keyboard_alone(
+    browser: Browser, site: str, tmp_path: Path
+) -> None:
+    with browser_at(browser, site) as page:
+        submit(Keyboard(page), in_brief(seed_draft(SEED)), tmp_path / "draft.json")
+
+
+def submit(hands: Hands, draft: Draft, download: Path) -> None:
+    """Type a record in as the editor, compare what is kept with it, and have it sent and signed."""
+    sign_in(hands, EDITOR)
+    task_list = start_new_programme(hands)
+    typist = Typist(draft)
+    for wanted in typist.pages():
+        open_page(hands, task_list, wanted)
+        type_page(hands, wanted)
+        typist.learn(wanted, hands.page.url)
+    complete_every_section(hands, task_list)
+    with hands.page.expect_download() as kept:
+        hands.press(hands.page.get_by_role("link", name="The same as data (JSON)"))
+    kept.value.save_as(download)
+    is_as_typed(typist, download.read_text("utf-8"))
+    send_and_sign(hands, task_list)
+
+
+def is_as_typed(typist: Typist, entered: str) -> None:
+    """Expect that the registry keeps what was typed, and would rate it alike."""
     assert as_typed(json.loads(entered), {}) == as_typed(typist.seed, typist.ids)
     seed = record_from_json(json.dumps(typist.seed))
     assert rated(record_from_json(entered)) == rated(seed)
-
-
-def complete_every_section(page: Page, task_list: str) -> None:
-    """Mark each section that is asked by questions as complete."""
-    for section in HOLDINGS:
-        if section is not Section.FILES:
-            page.goto(f"{task_list}/{section}")
-            page.get_by_role("button", name="Mark this section as complete").click()
-    expect(page.get_by_text("8 of 9 sections are complete")).to_be_visible()
 
 
 def rated(record: EvidenceRecord) -> list[tuple[str, str]]:
