@@ -14,7 +14,9 @@ from tests.pages.page_client import FetchedPage, PageClient, within_site, words_
 _UNDER_ONE_STANDARD = re.compile(r"/programmes/(?P<slug>[^/]+)/standards/.+")
 _READ_UNDER_EACH = {"family-nurse-partnership", "big-brothers-big-sisters"}
 """Programmes whose page under each standard is read: there are a thousand of them, made by the engine."""
-_OF_SOMEBODY = ("/account", "/submissions", "/advice/new", "/administration", "/screening")
+_OF_SOMEBODY = (
+    *("/account", "/submissions", "/advice/new", "/advice/asked", "/administration", "/screening"),
+)
 """Where addresses begin that ask who is there."""
 _PYTHON = re.compile(r"^(None|True|False)$|<[a-z]+\.|\(\)|\{\}")
 """An absent value printed as itself, a repr, an empty container."""
