@@ -201,14 +201,15 @@ def _part(kind: str, seconds: int, savers: list[Saver], lost: int) -> Part:
     saved = sum(len(saver.saved) for saver in savers)
     told = answers[HTTPStatus.CONFLICT]
     other = sum(answers.values()) - saved - failed - told
-    nobody = sum(not saver.saved for saver in savers)
+    alone = [saver for saver in savers if not saver.address.endswith("/shared")]
+    nobody = sum(not saver.saved for saver in alone)
     return Part(
         f"{PEOPLE} people saving {DRAFTS} drafts at once for {seconds} seconds, on {kind}",
         [
             Figure("saves lost, or made over what nobody had seen", lost, "saves", target=0),
             Figure("answers that the site failed (5xx)", failed, "answers", target=0),
             Figure("answers of any other kind", other, "answers", target=0),
-            Figure("people who saved nothing", nobody, "people", target=0),
+            Figure("people who edit alone and saved nothing", nobody, "people", target=0),
             Figure("saves", saved / seconds, "a second"),
             Figure("told that somebody else had saved it meanwhile", told, "answers"),
             Figure("a save, median", statistics.median(took) * 1000, "ms"),
