@@ -1,6 +1,7 @@
 """How a person works a page: with a mouse, or by keyboard alone."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
@@ -44,6 +45,9 @@ class Hands(Protocol):
     def choose(self, select: Locator, value: str) -> None:
         """Choose from a list."""
 
+    def attach(self, field: Locator, file: Path) -> None:
+        """Choose a file, in the window of the system's own that a field opens."""
+
 
 @dataclass(frozen=True)
 class Mouse:
@@ -62,6 +66,11 @@ class Mouse:
 
     def choose(self, select: Locator, value: str) -> None:
         select.select_option(value)
+
+    def attach(self, field: Locator, file: Path) -> None:
+        with self.page.expect_file_chooser() as opened:
+            field.click()
+        opened.value.set_files(file)
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,13 @@ class Keyboard:
         self._reach(select)
         self._arrows(select.evaluate(OPTIONS_TO, value))
         expect(select).to_have_value(value)
+
+    def attach(self, field: Locator, file: Path) -> None:
+        # The way there comes after the word that a window is waited for: a key may overtake that.
+        with self.page.expect_file_chooser() as opened:
+            self._reach(field)
+            self.page.keyboard.press("Space")
+        opened.value.set_files(file)
 
     def _reach(self, target: Locator) -> None:
         """Go from stop to stop until the target has the focus."""

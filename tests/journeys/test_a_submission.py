@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 from registry.config import Settings
 from registry.services.nominations.nominating import Nominated, nominate
 from registry.services.submissions.signing import send_for_signature
+from registry.services.submissions.tasks import STEPS
 from tests.browser import served
-from tests.journeys.hands import Hands, Mouse, follow_button, follow_link
+from tests.journeys.hands import Hands, Keyboard, Mouse, follow_button, follow_link
 from tests.journeys.submitting import (
     EDITOR,
     browser_at,
@@ -21,6 +22,7 @@ from tests.journeys.to_the_confirmation import (
     SEND,
     complete_every_section,
     is_confirmed,
+    open_task_list,
     send_and_sign,
 )
 from tests.people import signed_in, writing
@@ -34,15 +36,22 @@ def is_accessible(page: Page) -> None:
     assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize(
+    ("worked_by", "scripts"),
+    [
+        pytest.param(Mouse, True, id="with JavaScript"),
+        pytest.param(Mouse, False, id="without JavaScript"),
+        pytest.param(Keyboard, True, id="by keyboard alone"),
+    ],
+)
 def test_from_an_imported_record_to_the_confirmation(
-    browser: Browser, own_settings: Settings, *, scripts: bool
+    browser: Browser, own_settings: Settings, worked_by: type[Mouse | Keyboard], *, scripts: bool
 ) -> None:
     with (
         site_with_an_editor(own_settings) as site,
         browser_at(browser, site, scripts=scripts) as page,
     ):
-        hands = Mouse(page)
+        hands = worked_by(page)
         sign_in(hands, EDITOR)
         task_list = start_new_programme(hands)
         _import(hands)
@@ -50,9 +59,7 @@ def test_from_an_imported_record_to_the_confirmation(
         expect(page.get_by_text("First mark every section as complete.")).to_be_visible()
         expect(page.get_by_role("button", name=SEND)).to_have_count(0)
         complete_every_section(hands, task_list)
-        page.goto(f"{task_list}/answers")
-        page.get_by_role("link", name="Show everything").click()
-        expect(page.get_by_text("449 girls aged 13 and 14", exact=False).first).to_be_visible()
+        _reads_all(hands, task_list)
         send_and_sign(hands, task_list)
         page.go_back()
         page.reload()
@@ -63,9 +70,18 @@ def _import(hands: Hands) -> None:
     page = hands.page
     follow_link(hands, "Import")
     hands.tick(page.get_by_label("Evidence record"))
-    page.locator("input[type=file]").set_input_files(RECORD)
+    hands.attach(page.get_by_label("The file"), RECORD)
     follow_button(hands, "Show what it would change")
     follow_button(hands, "Import this")
+
+
+def _reads_all(hands: Hands, task_list: str) -> None:
+    """Read every answer before it is sent."""
+    open_task_list(hands, task_list)
+    follow_link(hands, STEPS["answers"])
+    follow_link(hands, "Show everything")
+    said = hands.page.get_by_text("449 girls aged 13 and 14", exact=False)
+    expect(said.first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 375])
