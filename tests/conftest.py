@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from shutil import copytree
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from sqlalchemy.orm import Session
 
 from registry import create_app
+from registry.accounts import passwords
 from registry.commands.loading import make_data
 from registry.config import Settings, resource
 from registry.database import engine_for, open_session
@@ -27,6 +28,16 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 # A busy machine is slow, which is no fault of the code; CI tries the same cases every time.
 hypothesis.settings.register_profile("registry", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("registry")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hashing() -> Iterator[Mapping[str, int]]:
+    """Let a hash cost next to nothing, as only sites made in the tests' own process do; the real cost."""
+    real = passwords.COST
+    with pytest.MonkeyPatch.context() as patch:
+        least = {"argon2__memory_cost": 8, "argon2__rounds": 1, "argon2__parallelism": 1}
+        patch.setattr(passwords, "COST", least)
+        yield real
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from registry.accounts import passwords
 from registry.accounts.keys import key_for, site_key
-from registry.accounts.passwords import SHORTEST
 from registry.config import Settings
 from registry.services.accounts.sessions import LONGEST
 
@@ -115,7 +115,8 @@ def _rules() -> dict[str, Any]:
         "PASSWORD_HASH": "argon2",
         "PASSWORD_SINGLE_HASH": ["argon2"],
         "PASSWORD_SCHEMES": ["argon2"],
-        "PASSWORD_LENGTH_MIN": SHORTEST,
+        "PASSWORD_HASH_PASSLIB_OPTIONS": passwords.COST,
+        "PASSWORD_LENGTH_MIN": passwords.SHORTEST,
         "PASSWORD_NORMALIZE_FORM": "NFKD",
         "HASHING_SCHEMES": ["hex_sha256"],  # of what stands in signed links; slow ones tell times
         "CONFIRMABLE": True,

@@ -28,6 +28,9 @@ _NOT_GUESSABLE: Final = 3
 _AT_ONCE: Final = 2
 """Each hash takes 64 MiB while it is made, so that more at once could exhaust a small machine."""
 
+COST: Final = {"argon2__memory_cost": 65536, "argon2__rounds": 3, "argon2__parallelism": 4}
+"""What one hash costs us, and whoever guesses at stolen ones: 64 MiB passed over three times."""
+
 _slots = threading.BoundedSemaphore(_AT_ONCE)
 _judging = threading.Lock()
 

@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,8 +12,9 @@ from time import sleep
 
 import pytest
 from flask import Flask
-from flask_security import hash_password
+from flask_security import hash_password, verify_password
 
+from registry import create_app
 from registry.accounts import passwords
 from registry.accounts.passwords import FewAtOnce, PasswordRules, what_is_wrong
 from registry.config import Settings
@@ -23,10 +24,15 @@ GOOD = "correct-horse-battery-staple-9"
 STOLEN = "staple-horse-9-battery-correct"
 
 
-def test_a_password_is_kept_with_argon2_and_no_two_alike(own_app: Flask) -> None:
-    with own_app.app_context():
+def test_a_password_is_kept_with_argon2_at_its_real_cost_and_no_two_alike(
+    hashing: Mapping[str, int], own_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords, "COST", hashing)
+    with create_app(own_settings).app_context():
         first, second = hash_password(GOOD), hash_password(GOOD)
-    assert first.startswith("$argon2id$v=19$m=65536,")
+        assert verify_password(GOOD, first)
+        assert not verify_password(STOLEN, first)
+    assert first.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     assert first != second
 
 
