@@ -164,6 +164,20 @@ def page(browser: Browser, live_site: str) -> Iterator[Page]:
         yield context.new_page()
 
 
+@pytest.fixture(scope="session")
+def kept_page(browser: Browser, live_site: str) -> Iterator[Page]:
+    """One page for all tests that only look; `seen` hands it on."""
+    with browser.new_context(base_url=live_site) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def seen(kept_page: Page) -> Page:
+    """A page of 1280 px for a test that leaves nothing behind but an address and a size: no start of its own."""
+    kept_page.set_viewport_size(WIDE)
+    return kept_page
+
+
 @pytest.fixture
 def page_without_scripts(browser: Browser, live_site: str) -> Iterator[Page]:
     """The same with JavaScript off."""

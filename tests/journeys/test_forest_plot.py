@@ -28,17 +28,17 @@ LETTERS = """svg => Math.min(...[...svg.querySelectorAll('text')].map(one =>
 @pytest.mark.parametrize("address", PLOTS)
 @pytest.mark.parametrize(("width", "shown"), [(1280, "wide"), (768, "wide"), (375, "narrow")])
 def test_words_are_large_enough_and_apart_and_nothing_is_cut_off(
-    page: Page, address: str, width: int, shown: str
+    seen: Page, address: str, width: int, shown: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(address)
-    figures = page.locator("svg.forest")
+    seen.set_viewport_size({"width": width, "height": 900})
+    seen.goto(address)
+    figures = seen.locator("svg.forest")
     expect(figures).to_have_count(2)
     expect(figures.locator("visible=true").first).to_be_visible()
-    figure = page.locator(f"svg.forest.{shown}")
+    figure = seen.locator(f"svg.forest.{shown}")
     expect(figure).to_be_visible()
     other = {"wide": "narrow", "narrow": "wide"}[shown]
-    expect(page.locator(f"svg.forest.{other}")).to_be_hidden()
+    expect(seen.locator(f"svg.forest.{other}")).to_be_hidden()
     assert figure.evaluate(OVERLAPPING) == []
     assert figure.evaluate(BEYOND) == []
     assert figure.evaluate(LETTERS) >= 11
@@ -56,24 +56,24 @@ def test_on_paper_the_wide_figure_is_printed_in_black(page: Page, address: str) 
     assert figure.evaluate(LETTERS) >= 10
 
 
-def test_a_screen_reader_is_told_what_the_figure_shows(page: Page) -> None:
-    page.goto(PLOTS[0])
-    figure = page.get_by_role("img", name="Forest plot: Multisystemic Therapy, offending")
+def test_a_screen_reader_is_told_what_the_figure_shows(seen: Page) -> None:
+    seen.goto(PLOTS[0])
+    figure = seen.get_by_role("img", name="Forest plot: Multisystemic Therapy, offending")
     expect(figure).to_have_count(1)
-    described = page.locator("svg.forest.wide > desc").text_content() or ""
+    described = seen.locator("svg.forest.wide > desc").text_content() or ""
     assert described in (
         figure.evaluate("one => one.ariaLabelledByElements.map(e => e.textContent).join()")
     )
     assert "10 results with an interval" in described
 
 
-def test_marks_are_dark_enough_against_the_page(page: Page) -> None:
+def test_marks_are_dark_enough_against_the_page(seen: Page) -> None:
     """Everything is painted in the colour of the words, which the rules of contrast already hold for."""
-    page.goto(PLOTS[0])
-    figure = page.locator("svg.forest.wide")
+    seen.goto(PLOTS[0])
+    figure = seen.locator("svg.forest.wide")
     colours = figure.evaluate(
         """svg => [...new Set([...svg.querySelectorAll('text, line, rect, path, polygon')]
             .flatMap(one => [getComputedStyle(one).fill, getComputedStyle(one).stroke]))]"""
     )
-    ink = page.evaluate("getComputedStyle(document.body).color")
+    ink = seen.evaluate("getComputedStyle(document.body).color")
     assert set(colours) <= {ink, "none", "rgb(255, 255, 255)"}

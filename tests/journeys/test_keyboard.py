@@ -28,13 +28,13 @@ def test_the_first_stop_skips_to_the_main_content(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
-def test_every_stop_can_be_seen(page: Page, address: str) -> None:
-    page.goto(address)
+def test_every_stop_can_be_seen(seen: Page, address: str) -> None:
+    seen.goto(address)
     for _ in range(STOPS):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
+        seen.keyboard.press("Tab")
+        stop = seen.evaluate(FOCUSED)
+        if stop["name"].startswith("BODY "):
             break
-        stop = page.evaluate(FOCUSED)
         assert stop["outlined"], f"{stop['name']} has no visible focus"
         assert stop["shown"], f"{stop['name']} cannot be seen"
 

@@ -12,13 +12,13 @@ TOO_WIDE = """() => [...document.querySelectorAll('body *')]
 
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
-def test_no_page_scrolls_sideways(page: Page, address: str) -> None:
-    page.goto(address)
-    open_everything(page)
+def test_no_page_scrolls_sideways(seen: Page, address: str) -> None:
+    seen.goto(address)
+    open_everything(seen)
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{width} px: {page.evaluate(TOO_WIDE)[:5]}"
+        seen.set_viewport_size({"width": width, "height": 800})
+        wide = seen.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{width} px: {seen.evaluate(TOO_WIDE)[:5]}"
 
 
 def test_on_paper_nothing_stays_folded(page: Page) -> None:
