@@ -5,8 +5,17 @@ from registry.models.attempts import Attempt
 from registry.models.base import Base
 from registry.models.briefs import RatingBrief
 from registry.models.check_answers import CheckAnswer
+from registry.models.decisions import (
+    Appeal,
+    Approval,
+    Decision,
+    DraftedRating,
+    ProviderReply,
+    ReviewPublication,
+)
 from registry.models.events import CaseEvent, CaseHead, DailyHead, Event
 from registry.models.external_ratings import AddedExternalRating
+from registry.models.judges import InterestDeclared, InterestWaived, ReviewerProfile
 from registry.models.loads import FolderLoad
 from registry.models.mail import Mail
 from registry.models.people import (
@@ -21,6 +30,13 @@ from registry.models.people import (
 from registry.models.programmes import Programme, RecordVersion
 from registry.models.public_words import EditionComment, Nomination
 from registry.models.ratings import PublishedRating
+from registry.models.reviews import (
+    ReviewAnswer,
+    ReviewAssignment,
+    ReviewRound,
+    Settlement,
+    TrainingAnswer,
+)
 from registry.models.signing import (
     ChangeAsked,
     Declaration,
@@ -38,6 +54,8 @@ __all__ = [
     "AccountRequest",
     "AddedExternalRating",
     "Advice",
+    "Appeal",
+    "Approval",
     "Attempt",
     "Base",
     "CaseEvent",
@@ -45,12 +63,16 @@ __all__ = [
     "ChangeAsked",
     "CheckAnswer",
     "DailyHead",
+    "Decision",
     "Declaration",
     "DraftChange",
+    "DraftedRating",
     "EditionComment",
     "Event",
     "FolderLoad",
     "Import",
+    "InterestDeclared",
+    "InterestWaived",
     "Invitation",
     "Mail",
     "Nomination",
@@ -59,12 +81,19 @@ __all__ = [
     "Person",
     "PersonSession",
     "Programme",
+    "ProviderReply",
     "PublishedRating",
     "RatingBrief",
     "RecordVersion",
+    "ReviewAnswer",
+    "ReviewAssignment",
+    "ReviewPublication",
+    "ReviewRound",
+    "ReviewerProfile",
     "RoleHeld",
     "ScreeningDecision",
     "SectionDone",
+    "Settlement",
     "Signature",
     "SignatureAsked",
     "SiteSecret",
@@ -73,6 +102,7 @@ __all__ = [
     "StoredFile",
     "StoredPiece",
     "Submission",
+    "TrainingAnswer",
     "Upload",
     "Withdrawal",
     "WorkerSeen",

@@ -34,6 +34,17 @@ class Permission(StrEnum):
     ANSWER_ADVICE = "answer what advisers are asked"
     SCREEN = "screen submissions, nominations and comments"
     REQUEST_CHANGES = "ask a provider for changes"
+    DECLARE_INTERESTS = "declare their own interests in a case"
+    ASSIGN_REVIEWERS = "propose, invite and replace reviewers"
+    REVIEW = "review what they are assigned, and train for it"
+    SETTLE = "settle where reviewers differ, and draft the rating"
+    REPLY_TO_RATING = "read their organisation's drafted rating and answer it"
+    DECIDE = "decide on approval after the reviews"
+    APPEAL = "appeal against a rating of their organisation's programme"
+    HANDLE_APPEALS = "admit appeals and see them through"
+    SEE_DESK = "see what waits for whom, and a case's events"
+    KEEP_REVIEWS_LIVING = "see which ratings are due for review again, and try a new edition"
+    ACT_AS = "see a page as somebody else would, without changing anything"
     MANAGE_PEOPLE = "invite people and give or end roles"
     MANAGE_OWN_PEOPLE = "invite people into their own organisation"
     SEE_MAIL = "see what mail was sent, send it again and preview its templates"
@@ -43,6 +54,7 @@ Holders = frozenset[Role | Anybody]
 
 _PROVIDERS: Final = frozenset({Role.PROVIDER_EDITOR, Role.PROVIDER_CERTIFIER})
 _STAFF: Final = frozenset({Role.MODERATOR, Role.ADMINISTRATOR})
+_JUDGES: Final = frozenset({Role.REVIEWER, Role.MODERATOR, Role.PANEL})
 
 PERMISSIONS: Final[Mapping[Permission, Holders]] = MappingProxyType(
     {
@@ -59,6 +71,17 @@ PERMISSIONS: Final[Mapping[Permission, Holders]] = MappingProxyType(
         Permission.ANSWER_ADVICE: _STAFF,
         Permission.SCREEN: _STAFF,
         Permission.REQUEST_CHANGES: _STAFF,
+        Permission.DECLARE_INTERESTS: _JUDGES | _STAFF,
+        Permission.ASSIGN_REVIEWERS: frozenset({Role.MODERATOR}),
+        Permission.REVIEW: frozenset({Role.REVIEWER}),
+        Permission.SETTLE: frozenset({Role.MODERATOR}),
+        Permission.REPLY_TO_RATING: _PROVIDERS,
+        Permission.DECIDE: frozenset({Role.PANEL}),
+        Permission.APPEAL: frozenset({Role.PROVIDER_CERTIFIER}),
+        Permission.HANDLE_APPEALS: frozenset({Role.MODERATOR, Role.PANEL}),
+        Permission.SEE_DESK: _STAFF,
+        Permission.KEEP_REVIEWS_LIVING: _STAFF,
+        Permission.ACT_AS: frozenset({Role.ADMINISTRATOR}),
         Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
         Permission.MANAGE_OWN_PEOPLE: _PROVIDERS,
         Permission.SEE_MAIL: frozenset({Role.ADMINISTRATOR}),

@@ -1,6 +1,12 @@
-"""The stages of a submission as a diagram in Mermaid, drawn from the one dictionary of moves."""
+"""The stages of each workflow as a diagram in Mermaid, drawn from its one dictionary."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from registry.policy.submission_stages import MOVES, OWNERS, Stage
+
+Step = TypeVar("Step", bound=StrEnum)
 
 
 def stage_diagram() -> str:
@@ -19,5 +25,17 @@ def stage_diagram() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _name(stage: Stage) -> str:
+def diagram(follows: Mapping[Step, frozenset[Step]]) -> str:
+    """Return the diagram of a workflow that begins with its dictionary's first stage."""
+    stages = list(follows)
+    lines = ["stateDiagram-v2", f"    [*] --> {_name(stages[0])}"]
+    lines += [f'    state "{stage}" as {_name(stage)}' for stage in stages]
+    for stage, after in follows.items():
+        lines += [f"    {_name(stage)} --> {_name(to)}" for to in stages if to in after]
+        if not after:
+            lines.append(f"    {_name(stage)} --> [*]")
+    return "\n".join(lines) + "\n"
+
+
+def _name(stage: StrEnum) -> str:
     return stage.name.lower()

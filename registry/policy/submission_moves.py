@@ -17,9 +17,15 @@ ASKED: Final[Mapping[SubmissionHappening, tuple[Permission, ...]]] = MappingProx
         ),
         SubmissionHappening.SIGNED_AND_SENT: (Permission.SIGN_SUBMISSIONS,),
         SubmissionHappening.WITHDRAWN: (Permission.EDIT_SUBMISSIONS, Permission.SIGN_SUBMISSIONS),
-        SubmissionHappening.CHANGES_REQUESTED: (Permission.REQUEST_CHANGES,),
+        SubmissionHappening.CHANGES_REQUESTED: (Permission.REQUEST_CHANGES, Permission.DECIDE),
         SubmissionHappening.ACCEPTED_FOR_REVIEW: (Permission.SCREEN,),
         SubmissionHappening.DECLINED: (Permission.SCREEN,),
+        SubmissionHappening.REVIEW_BEGUN: (Permission.ASSIGN_REVIEWERS,),
+        SubmissionHappening.RATING_DRAFTED: (Permission.SETTLE,),
+        SubmissionHappening.REPLIED: (Permission.REPLY_TO_RATING,),
+        SubmissionHappening.REPLY_TIME_OVER: (Permission.SETTLE, Permission.DECIDE),
+        SubmissionHappening.PUBLISHED: (Permission.DECIDE,),
+        SubmissionHappening.RETURNED_TO_REVIEW: (Permission.DECIDE,),
     }
 )
 """Any one of these permissions lets somebody take the step that is told so."""

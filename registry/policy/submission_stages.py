@@ -23,6 +23,10 @@ class Stage(StrEnum):
     SUBMITTED = "submitted"
     CHANGES_REQUESTED = "changes requested"
     READY_FOR_REVIEW = "ready for review"
+    IN_REVIEW = "in review"
+    RATING_DRAFTED = "rating drafted"
+    AWAITING_DECISION = "awaiting decision"
+    PUBLISHED = "published"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
 
@@ -36,6 +40,12 @@ class SubmissionHappening(StrEnum):
     SIGNED_AND_SENT = "submission signed and sent"
     CHANGES_REQUESTED = "changes requested"
     ACCEPTED_FOR_REVIEW = "submission accepted for review"
+    REVIEW_BEGUN = "review begun"
+    RATING_DRAFTED = "rating drafted"
+    REPLIED = "reply made"
+    REPLY_TIME_OVER = "time to reply over"
+    PUBLISHED = "decision and rating published"
+    RETURNED_TO_REVIEW = "returned to review"
     DECLINED = "submission declined"
     WITHDRAWN = "submission withdrawn"
 
@@ -59,6 +69,12 @@ class Move:
 
 _WITHDRAW = Move(
     Stage.WITHDRAWN, Owner.PROVIDER, SubmissionHappening.WITHDRAWN, "submission-withdrawn"
+)
+_CHANGES = Move(
+    Stage.CHANGES_REQUESTED,
+    Owner.REGISTRY,
+    SubmissionHappening.CHANGES_REQUESTED,
+    "changes-requested",
 )
 
 MOVES: Final[Mapping[Stage, tuple[Move, ...]]] = MappingProxyType(
@@ -94,12 +110,7 @@ MOVES: Final[Mapping[Stage, tuple[Move, ...]]] = MappingProxyType(
             _WITHDRAW,
         ),
         Stage.SUBMITTED: (
-            Move(
-                Stage.CHANGES_REQUESTED,
-                Owner.REGISTRY,
-                SubmissionHappening.CHANGES_REQUESTED,
-                "changes-requested",
-            ),
+            _CHANGES,
             Move(
                 Stage.READY_FOR_REVIEW,
                 Owner.REGISTRY,
@@ -120,7 +131,37 @@ MOVES: Final[Mapping[Stage, tuple[Move, ...]]] = MappingProxyType(
             ),
             _WITHDRAW,
         ),
-        Stage.READY_FOR_REVIEW: (_WITHDRAW,),
+        Stage.READY_FOR_REVIEW: (
+            Move(Stage.IN_REVIEW, Owner.REGISTRY, SubmissionHappening.REVIEW_BEGUN, "review-begun"),
+            _WITHDRAW,
+        ),
+        Stage.IN_REVIEW: (
+            Move(
+                Stage.RATING_DRAFTED,
+                Owner.REGISTRY,
+                SubmissionHappening.RATING_DRAFTED,
+                "rating-drafted",
+            ),
+            _CHANGES,
+            _WITHDRAW,
+        ),
+        Stage.RATING_DRAFTED: (
+            Move(Stage.AWAITING_DECISION, Owner.PROVIDER, SubmissionHappening.REPLIED),
+            Move(Stage.AWAITING_DECISION, Owner.REGISTRY, SubmissionHappening.REPLY_TIME_OVER),
+            _WITHDRAW,
+        ),
+        Stage.AWAITING_DECISION: (
+            Move(
+                Stage.PUBLISHED,
+                Owner.REGISTRY,
+                SubmissionHappening.PUBLISHED,
+                "decision-published",
+            ),
+            Move(Stage.IN_REVIEW, Owner.REGISTRY, SubmissionHappening.RETURNED_TO_REVIEW),
+            _CHANGES,
+            _WITHDRAW,
+        ),
+        Stage.PUBLISHED: (),
         Stage.DECLINED: (),
         Stage.WITHDRAWN: (),
     }
@@ -138,12 +179,16 @@ OWNERS: Final[Mapping[Stage, Owner]] = MappingProxyType(
         Stage.SUBMITTED: Owner.REGISTRY,
         Stage.CHANGES_REQUESTED: Owner.PROVIDER,
         Stage.READY_FOR_REVIEW: Owner.REGISTRY,
+        Stage.IN_REVIEW: Owner.REGISTRY,
+        Stage.RATING_DRAFTED: Owner.PROVIDER,
+        Stage.AWAITING_DECISION: Owner.REGISTRY,
+        Stage.PUBLISHED: Owner.NOBODY,
         Stage.DECLINED: Owner.NOBODY,
         Stage.WITHDRAWN: Owner.NOBODY,
     }
 )
 
 
-def move(stage: Stage, to: Stage) -> Move | None:
-    """Return the step from one stage to another, or None where there is none."""
-    return next((step for step in MOVES[stage] if step.to is to), None)
+def move(stage: Stage, to: Stage, *, by: Owner | None = None) -> Move | None:
+    """Return the step from one stage to another, of one side where it is named, or None where there is none."""
+    return next((step for step in MOVES[stage] if step.to is to and by in {None, step.by}), None)

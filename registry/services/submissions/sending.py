@@ -9,7 +9,7 @@ from registry.errors import NotAllowed
 from registry.models import Submission
 from registry.policy.actor import Actor
 from registry.policy.submission_moves import why_not
-from registry.policy.submission_stages import Move, Stage, move
+from registry.policy.submission_stages import Move, Owner, Stage, move
 from registry.services.events import CASES, now, tell
 from registry.services.submissions.notices import notify
 from registry.services.submissions.starting import chain_of
@@ -24,8 +24,11 @@ def advance(  # noqa: PLR0913  who moves what where, with what to tell
     *,
     reason: str = "",
     content: Mapping[str, object] | None = None,
+    by: Owner | None = None,
 ) -> Move:
     """Take one step of those there are, write its event and queue its notice.
+
+    Where both sides have a step to the same stage, `by` says whose it is.
 
     The submission must have been found with `lock`, so that nobody takes a step from the same stage.
 
@@ -33,7 +36,7 @@ def advance(  # noqa: PLR0913  who moves what where, with what to tell
         NotAllowed: where there is no such step from here, or the actor may not take it.
     """
     stage = Stage(submission.stage)
-    step = move(stage, to)
+    step = move(stage, to, by=by)
     if step is None:
         raise NotAllowed(
             f"The submission is {stage}, and what is {stage} cannot become {to}. Open its page "

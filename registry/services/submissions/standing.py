@@ -17,7 +17,7 @@ from registry.services.wording import counted, day_words
 CAN_BE_CHANGED: Final = frozenset({Stage.DRAFT, Stage.CHANGES_REQUESTED})
 """Stages in which the organisation's editors can change something."""
 
-ENDED: Final = frozenset({Stage.DECLINED, Stage.WITHDRAWN})
+ENDED: Final = frozenset({Stage.PUBLISHED, Stage.DECLINED, Stage.WITHDRAWN})
 """Stages after which nothing comes."""
 
 _NOT_NOW: Final = "Nothing in it can be changed meanwhile."
@@ -103,4 +103,31 @@ def _told(
             turn, said = "It was withdrawn", _NO_MORE
         case Stage.DRAFT:
             turn, said = f"The turn of {held_by}", ""
+        case _:
+            owner, said = _SINCE_REVIEW[stage]
+            turn = owner or f"The turn of {held_by}"
     return turn, said
+
+
+_SINCE_REVIEW = {
+    Stage.IN_REVIEW: (
+        "The registry’s turn",
+        (
+            "It is in review. You will see the rating that the review comes to before anything is published, and "
+            f"can answer it. {_NOT_NOW}"
+        ),
+    ),
+    Stage.RATING_DRAFTED: (
+        "",
+        (
+            "The rating is drafted, and nothing is published yet. Read it with its reasons, and answer it once if "
+            "you wish, before the panel decides."
+        ),
+    ),
+    Stage.AWAITING_DECISION: (
+        "The registry’s turn",
+        f"The panel decides on the drafted rating. {_NOT_NOW}",
+    ),
+    Stage.PUBLISHED: ("It is decided", f"The decision and the rating are published. {_NO_MORE}"),
+}
+"""Whose turn it is, where it is not its organisation's, and what is said, once a review has begun."""

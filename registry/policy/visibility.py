@@ -1,0 +1,156 @@
+"""The one rule of who sees what of a review: pure, and asked before anything of a round is put out.
+
+Reviewers are independent until every one of them has sent their answers; the provider never learns who
+reviewed, nor that they differed.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from registry.policy.review_phases import Phase
+from registry.policy.submission_stages import Stage
+
+
+class Standing(StrEnum):
+    """What somebody is to one case; the first that applies of the list in `standing` of the services."""
+
+    PROVIDER = "provider"
+    REVIEWER = "reviewer"
+    FORMER_REVIEWER = "former reviewer"
+    MODERATOR = "moderator"
+    PANEL = "panel member"
+    ADMINISTRATOR = "administrator"
+    STRANGER = "stranger"
+
+
+class Sort(StrEnum):
+    """What there is of a round to see."""
+
+    RECORD = "the record under review"
+    ITEMS = "what is asked"
+    ANSWERS = "a reviewer's answers"
+    PROGRESS = "how far a reviewer is"
+    REVIEWERS = "who reviews"
+    DIFFERENCES = "where reviewers differ"
+    SETTLEMENTS = "what was settled, and why"
+    DRAFTED_RATING = "the drafted rating"
+    REPLY = "the provider's reply"
+    DECISION = "the panel's decision"
+    INTERESTS = "declared interests"
+    HAPPENINGS = "events of the round"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Who looks.
+
+    Attributes:
+        standing: what they are to the case.
+        has_declared: whether they declared their interests in it, and none keeps them out.
+        has_sent: whether they are a reviewer who has sent their answers.
+    """
+
+    standing: Standing
+    has_declared: bool = False
+    has_sent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What they look at.
+
+    Attributes:
+        sort: of what sort it is.
+        phase: of the round it belongs to.
+        stage: of the submission.
+        own: whether it is the viewer's own: their answers, their progress, their assignment.
+    """
+
+    sort: Sort
+    phase: Phase
+    stage: Stage
+    own: bool = False
+
+
+def visible(viewer: Viewer, seen: Seen) -> bool:
+    """Whether somebody may see it. What no rule lets them see they may not."""
+    rule = _RULES.get(viewer.standing)
+    return rule is not None and rule(viewer, seen)
+
+
+_OPEN_TO_REVIEWERS = frozenset({Sort.RECORD, Sort.ITEMS})
+_AFTER_SETTLING = frozenset({Stage.RATING_DRAFTED, Stage.AWAITING_DECISION, Stage.PUBLISHED})
+_IN_THE_DOSSIER = frozenset(
+    {
+        Sort.RECORD,
+        Sort.ITEMS,
+        Sort.SETTLEMENTS,
+        Sort.DRAFTED_RATING,
+        Sort.REPLY,
+        Sort.DECISION,
+    }
+)
+
+
+def _provider(viewer: Viewer, seen: Seen) -> bool:
+    """Its own record always; the drafted rating and what came of it, never who differed or who reviewed."""
+    del viewer
+    if seen.sort is Sort.RECORD:
+        return True
+    if seen.sort in {Sort.DRAFTED_RATING, Sort.REPLY}:
+        return seen.stage in _AFTER_SETTLING
+    return seen.sort is Sort.DECISION and seen.stage is Stage.PUBLISHED
+
+
+def _reviewer(viewer: Viewer, seen: Seen) -> bool:
+    """Their own alone until all answers are in; then their colleagues' by letter."""
+    if not viewer.has_declared:
+        return False
+    if seen.own or seen.sort in _OPEN_TO_REVIEWERS:
+        return True
+    if seen.sort is Sort.DECISION:
+        return seen.stage is Stage.PUBLISHED
+    is_over = seen.phase in {Phase.SETTLING, Phase.SETTLED}
+    return (
+        is_over
+        and viewer.has_sent
+        and seen.sort in {Sort.ANSWERS, Sort.DIFFERENCES, Sort.SETTLEMENTS}
+    )
+
+
+def _moderator(viewer: Viewer, seen: Seen) -> bool:
+    """Who reviews and how far they are; what they answered only when all answers are in."""
+    if not viewer.has_declared:
+        return False
+    if seen.sort in {Sort.ANSWERS, Sort.DIFFERENCES, Sort.SETTLEMENTS}:
+        return seen.phase in {Phase.SETTLING, Phase.SETTLED}
+    return True
+
+
+def _panel(viewer: Viewer, seen: Seen) -> bool:
+    """The whole case by letter, once it is theirs to decide."""
+    if not viewer.has_declared or seen.stage not in {Stage.AWAITING_DECISION, Stage.PUBLISHED}:
+        return False
+    return seen.sort in _IN_THE_DOSSIER | {Sort.ANSWERS, Sort.DIFFERENCES, Sort.INTERESTS}
+
+
+def _administrator(viewer: Viewer, seen: Seen) -> bool:
+    """Who is at work and how far, to see that nothing is stuck; nothing of what they judged."""
+    del viewer
+    return seen.sort in {Sort.REVIEWERS, Sort.PROGRESS, Sort.HAPPENINGS}
+
+
+def _former_reviewer(viewer: Viewer, seen: Seen) -> bool:
+    """What was their own, as they left it."""
+    del viewer
+    return seen.own
+
+
+_RULES = {
+    Standing.PROVIDER: _provider,
+    Standing.REVIEWER: _reviewer,
+    Standing.FORMER_REVIEWER: _former_reviewer,
+    Standing.MODERATOR: _moderator,
+    Standing.PANEL: _panel,
+    Standing.ADMINISTRATOR: _administrator,
+}

@@ -1,0 +1,54 @@
+"""Clocks in working days of one nation: what is due when, and how long something took."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+
+import holidays
+
+
+class Nation(StrEnum):
+    """A nation of the United Kingdom, whose bank holidays are its own."""
+
+    ENGLAND = "England"
+    WALES = "Wales"
+    SCOTLAND = "Scotland"
+    NORTHERN_IRELAND = "Northern Ireland"
+
+
+_SUBDIVISIONS = {
+    Nation.ENGLAND: "ENG",
+    Nation.WALES: "WLS",
+    Nation.SCOTLAND: "SCT",
+    Nation.NORTHERN_IRELAND: "NIR",
+}
+
+_SATURDAY = 5
+
+
+def is_working_day(day: date, nation: Nation) -> bool:
+    """Whether people work on it: from Monday to Friday, and on no bank holiday of the nation."""
+    return day.weekday() < _SATURDAY and day not in _bank_holidays(nation, day.year)
+
+
+def after_working_days(start: date, days: int, nation: Nation) -> date:
+    """Return the working day that is so many after a day, which itself does not count."""
+    if days < 0:
+        raise ValueError(f"days: found {days}; expected 0 or more")
+    day = start
+    while days:
+        day += timedelta(days=1)
+        days -= is_working_day(day, nation)
+    return day
+
+
+def working_days_between(start: date, end: date, nation: Nation) -> int:
+    """Return how many working days come after one day, up to and with another; 0 where it is not later."""
+    span = (end - start).days
+    return sum(is_working_day(start + timedelta(days=n), nation) for n in range(1, span + 1))
+
+
+@cache
+def _bank_holidays(nation: Nation, year: int) -> frozenset[date]:
+    found = holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=year)
+    return frozenset(day for day in found if day.year == year)
