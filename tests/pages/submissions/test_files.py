@@ -20,6 +20,7 @@ from registry.policy.submission_stages import Stage
 from registry.services.submissions.starting import start
 from tests.importable import DRAFT
 from tests.people import a_person, actor_of, an_organisation, signed_in, writing
+from tests.sending_files import post_file
 from tests.submitting import form_on
 from tests.uploadable import SECRET, a_pdf, a_word_document, a_zip
 
@@ -62,7 +63,7 @@ def send_file(
     address = f"/submissions/{submission.reference}/files"
     token = token_in(client, submission)
     fields = {"csrf_token": token, "document": document, "file": (BytesIO(content), name)}
-    return client.post(address, data=fields, content_type="multipart/form-data")
+    return post_file(client, address, fields)
 
 
 def token_in(client: FlaskClient, submission: Submission) -> str:

@@ -217,6 +217,15 @@ def test_more_than_a_page_takes_is_not_read(
         assert "A file may be too large" in answer.text
 
 
+def test_a_large_file_is_taken_and_what_it_was_sent_from_is_closed(
+    client: FlaskClient, submission: Submission
+) -> None:
+    record = '{"format": "1", "name": "Mine"}' + " " * 600_000
+    answer = send_file(client, submission, record, kind="evidence record")
+    assert answer.status_code == 303
+    assert answer.request.input_stream.closed
+
+
 def test_the_template_is_public_and_says_what_each_column_holds(own_app: Flask) -> None:
     client = own_app.test_client()
     given = client.get("/submissions/contrasts-template.csv")
