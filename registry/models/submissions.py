@@ -36,6 +36,8 @@ class Submission(Base):
     """When it was last signed and sent."""
     ended_reason: Mapped[str | None] = mapped_column(LONG_TEXT, default=None)
     """Why it was declined or withdrawn."""
+    started_with: Mapped[str | None] = mapped_column(FINGERPRINT, unique=True, default=None)
+    """The fingerprint of the form that started it, so that the same form starts nothing twice."""
 
 
 class DraftChange(Base):

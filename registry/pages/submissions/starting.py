@@ -1,10 +1,11 @@
 """The list of submissions, and where one is started."""
 
+import secrets
 from http import HTTPStatus
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
-from wtforms import Form, RadioField, StringField
+from wtforms import Form, HiddenField, RadioField, StringField
 
 from registry.accounts.access import current_actor, needs
 from registry.errors import NotThere
@@ -35,6 +36,8 @@ class StartForm(Form):
     )
     which = RadioField("Which of these?", choices=[], validate_choice=False)
     organisation = RadioField("For which organisation?", coerce=int, validate_choice=False)
+    once = HiddenField()
+    """No other form carries it, so that pressing the button twice starts one submission."""
 
 
 @blueprint.get("/submissions")
@@ -53,7 +56,7 @@ def submissions() -> str:
 @needs(Permission.EDIT_SUBMISSIONS, because=BECAUSE)
 def new() -> str:
     """Ask what is to be sent."""
-    form = StartForm(programme=request.args.get("programme", ""))
+    form = StartForm(programme=request.args.get("programme", ""), once=secrets.token_urlsafe())
     if form.programme.data:
         form.kind.data = SubmissionKind.NEW_EVALUATION
     return _page(form)
@@ -78,7 +81,7 @@ def begin() -> Response | tuple[str, HTTPStatus]:
     if form.programme.errors:
         return _page(form), HTTPStatus.BAD_REQUEST
     try:
-        started = start(session, actor, chosen, kind, slug=slug)
+        started = start(session, actor, chosen, kind, slug=slug, once=form.once.data or "")
     except NotThere as missing:
         form.programme.errors = [str(missing)]
         return _page(form), HTTPStatus.BAD_REQUEST

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed, NotThere
 from registry.models import Programme, PublishedRating, RecordVersion, Submission
-from registry.models.chain import as_text
+from registry.models.chain import as_text, sha256_of
 from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
 from registry.policy.submission_kinds import SubmissionKind
@@ -21,15 +21,20 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """None of which is taken for another when it is read out."""
 
 
-def start(
+def start(  # noqa: PLR0913  who starts what, for whom, and from which form
     session: Session,
     actor: Actor,
     organisation: int,
     kind: SubmissionKind,
     *,
     slug: str | None = None,
+    once: str = "",
 ) -> Submission:
     """Start a draft; of a listed programme it begins from the published record.
+
+    `once` is what the form carries that no other form does: the same form with the same answers, sent
+    by the same person again, leads to what it started before. Writers take turns, so that holds for
+    two at once too.
 
     Raises:
         NotAllowed: where the actor is no editor of the organisation.
@@ -39,6 +44,10 @@ def start(
         Permission.EDIT_SUBMISSIONS, organisation=organisation
     ):
         raise NotAllowed("Only an editor of an organisation starts its submissions.")
+    sent = [once, actor.person, organisation, str(kind), slug]
+    started_with = sha256_of(as_text({"sent": sent})) if once else None
+    if started_with is not None and (before := _started_before(session, started_with)):
+        return before
     fingerprint, draft = None, '{"format":"1"}'
     if kind.is_of_a_listed_programme:
         fingerprint, draft = _published(session, slug)
@@ -55,13 +64,28 @@ def start(
         started_by=actor.person,
         started_at=moment,
         changed_at=moment,
+        started_with=started_with,
     )
     session.add(submission)
     session.flush()
-    content = {"kind": str(kind), "programme": submission.programme_slug, "by": actor.person}
-    happened = Told(chain_of(submission), SubmissionHappening.STARTED, content, moment)
-    tell(session, happened, CASES)
+    _tell_started(session, submission)
     return submission
+
+
+def _started_before(session: Session, started_with: str) -> Submission | None:
+    return session.scalar(select(Submission).where(Submission.started_with == started_with))
+
+
+def _tell_started(session: Session, submission: Submission) -> None:
+    content = {
+        "kind": submission.kind,
+        "programme": submission.programme_slug,
+        "by": submission.started_by,
+    }
+    happened = Told(
+        chain_of(submission), SubmissionHappening.STARTED, content, submission.started_at
+    )
+    tell(session, happened, CASES)
 
 
 def chain_of(submission: Submission) -> str:

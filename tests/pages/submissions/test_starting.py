@@ -58,3 +58,30 @@ def test_what_is_not_listed_is_said_so_and_stays_as_typed(editor: FlaskClient, t
     assert answer.status_code == 400
     assert 'href="#programme"' in answer.text
     assert form_on(answer.text).sent["programme"] == typed
+
+
+def test_pressing_start_twice_starts_one_submission(editor: FlaskClient) -> None:
+    opened = editor.get("/submissions/new").text
+    first = send(editor, "/submissions/new", opened, kind="new programme")
+    second = send(editor, "/submissions/new", opened, kind="new programme")
+    assert second.headers["Location"] == first.headers["Location"]
+    assert editor.get("/submissions").text.count('href="/submissions/S-') == 1
+
+
+def test_going_back_and_choosing_otherwise_starts_another(editor: FlaskClient) -> None:
+    opened = editor.get("/submissions/new?programme=teens-and-toddlers").text
+    first = send(editor, "/submissions/new", opened, kind="new programme")
+    second = send(editor, "/submissions/new", opened, kind="correction")
+    assert reference_in(second) != reference_in(first)
+
+
+def test_a_form_that_was_sent_back_still_starts_one_submission(editor: FlaskClient) -> None:
+    refused = fill_in(editor, "/submissions/new", kind="correction", programme="no such").text
+    sent = {"kind": "correction", "programme": "teens-and-toddlers"}
+    first, second = (send(editor, "/submissions/new", refused, **sent) for _ in range(2))
+    assert reference_in(second) == reference_in(first)
+
+
+def test_another_form_starts_another_submission(editor: FlaskClient) -> None:
+    first, second = (fill_in(editor, "/submissions/new", kind="new programme") for _ in range(2))
+    assert reference_in(second) != reference_in(first)
