@@ -91,7 +91,7 @@ def answer_warnings(session: Session, actor: Actor, submission: Submission) -> N
 def complete_sections(session: Session, actor: Actor, submission: Submission) -> None:
     """Mark every section as complete that sending it waits for."""
     for section in not_complete(session, submission):
-        mark_section(session, actor, submission, section, done=True)
+        mark_section(session, actor, submission, section, done=True, has_nothing=True)
 
 
 def no_conflicts() -> list[Declared]:

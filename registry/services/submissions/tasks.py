@@ -17,10 +17,15 @@ from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
 from registry.policy.submission_stages import Stage
 from registry.services.submissions.checking import blocking
+from registry.services.submissions.completing import (
+    OPTIONAL,
+    holds_something,
+    needed_in,
+    require_complete,
+)
 from registry.services.submissions.declaring import has_declared
 from registry.services.submissions.drafts import draft_of, require_editable
 from registry.services.submissions.files_read import files_of
-from registry.services.submissions.parts import Draft, part
 from registry.services.submissions.unlocking import Asked, changes_asked
 
 
@@ -114,9 +119,6 @@ READ_ONLY: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The same where nothing can be changed: what can still be read."""
 
-OPTIONAL: Final = frozenset({Section.FILES})
-"""Sections that no step waits for: most evidence is cited, and no file goes with it."""
-
 _UNTOUCHED: Final = frozenset({TaskStatus.NOT_STARTED, TaskStatus.CANNOT_START_YET})
 
 SIGN: Final = "Read it and sign it, or return it to its editors"
@@ -135,12 +137,7 @@ _TO_BE_SENT: Final = frozenset({Stage.DRAFT, Stage.CHANGES_REQUESTED})
 def task_list(session: Session, actor: Actor, submission: Submission) -> TaskList:
     """Return where each section of a submission stands, and the steps that follow."""
     draft = draft_of(submission)
-    done = frozenset(
-        Section(word)
-        for word in session.scalars(
-            select(SectionDone.section).where(SectionDone.submission_id == submission.id)
-        )
-    )
+    done = _done(session, submission)
     started = frozenset(section for section in Section if holds_something(draft, section))
     if files_of(session, submission):
         started |= {Section.FILES}
@@ -160,50 +157,56 @@ def task_list(session: Session, actor: Actor, submission: Submission) -> TaskLis
     return TaskList(tasks, _steps(session, submission, tasks), may_edit)
 
 
-def holds_something(draft: Draft, section: Section) -> bool:
-    """Whether anything has been entered in a section."""
-    if section is Section.DOCUMENTS:
-        return bool(draft.get("documents"))
-    if section is Section.STUDIES and draft.get("studies"):
-        return True
-    singles = [top for top in HOLDINGS[section].parts if top not in {"documents", "studies"}]
-    return any(part(draft, top) is not None for top in singles)
-
-
 def is_done(session: Session, submission: Submission, section: Section) -> bool:
-    """Whether somebody marked a section as complete."""
-    query = select(SectionDone.id).where(
-        SectionDone.submission_id == submission.id, SectionDone.section == section
+    """Whether a section is complete."""
+    return section in _done(session, submission)
+
+
+def _done(session: Session, submission: Submission) -> frozenset[Section]:
+    """Sections that somebody marked, but for those which have since lost what every record needs."""
+    draft = draft_of(submission)
+    marked = select(SectionDone.section).where(SectionDone.submission_id == submission.id)
+    return frozenset(
+        section
+        for section in map(Section, session.scalars(marked))
+        if not needed_in(draft, section)
     )
-    return session.scalar(query) is not None
 
 
 def not_complete(session: Session, submission: Submission) -> tuple[Section, ...]:
-    """Return the sections that nobody has marked as complete, and that sending it waits for.
+    """Return the sections that are not complete, and that sending it waits for.
 
     Where the registry asked for changes, the other sections were signed and are locked: what it asked
     for is what is open then.
     """
     if changes_asked(session, submission):
         return ()
-    return tuple(
-        section
-        for section in HOLDINGS
-        if section not in OPTIONAL and not is_done(session, submission, section)
-    )
+    done = OPTIONAL | _done(session, submission)
+    return tuple(section for section in HOLDINGS if section not in done)
 
 
-def mark_section(
-    session: Session, actor: Actor, submission: Submission, section: Section, *, done: bool
+def mark_section(  # noqa: PLR0913  who marks which section of what, and as what
+    session: Session,
+    actor: Actor,
+    submission: Submission,
+    section: Section,
+    *,
+    done: bool,
+    has_nothing: bool = False,
 ) -> None:
     """Mark a section as complete, or take that back; the same twice is once.
 
+    `has_nothing` is whether it was said that there is nothing to enter in it.
+
     Raises:
-        NotAllowed: where the actor may not, or not now, or something must come first.
+        NotAllowed: where the actor may not, or not now.
+        NotComplete: where something must come first.
     """
     require_editable(actor, submission, section)
     if actor.person is None:
         raise NotAllowed("Sign in first.")
+    if done:
+        require_complete(draft_of(submission), section, has_nothing=has_nothing)
     session.execute(
         delete(SectionDone).where(
             SectionDone.submission_id == submission.id, SectionDone.section == section

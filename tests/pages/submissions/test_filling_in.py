@@ -4,12 +4,16 @@ import tomllib
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from registry.config import Settings
+from registry.models import Submission
+from registry.models.chain import as_text
 from registry.policy.roles import Role
 from registry.policy.sections import HOLDINGS, Section
 from tests.pages.page_client import PageClient
 from tests.people import a_person, an_organisation, signed_in, writing
+from tests.submitted import whole_draft
 from tests.submitting import fill_in, form_on, send
 
 
@@ -113,13 +117,19 @@ def test_documents_come_first_and_are_then_cited(editor: FlaskClient, started: s
 def test_a_section_is_marked_as_complete_and_opened_again(
     editor: FlaskClient, started: str
 ) -> None:
+    fill_in(editor, f"{started}/programme/facts", name="Kind Hands", summary="They meet.")
     assert fill_in(editor, f"{started}/programme").status_code == 302
     assert "1 of 9 sections are complete" in editor.get(started).text
     fill_in(editor, f"{started}/programme")
     assert "0 of 9 sections are complete" in editor.get(started).text
 
 
-def test_sending_waits_for_every_section_but_files(editor: FlaskClient, started: str) -> None:
+def test_sending_waits_for_every_section_but_files(
+    editor: FlaskClient, own_settings: Settings, started: str
+) -> None:
+    with writing(own_settings) as session:
+        session.scalars(select(Submission)).one().draft = as_text(whole_draft())
+        session.commit()
     for section in HOLDINGS:
         if section is not Section.FILES:
             assert "Cannot start yet" in editor.get(started).text
