@@ -196,19 +196,20 @@ def _borrow(
     lender = _read(path.with_name(f"{slug}.toml"), lent_by=lent_by)
     for held in lender.studies:
         if held.id == wanted:
-            cited = _documents_cited(encode(held))
+            cited = documents_cited(encode(held))
             taken = tuple(d for d in lender.documents if d.id in cited)
             return replace(held, tested_as=held.tested_as or slug), taken
     raise refuse(path.name, "studies.from", study["from"], f"a study of {slug}.toml")
 
 
-def _documents_cited(table: object) -> set[str]:
+def documents_cited(table: object) -> set[str]:
+    """Return the ids of the documents that plain tables cite, however deep inside them."""
     if isinstance(table, list):
-        return set().union(*(_documents_cited(item) for item in table))
+        return set().union(*(documents_cited(item) for item in table))
     if not isinstance(table, dict):
         return set()
     own = {table["document"]} if "locator" in table else set()
-    return own.union(*(_documents_cited(value) for value in table.values()))
+    return own.union(*(documents_cited(value) for value in table.values()))
 
 
 def _join_documents(

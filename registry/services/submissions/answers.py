@@ -8,10 +8,11 @@ from registry.policy.sections import HOLDINGS, Section, section_of
 from registry.services.submissions.answer_lines import Line, lines_of, of_table
 from registry.services.submissions.answer_words import gist_of
 from registry.services.submissions.headings import HEADINGS, WITHIN_A_STUDY, Heading
-from registry.services.submissions.parts import ITEMS, Draft, addresses, part
+from registry.services.submissions.parts import ITEMS, Draft, addresses, part, steps_in
 from registry.services.submissions.picks import picks_in
 from registry.services.submissions.questions.asking import shape_of
 from registry.services.submissions.questions.everything import BLOCKS
+from registry.services.submissions.questions.layout import Picks
 
 MOST_UNFOLDED = 3
 """A longer list is folded under how many it holds."""
@@ -57,7 +58,7 @@ def in_words(draft: Draft) -> tuple[SectionInWords, ...]:
         if section is None:
             continue
         parts, words = held[section], part_in_words(draft, address)
-        if "." in address:
+        if len(steps_in(address)) > 1:
             parts[-1] = replace(parts[-1], inner=(*parts[-1].inner, words))
         else:
             parts.append(words)
@@ -69,15 +70,13 @@ def in_words(draft: Draft) -> tuple[SectionInWords, ...]:
 
 def part_in_words(draft: Draft, address: str) -> PartInWords:
     """Return one part of a draft in words, without the parts in it."""
-    heading, value = _heading(address), part(draft, address)
-    picks = picks_in(draft, _study_at(draft, address), longest=None)
+    heading, value = heading_at(address), part(draft, address)
+    lines = lines_at(address, value, picks_at(draft, address))
     if "[" in address:
         table = value or {}
-        title = f"{heading.one_titled(is_new=False)}: {_title(table)}"
+        title = f"{heading.one_titled(is_new=False)}: {title_of(table)}"
         gist = gist_of(heading.kind, table, _whole(draft, address))
-        lines = tuple(of_table(heading.kind, table, picks))
         return PartInWords(address, title, gist, lines, _unanswered(heading.kind, table))
-    lines = tuple(lines_of(heading, value, picks))
     missing = _unanswered(heading.kind, value) if isinstance(value, dict) else ()
     many = isinstance(value, list) and len(value) > MOST_UNFOLDED
     return PartInWords(
@@ -85,16 +84,26 @@ def part_in_words(draft: Draft, address: str) -> PartInWords:
     )
 
 
-def _heading(address: str) -> Heading:
-    name = address.rpartition(".")[2].partition("[")[0]
-    within = (
-        WITHIN_A_STUDY if "." in address else HEADINGS[section_of(address) or Section.PROGRAMME]
-    )
-    return next(one for one in within if one.part == name)
+def heading_at(address: str) -> Heading:
+    """Return the heading that a part stands under."""
+    *above, last = steps_in(address)
+    within = WITHIN_A_STUDY if above else HEADINGS[section_of(address) or Section.PROGRAMME]
+    return next(one for one in within if one.part == last.partition("[")[0])
 
 
-def _study_at(draft: Draft, address: str) -> dict[str, Any]:
-    return _whole(draft, address.partition(".")[0]) if address.startswith("studies[") else {}
+def lines_at(address: str, value: Any, picks: Picks) -> tuple[Line, ...]:  # noqa: ANN401  a JSON value
+    """Return what a part says, each answer under its question, without the parts in it."""
+    heading = heading_at(address)
+    if "[" in address:
+        return tuple(of_table(heading.kind, value or {}, picks))
+    return tuple(lines_of(heading, value, picks))
+
+
+def picks_at(draft: Draft, address: str) -> Picks:
+    """Return what a part can name of its draft, and of its study where it is in one."""
+    top = steps_in(address)[0]
+    study = _whole(draft, top) if top.startswith("studies[") else {}
+    return picks_in(draft, study, longest=None)
 
 
 def _whole(draft: Draft, address: str) -> dict[str, Any]:
@@ -105,7 +114,7 @@ def _whole(draft: Draft, address: str) -> dict[str, Any]:
     return found
 
 
-def _title(table: dict[str, Any]) -> str:
+def title_of(table: dict[str, Any]) -> str:
     """Return what an item is called: its title or label, or what was measured, how and when."""
     keys = ("title", "label", "outcome", "measure", "time")
     said = [str(table[key]) for key in keys if table.get(key)]

@@ -1,7 +1,8 @@
 """When a section can be marked as complete: what every record needs of it, and where nothing is an answer too."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from ratings.record import EvidenceRecord
@@ -46,8 +47,7 @@ def needed_in(draft: Draft, section: Section) -> tuple[str, ...]:
         label
         for keys in HOLDINGS[section].parts.values()
         for key in keys
-        if key in _NEEDED and not draft.get(key)
-        for label in _asked_as(section, key)
+        if key in _NEEDED and not draft.get(key) and (label := asked_as(key))
     )
 
 
@@ -77,7 +77,8 @@ def in_quotes(labels: Sequence[str]) -> str:
     return listed([f"“{one}”" for one in labels])
 
 
-def _asked_as(section: Section, key: str) -> Iterator[str]:
-    """Yield how a fact is asked for; nothing for the short name, which follows the name."""
-    yield from (one.title for one in HEADINGS.get(section, ()) if one.part == key)
-    yield from (one.label for one in BLOCKS[EvidenceRecord].questions if one.field == key)
+def asked_as(key: str) -> str:
+    """Return how a fact at the top of a record is asked for; empty for one that nobody is asked."""
+    titles = (one.title for held in HEADINGS.values() for one in held if one.part == key)
+    labels = (one.label for one in BLOCKS[EvidenceRecord].questions if one.field == key)
+    return next(chain(titles, labels), "")

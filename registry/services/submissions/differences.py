@@ -1,6 +1,7 @@
 """What changed between two drafts, by section and field, with the old and the new in words."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from registry.models import RecordVersion, Submission
 from registry.policy.sections import HOLDINGS, Section, section_of
-from registry.services.submissions.answers import PartInWords, part_in_words
+from registry.services.submissions.answer_lines import Line
+from registry.services.submissions.answers import part_in_words
 from registry.services.submissions.drafts import draft_of
 from registry.services.submissions.parts import Draft, differing, part
 from registry.services.submissions.rounds import signatures
@@ -104,20 +106,25 @@ def between(old: Draft, new: Draft) -> tuple[ChangedSection, ...]:
 def _changed_part(old: Draft, new: Draft, address: str) -> ChangedPart:
     before = part_in_words(old, address) if part(old, address) is not None else None
     after = part_in_words(new, address) if part(new, address) is not None else None
-    was, now = _by_label(before), _by_label(after)
-    fields = tuple(
-        Changed(label, was.get(label), now.get(label))
-        for label in dict.fromkeys((*was, *now))
-        if was.get(label) != now.get(label)
-    )
+    fields = changed_fields(before.lines if before else (), after.lines if after else ())
     named = after or before
     return ChangedPart(named.heading if named else address, fields)
 
 
-def _by_label(words: PartInWords | None) -> dict[str, str]:
+def changed_fields(before: Iterable[Line], after: Iterable[Line]) -> tuple[Changed, ...]:
+    """Return what differs between two ways of saying a part, by the question it answers."""
+    was, now = _by_label(before), _by_label(after)
+    return tuple(
+        Changed(label, was.get(label), now.get(label))
+        for label in dict.fromkeys((*was, *now))
+        if was.get(label) != now.get(label)
+    )
+
+
+def _by_label(lines: Iterable[Line]) -> dict[str, str]:
     """Return what stands under each label; what stands there several times is taken together."""
     held: dict[str, str] = {}
-    for line in words.lines if words else ():
+    for line in lines:
         said = f"{line.words} ({'; '.join(line.sources)})" if line.sources else line.words
         held[line.label] = f"{held[line.label]}; {said}" if line.label in held else said
     return held

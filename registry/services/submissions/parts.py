@@ -20,6 +20,8 @@ Draft = dict[str, Any]
 INNER: Final[Mapping[str, tuple[str, ...]]] = {"studies": ("arms", "contrasts")}
 """Lists inside an item of a list whose items are parts of their own."""
 
+_BETWEEN = re.compile(r"\.(?![^\[]*\])")
+"""The dot between two steps of an address; an id may have dots of its own."""
 _STEP = re.compile(r"([a-z_]+)(?:\[([^\[\]]+)\])?")
 _TOP: Final = {part: keys for held in HOLDINGS.values() for part, keys in held.parts.items()}
 ITEMS: Final = frozenset({"documents", "studies", "arms", "contrasts"})
@@ -78,6 +80,11 @@ def addresses(draft: Draft) -> Iterator[str]:
             yield name
 
 
+def steps_in(address: str) -> list[str]:
+    """Return the steps of an address: `studies[brandon]` and `contrasts[c1]`."""
+    return _BETWEEN.split(address)
+
+
 def differing(before: Draft, after: Draft) -> tuple[str, ...]:
     """Return the address of every part that one draft holds otherwise than another, in their order."""
     old, new = every_part(before), every_part(after)
@@ -109,7 +116,7 @@ def _is_table_of_keys(address: str) -> bool:
 
 
 def _steps(address: str) -> tuple[tuple[str, str | None], ...]:
-    steps = tuple(_STEP.fullmatch(step) for step in re.split(r"\.(?![^\[]*\])", address))
+    steps = tuple(_STEP.fullmatch(step) for step in steps_in(address))
     found = tuple((step[1], step[2]) for step in steps if step is not None)
     known = len(found) == len(steps) and found[0][0] in _TOP
     if known and found[0][1] is None and (len(found) > 1 or found[0][0] in ITEMS):

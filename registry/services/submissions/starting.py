@@ -93,7 +93,8 @@ def chain_of(submission: Submission) -> str:
     return f"submission/{submission.reference}"
 
 
-def _published(session: Session, slug: str | None) -> tuple[str, str]:
+def published_record(session: Session, slug: str | None) -> tuple[str, str] | None:
+    """Return the fingerprint and the JSON of a listed programme's published record; None where none is listed."""
     found = session.execute(
         select(RecordVersion.fingerprint, RecordVersion.snapshot)
         .join(PublishedRating, PublishedRating.record_version_id == RecordVersion.id)
@@ -102,12 +103,16 @@ def _published(session: Session, slug: str | None) -> tuple[str, str]:
         .order_by(PublishedRating.id.desc())
         .limit(1)
     ).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+def _published(session: Session, slug: str | None) -> tuple[str, str]:
+    found = published_record(session, slug)
     if found is None:
         raise NotThere(
             f"No programme is listed as {slug!r}. Search for it, and start from its page."
         )
-    fingerprint, snapshot = found
-    return fingerprint, snapshot
+    return found
 
 
 def _reference() -> str:

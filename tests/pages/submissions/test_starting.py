@@ -7,7 +7,9 @@ from flask.testing import FlaskClient
 from registry import create_app
 from registry.config import Settings
 from registry.policy.roles import Role
+from registry.services.submissions.drafts import draft_of
 from tests.people import a_person, an_organisation, signed_in, writing
+from tests.sending_files import confirm, now, send_file
 from tests.submitting import fill_in, form_on, reference_in, send
 
 
@@ -80,6 +82,19 @@ def test_a_form_that_was_sent_back_still_starts_one_submission(editor: FlaskClie
     sent = {"kind": "correction", "programme": "teens-and-toddlers"}
     first, second = (send(editor, "/submissions/new", refused, **sent) for _ in range(2))
     assert reference_in(second) == reference_in(first)
+
+
+def test_a_study_of_a_listed_programme_is_borrowed_from_its_published_record(
+    editor: FlaskClient, own_seeds: Settings
+) -> None:
+    fill_in(editor, "/submissions/new", kind="new programme")
+    record = 'format = "1"\n[[studies]]\nfrom = "teens-and-toddlers/teens-and-toddlers-trial"\n'
+    shown = send_file(editor, now(own_seeds), record, kind="evidence record", way="merge")
+    page = editor.get(shown.location).text
+    assert "taken from the published record of teens-and-toddlers" in page
+    assert confirm(editor, shown.location).status_code == 303
+    (study,) = draft_of(now(own_seeds))["studies"]
+    assert study["tested_as"] == "teens-and-toddlers"
 
 
 def test_another_form_starts_another_submission(editor: FlaskClient) -> None:

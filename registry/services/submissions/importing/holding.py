@@ -1,5 +1,7 @@
 """Imports from their dry run until they are confirmed: held here, shown as they will be, and written once."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,12 +13,15 @@ from registry.models import Import, Submission
 from registry.policy.actor import Actor
 from registry.services.submissions.drafts import draft_of, require_editable, write_draft
 from registry.services.submissions.file_names import shown_name
+from registry.services.submissions.importing.borrowed import lenders_of
 from registry.services.submissions.importing.choices import Choices
 from registry.services.submissions.importing.kinds import Kind, Way
 from registry.services.submissions.importing.planning import plan_of, require_kind
 from registry.services.submissions.importing.plans import Plan, sections_of
+from registry.services.submissions.importing.records import table_in
 from registry.services.submissions.importing.texts import Text, text_of
 from registry.services.submissions.parts import Draft
+from registry.services.submissions.starting import published_record
 from registry.services.submissions.stored_files import (
     content_of,
     drop_unless_referred_to,
@@ -50,6 +55,8 @@ class Asked:
     kind: Kind
     way: Way
     slug: str | None
+    lenders: Mapping[str, Draft]
+    """The published records that the file borrows studies from, by slug."""
     choices: Choices
 
     def plan(self) -> Plan:
@@ -60,6 +67,7 @@ class Asked:
             kind=self.kind,
             way=self.way,
             slug=self.slug,
+            lenders=self.lenders,
             choices=self.choices,
         )
 
@@ -146,12 +154,19 @@ def ask(
     session: Session, submission: Submission, held: Import, choices: Choices | None = None
 ) -> Asked:
     """Read what the plan of an import to the draft as it now is is made of."""
+    text, kind = text_of(held.name, content_of(session, held.sha256)), Kind(held.kind)
+    lenders = lenders_of(table_in(text)) if kind is Kind.RECORD else ()
     return Asked(
-        text=text_of(held.name, content_of(session, held.sha256)),
+        text=text,
         draft=draft_of(submission),
-        kind=Kind(held.kind),
+        kind=kind,
         way=Way(held.way),
         slug=submission.programme_slug,
+        lenders={
+            slug: json.loads(published[1])
+            for slug in lenders
+            if (published := published_record(session, slug)) is not None
+        },
         choices=choices or {},
     )
 

@@ -1,5 +1,7 @@
 """Which plan a file is laid out as, by what it was said to hold."""
 
+from collections.abc import Mapping
+
 from registry.services.submissions.importing.choices import Choices
 from registry.services.submissions.importing.contrasts import plan_contrasts, table_in
 from registry.services.submissions.importing.kinds import Kind, Way
@@ -27,7 +29,14 @@ def require_kind(text: Text, kind: Kind) -> None:
 
 
 def plan_of(  # noqa: PLR0913  a file, what it is, how it meets the draft, and what was chosen
-    text: Text, draft: Draft, *, kind: Kind, way: Way, slug: str | None, choices: Choices
+    text: Text,
+    draft: Draft,
+    *,
+    kind: Kind,
+    way: Way,
+    slug: str | None,
+    lenders: Mapping[str, Draft],
+    choices: Choices,
 ) -> Plan:
     """Lay out what a file would do to a draft.
 
@@ -36,7 +45,7 @@ def plan_of(  # noqa: PLR0913  a file, what it is, how it meets the draft, and w
     """
     match kind:
         case Kind.RECORD:
-            return plan_record(text, draft, way, slug=slug)
+            return plan_record(text, draft, way, slug=slug, lenders=lenders)
         case Kind.CONTRASTS:
             return plan_contrasts(text, draft)
         case Kind.REFERENCES:

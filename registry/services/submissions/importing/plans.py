@@ -1,18 +1,19 @@
 """What an import would do to a draft: every change by its address, and everything that stands in its way."""
 
-import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, partial
+from itertools import accumulate
 from typing import Any
 
 from registry.policy.sections import HOLDINGS, Section
-from registry.services.submissions.parts import Draft, every_part
+from registry.services.submissions.answer_lines import Line
+from registry.services.submissions.answers import heading_at, lines_at, picks_at, title_of
+from registry.services.submissions.differences import Changed, changed_fields
+from registry.services.submissions.parts import Draft, every_part, steps_in
 from registry.services.tables_out import csv_text
 
-_ONE_OF = {"documents": "document", "studies": "study", "arms": "arm", "contrasts": "contrast"}
-_STEP = re.compile(r"([a-z]+)\[([^\]]*)\]")
 _SHOWN = 160
 """Characters of a value that a plan repeats."""
 
@@ -30,15 +31,6 @@ _ORDER = (Doing.REMOVED, Doing.CHANGED, Doing.ADDED)
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One fact of a part, before and after; None where there is none."""
-
-    key: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """What would happen to one part.
 
@@ -47,14 +39,14 @@ class Change:
         title: what people call it.
         place: where it stands, in words; empty where the title says it.
         doing: what happens to it.
-        differences: fact by fact, where it is changed.
+        differences: question by question, where it is changed.
     """
 
     address: str
     title: str
     place: str
     doing: Doing
-    differences: tuple[Difference, ...]
+    differences: tuple[Changed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,53 +117,46 @@ def sections_of(before: Draft, after: Draft) -> tuple[Section, ...]:
 
 def _changes(before: Draft, after: Draft) -> Iterator[Change]:
     old, new = every_part(before), every_part(after)
+    was, now = cache(partial(picks_at, before)), cache(partial(picks_at, after))
     for address in dict.fromkeys((*new, *old)):
         if old.get(address) == new.get(address):
             continue
+        top, differences = steps_in(address)[0], ()
         doing = Doing.CHANGED
         if address not in old:
             doing = Doing.ADDED
         elif address not in new:
             doing = Doing.REMOVED
-        shown = new.get(address, old.get(address))
-        both = doing is Doing.CHANGED
-        differences = tuple(_differences(old[address], new[address])) if both else ()
-        yield Change(address, *_in_words_of(address, shown), doing, differences)
+        else:
+            differences = _differences(
+                lines_at(address, old[address], was(top)), lines_at(address, new[address], now(top))
+            )
+        title, place = _in_words_of(address, new.get(address, old.get(address)))
+        yield Change(address, title, place, doing, differences)
 
 
-def _differences(before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401  JSON values
-    if not isinstance(before or {}, dict) or not isinstance(after or {}, dict):
-        yield Difference("", _shown(before), _shown(after))
-        return
-    old, new = before or {}, after or {}
-    for key in dict.fromkeys((*new, *old)):
-        if key != "id" and old.get(key) != new.get(key):
-            yield Difference(key, _shown(old.get(key)), _shown(new.get(key)))
+def _differences(before: Iterable[Line], after: Iterable[Line]) -> tuple[Changed, ...]:
+    return tuple(
+        Changed(one.label, _shown(one.before), _shown(one.after))
+        for one in changed_fields(before, after)
+    )
 
 
 def _in_words_of(address: str, held: Any) -> tuple[str, str]:  # noqa: ANN401  a JSON value
-    """Name a part by its title, and where it stands: "contrast c1 of study brandon"."""
-    steps = [f"{_ONE_OF[name]} {own}" for name, own in reversed(_STEP.findall(address))]
-    place = " of ".join(steps)
-    if isinstance(held, dict):
-        for key in ("title", "outcome", "label", "name"):
-            if isinstance(held.get(key), str):
-                return str(held[key]), place
-    return place or address.replace("_", " ").capitalize(), ""
+    """Name a part by its title, and where it stands: "result c1 of study brandon"."""
+    heading = heading_at(address)
+    if "[" not in address:
+        return heading.title, ""
+    steps = list(accumulate(steps_in(address), lambda above, own: f"{above}.{own}"))
+    place = [f"{heading_at(one).one} {_id_in(one)}" for one in reversed(steps)]
+    return title_of(held), " of ".join(place)
 
 
-def _shown(value: Any) -> str | None:  # noqa: ANN401  a JSON value
-    if value is None:
-        return None
-    text = value if isinstance(value, str) else _in_words(value)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+def _id_in(address: str) -> str:
+    return steps_in(address)[-1].partition("[")[2].removesuffix("]")
 
 
-def _in_words(value: Any) -> str:  # noqa: ANN401  a JSON value
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return "; ".join(f"{key.replace('_', ' ')}: {_in_words(one)}" for key, one in value.items())
-    if isinstance(value, list):
-        return ", ".join(map(_in_words, value))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _shown(words: str | None) -> str | None:
+    if words is None or len(words) <= _SHOWN:
+        return words
+    return f"{words[: _SHOWN - 1]}…"

@@ -4,12 +4,15 @@ import dataclasses
 import json
 import re
 import tomllib
-from collections.abc import Iterator
-from typing import Any, get_origin
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final, get_origin
 
 from ratings.codec import PRINTED, decode, field_types, optional
 from ratings.errors import RecordError
 from ratings.record import FORMAT, EvidenceRecord
+from registry.services.submissions.completing import asked_as, in_quotes
+from registry.services.submissions.importing.borrowed import with_borrowed
 from registry.services.submissions.importing.kinds import Way
 from registry.services.submissions.importing.plans import Plan, Wrong, plan_between
 from registry.services.submissions.importing.texts import FileRefused, Text
@@ -19,18 +22,30 @@ from registry.services.submissions.plain_text import LONGEST_TEXT, problem_of
 MOST_WRONG = 200
 """Mistakes that are listed; whoever has more has one mistake many times."""
 
+_NOBODY: Final[Mapping[str, dict[str, Any]]] = MappingProxyType({})
 _BY_ID = ("documents", "studies")
 _ID = re.compile(r"[^\[\]\x00-\x1f]{1,120}")
 
 
-def plan_record(text: Text, draft: Draft, way: Way, *, slug: str | None) -> Plan:
+def plan_record(
+    text: Text,
+    draft: Draft,
+    way: Way,
+    *,
+    slug: str | None,
+    lenders: Mapping[str, dict[str, Any]] = _NOBODY,
+) -> Plan:
     """Lay out what an evidence record would do to a draft; `slug` names the programme it is bound to.
+
+    `lenders` are the published records that it borrows studies from, by slug.
 
     Raises:
         FileRefused: for what is neither TOML nor JSON.
     """
-    table = table_in(text)
-    wrong = [Wrong(sentence) for sentence in _mistakes(table, text.name)][: MOST_WRONG + 1]
+    borrowing = with_borrowed(table_in(text), lenders, file=text.name)
+    table = borrowing.table
+    mistakes = (*borrowing.wrong, *_mistakes(table, text.name))
+    wrong = [Wrong(sentence) for sentence in mistakes][: MOST_WRONG + 1]
     if slug is not None and table.get("slug", slug) != slug:
         wrong.append(
             Wrong(
@@ -44,7 +59,7 @@ def plan_record(text: Text, draft: Draft, way: Way, *, slug: str | None) -> Plan
     after, kept = (given, []) if way is Way.REPLACE else _merged(draft, given)
     if slug is not None:
         after = {**after, "slug": slug}
-    notes = (*_told(text.note), *kept, *_told(_what_is_missing(after)))
+    notes = (*_told(text.note), *borrowing.notes, *kept, *_told(_what_is_missing(after)))
     same = sum(1 for _ in addresses(given)) - _touched(draft, after)
     return plan_between(draft, after, notes=notes, unchanged=max(same, 0))
 
@@ -82,13 +97,6 @@ def _mistakes(table: dict[str, Any], file: str) -> Iterator[str]:
         found = table.get("format")
         shown = "nothing" if found is None else repr(found)
         yield f'{file}: format: found {shown}; expected "{FORMAT}". Write: format = "{FORMAT}"'
-    for study in table.get("studies", ()) if isinstance(table.get("studies"), list) else ():
-        if isinstance(study, dict) and "from" in study:
-            yield (
-                f"{file}: studies: found from = {study['from']!r}; expected the study itself. A study "
-                "borrowed from another record is not read: give it whole, with tested_as."
-            )
-            return
     yield from _of(EvidenceRecord, table, file, "")
 
 
@@ -144,11 +152,11 @@ def _merged(draft: Draft, given: dict[str, Any]) -> tuple[Draft, list[str]]:
         elif key not in after:
             after[key] = value
         elif after[key] != value:
-            kept.append(key.replace("_", " "))
+            kept.append(asked_as(key) or key.replace("_", " "))
     if not kept:
         return after, []
     sentence = (
-        f"The draft says otherwise of {', '.join(kept)}, and keeps its own words there: only "
+        f"The draft says otherwise under {in_quotes(kept)}, and keeps its own words there: only "
         "documents and studies are merged."
     )
     return after, [sentence]

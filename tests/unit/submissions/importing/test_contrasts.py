@@ -20,7 +20,8 @@ def planned(text: str, *, encoding: str = "utf-8") -> Plan:
 def test_the_template_can_be_imported_as_it_is() -> None:
     plan = planned(template())
     (change,) = plan.changes
-    assert (change.doing, change.title) == (Doing.ADDED, "Reading comprehension")
+    named = "Reading comprehension, Invented Reading Test, 12 months after the start"
+    assert (change.doing, change.title) == (Doing.ADDED, named)
     (contrast,) = plan.after["studies"][0]["contrasts"]
     read = decode(Contrast, contrast, file="it")
     assert read.effect is not None
@@ -126,9 +127,10 @@ def test_a_row_changes_what_it_gives_and_leaves_the_rest() -> None:
     text = text_of("contrasts.csv", table([again]).encode())
     plan = plan_contrasts(text, held)
     (change,) = plan.changes
-    (effect,) = [one.after for one in change.differences if one.key != "cites"]
-    assert effect is not None
-    assert "estimate: 0.25; low: 0.02" in effect
+    assert change.place == f"result one of study {ROW['study']}"
+    told = {one.label: (one.before, one.after) for one in change.differences}
+    assert list(told) == ["Sources", "The effect: What is the effect?"]
+    assert told["The effect: What is the effect?"] == ("0.21", "0.25")
     (contrast,) = plan.after["studies"][0]["contrasts"]
     assert (contrast["note"], contrast["cites"][0]["locator"]) == ("Kept.", "table 4")
     assert plan_contrasts(text, plan.after).changes == ()

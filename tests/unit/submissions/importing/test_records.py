@@ -9,6 +9,7 @@ import tomli_w
 
 from ratings.record import record_from_table
 from registry.config import resource
+from registry.services.submissions.answers import in_words
 from registry.services.submissions.importing.kinds import Way
 from registry.services.submissions.importing.plans import Doing, Plan
 from registry.services.submissions.importing.records import plan_record
@@ -57,10 +58,43 @@ def test_what_is_replaced_and_lost_is_shown() -> None:
         "studies[reading-trial].arms[usual-teaching]",
     }
     (changed,) = [change for change in plan.changes if change.doing is Doing.CHANGED]
-    assert [(one.key, one.before, one.after) for one in changed.differences] == [
-        ("name", "Invented Reading", "Another"),
-        ("slug", "invented-reading", None),
+    assert [(one.label, one.before, one.after) for one in changed.differences] == [
+        ("What is the programme called?", "Invented Reading", "Another"),
+        ("Short name in its address", "invented-reading", None),
     ]
+
+
+def test_what_would_change_is_named_as_the_form_asks_it() -> None:
+    given = {
+        "format": "1",
+        "name": "Another name",
+        "documents": [{"id": "smith-2021", "kind": "protocol"}],
+        "studies": [
+            {
+                "id": "reading-trial",
+                "year": 2021,
+                "arms": [{"id": "programme", "allocated": 120}],
+            }
+        ],
+    }
+    plan = planned(given)
+    assert "under “What is the programme called?”" in plan.notes[0]
+    told = {one.place: [fact.label for fact in one.differences] for one in plan.changes}
+    assert told == {
+        "document smith-2021": ["What is it?"],
+        "study reading-trial": ["In which year was it published?"],
+        "group programme of study reading-trial": [
+            "How many people were put into it at the start?"
+        ],
+    }
+
+
+def test_an_id_with_a_dot_in_it_is_one_name() -> None:
+    given = {"format": "1", "studies": [{"id": "v1.2", "arms": [{"id": "a.b", "label": "Both"}]}]}
+    held = planned(given).after
+    plan = planned({"format": "1", "name": "Only this"}, Way.REPLACE, draft=held)
+    assert "group a.b of study v1.2" in {one.place for one in plan.changes}
+    assert any(one.parts for one in in_words(held))
 
 
 def test_documents_and_studies_meet_by_their_ids_and_the_rest_of_the_draft_stays() -> None:
@@ -131,7 +165,7 @@ def test_what_is_no_record_is_refused_in_a_sentence(content: str, why: str) -> N
         ({"name": "No format"}, "format: found nothing"),
         ({"format": "2"}, "format: found '2'"),
         ({"format": "1", "studies": "none"}, "expected a list"),
-        ({"format": "1", "studies": [{"from": "other/trial"}]}, "borrowed from another record"),
+        ({"format": "1", "studies": [{"from": "other/trial"}]}, "no programme is listed as other"),
         ({"format": "1", "slug": "another"}, "the programme that this submission is about"),
         ({"format": "1", "name": "\ud800"}, "text that Unicode can hold"),
         ({"format": "1", "name": 1}, "found 1; expected text"),
