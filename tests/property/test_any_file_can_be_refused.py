@@ -38,7 +38,9 @@ def files(draw: st.DrawFn) -> bytes:
 def test_any_file_ends_in_a_plan_or_a_sentence(content: bytes, kind: Kind, way: Way) -> None:
     try:
         text = text_of("a file", content)
-        plan = plan_of(text, DRAFT, kind=kind, way=way, slug="invented-reading", choices={})
+        plan = plan_of(
+            text, DRAFT, kind=kind, way=way, slug="invented-reading", lenders={}, choices={}
+        )
         said = [one.sentence for one in plan.wrong]
     except FileRefused as refused:
         said = [str(refused)]

@@ -121,8 +121,8 @@ def _changes(before: Draft, after: Draft) -> Iterator[Change]:
     for address in dict.fromkeys((*new, *old)):
         if old.get(address) == new.get(address):
             continue
-        top, differences = steps_in(address)[0], ()
-        doing = Doing.CHANGED
+        top, doing = steps_in(address)[0], Doing.CHANGED
+        differences: tuple[Changed, ...] = ()
         if address not in old:
             doing = Doing.ADDED
         elif address not in new:
