@@ -1,0 +1,114 @@
+"""What somebody may see of a round: their standing in the case, put to the one rule of who sees what."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.errors import NotThere
+from registry.models import ReviewAssignment, ReviewRound, Submission
+from registry.policy.actor import Actor
+from registry.policy.assignment_states import STANDING, AssignmentState
+from registry.policy.permissions import PERMISSIONS, Permission
+from registry.policy.review_phases import Phase
+from registry.policy.roles import Role
+from registry.policy.submission_stages import Stage
+from registry.policy.visibility import Seen, Sort, Standing, Viewer, visible
+from registry.services.reviews.interests import has_declared
+
+
+@dataclass(frozen=True, slots=True)
+class Seeing:
+    """Somebody before one round of one case.
+
+    Attributes:
+        viewer: who looks.
+        phase: the round's; where there is no round yet, as before anything is in.
+        stage: the submission's.
+    """
+
+    viewer: Viewer
+    phase: Phase
+    stage: Stage
+
+    def may(self, sort: Sort, *, own: bool = False) -> bool:
+        """Whether they may see this sort of thing; `own` where it is of their own making."""
+        return visible(self.viewer, Seen(sort=sort, phase=self.phase, stage=self.stage, own=own))
+
+    def require(self, sort: Sort, *, own: bool = False) -> None:
+        """Refuse as if it were not there.
+
+        Raises:
+            NotThere: where they may not see it: nobody learns whether it exists.
+        """
+        if not self.may(sort, own=own):
+            raise NotThere("There is nothing at this address that you may see.")
+
+
+def seeing(
+    session: Session, actor: Actor, submission: Submission, held: ReviewRound | None
+) -> Seeing:
+    """Return what somebody is before a round of a case, or before the case where it has none."""
+    mine = _assignments(session, actor, submission)
+    standing = _standing(actor, submission, held, mine)
+    this = next((one for one in mine if held is not None and one.round_id == held.id), None)
+    viewer = Viewer(
+        standing=standing,
+        has_declared=actor.person is not None and has_declared(session, actor.person, submission),
+        has_sent=this is not None and this.state == AssignmentState.SENT,
+    )
+    phase = Phase.INDEPENDENT if held is None else Phase(held.phase)
+    return Seeing(viewer, phase, Stage(submission.stage))
+
+
+def _standing(
+    actor: Actor,
+    submission: Submission,
+    held: ReviewRound | None,
+    mine: tuple[ReviewAssignment, ...],
+) -> Standing:
+    """Return the first that applies: who is of the organisation is nothing else, nor is who reviews it.
+
+    Whoever reviewed another round of the case is staff of none of its rounds.
+    """
+    if submission.organisation_id in actor.organisations:
+        return _of_its_organisation(actor, submission)
+    if mine:
+        in_round = [one for one in mine if held is not None and one.round_id == held.id]
+        is_theirs = any(AssignmentState(one.state) in STANDING for one in in_round)
+        reviews = is_theirs and actor.may(Permission.REVIEW)
+        return Standing.REVIEWER if reviews else Standing.FORMER_REVIEWER
+    roles = {one.role for one in actor.held if one.organisation is None}
+    return next((standing for role, standing in _STAFF if role in roles), Standing.STRANGER)
+
+
+_STAFF = (
+    (Role.MODERATOR, Standing.MODERATOR),
+    (Role.PANEL, Standing.PANEL),
+    (Role.ADMINISTRATOR, Standing.ADMINISTRATOR),
+)
+
+
+def _of_its_organisation(actor: Actor, submission: Submission) -> Standing:
+    holders = PERMISSIONS[Permission.SEE_SUBMISSIONS]
+    submits = any(
+        one.role in holders and one.organisation == submission.organisation_id for one in actor.held
+    )
+    return Standing.PROVIDER if submits else Standing.STRANGER
+
+
+def _assignments(
+    session: Session, actor: Actor, submission: Submission
+) -> tuple[ReviewAssignment, ...]:
+    if actor.person is None:
+        return ()
+    return tuple(
+        session.scalars(
+            select(ReviewAssignment)
+            .join(ReviewRound, ReviewRound.id == ReviewAssignment.round_id)
+            .where(
+                ReviewRound.submission_id == submission.id,
+                ReviewAssignment.person_id == actor.person,
+            )
+        )
+    )

@@ -1,0 +1,25 @@
+"""A submission to judge, on each of the two databases."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy.orm import Session
+
+from registry.config import Settings
+from registry.migrating import migrate
+from tests.people import writing
+from tests.submitted import Cast, a_cast
+
+
+@pytest.fixture
+def either_session(either_database: Settings) -> Iterator[Session]:
+    """A session that writes, on each of the two databases."""
+    migrate(either_database)
+    with writing(either_database) as session:
+        yield session
+
+
+@pytest.fixture
+def cast(either_session: Session) -> Cast:
+    """An organisation's submission that lacks nothing."""
+    return a_cast(either_session)
