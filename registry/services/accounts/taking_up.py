@@ -1,8 +1,10 @@
 """Taking an invitation up: by whoever has its link, as somebody new or as somebody known."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
+from typing import Final
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -111,16 +113,27 @@ def take_up_as_known(session: Session, actor: Actor, token: str) -> None:
     _give(session, invitation, person)
 
 
+_UNSEEN: Final = frozenset({"Cc", "Cf"})
+"""Categories of Unicode: controls, and formats such as those that turn the direction of what follows."""
+_JOINERS: Final = frozenset({"\u200c", "\u200d"})
+"""Formats that names in some scripts, such as Persian, are spelled with."""
+
+
 def clean_name(name: str) -> str:
     """Return a name without needless spaces.
 
     Raises:
-        NameMissing: where it has no letters, or is too long to be one.
+        NameMissing: where it has no letters, is too long to be one, or has characters that nobody sees.
     """
     called = " ".join(name.split())
     if not any(letter.isalpha() for letter in called) or len(called) > LONGEST_NAME:
         raise NameMissing(
             f"Write your name as colleagues know it, in at most {LONGEST_NAME} characters."
+        )
+    if any(unicodedata.category(one) in _UNSEEN and one not in _JOINERS for one in called):
+        raise NameMissing(
+            "The name has a character in it that nobody sees and that can turn the words around it. "
+            "Type the name anew instead of pasting it."
         )
     return called
 
