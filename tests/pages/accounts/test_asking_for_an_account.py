@@ -34,6 +34,10 @@ def requests(settings: Settings) -> list[AccountRequest]:
         return list(session.scalars(select(AccountRequest)))
 
 
+def test_who_has_no_account_finds_the_form_where_others_sign_in(own_app: Flask) -> None:
+    assert f'href="{PAGE}"' in own_app.test_client().get("/account/sign-in").text
+
+
 @pytest.mark.usefixtures("_slowly")
 def test_somebody_asks_and_is_told_what_happens_next(
     own_app: Flask, own_settings: Settings
