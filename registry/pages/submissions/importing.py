@@ -25,6 +25,7 @@ from registry.services.submissions.importing.holding import (
     ask,
     confirm,
     find_done,
+    find_given,
     find_held,
     give_up,
     hold,
@@ -161,7 +162,9 @@ def give_up_import(reference: str, number: int) -> AnyResponse:
     """Let go of the file, and change nothing."""
     session, actor = current_session(), current_actor()
     submission = find(session, actor, reference, lock=True)
-    held = find_held(session, submission, number)
+    if (done := find_done(session, submission, number)) is not None:
+        return _done_before(reference, done.name)
+    held = find_given(session, submission, number)
     give_up(session, actor, submission, held)
     flash(f"{held.name} was not imported. Nothing was changed.")
     return redirect(url_for(".choose", reference=reference), 303)

@@ -109,7 +109,10 @@ def test_giving_up_changes_nothing_and_keeps_nothing(
 ) -> None:
     address = send_file(client, submission, table(rows(1)), kind="table of contrasts").location
     token = form_on(client.get(address).text).sent["csrf_token"]
-    assert client.post(f"{address}/give-up", data={"csrf_token": token}).status_code == 303
+    given_up = client.post(f"{address}/give-up", data={"csrf_token": token})
+    again = client.post(f"{address}/give-up", data={"csrf_token": token})
+    assert (given_up.status_code, again.status_code) == (303, 303)
+    assert again.location == given_up.location
     assert client.get(address).status_code == 404
     assert now(own_settings).version == 0
     assert all_of(own_settings, StoredFile) == []

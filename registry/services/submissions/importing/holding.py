@@ -138,6 +138,20 @@ def find_held(session: Session, submission: Submission, number: int) -> Import:
     return held
 
 
+def find_given(session: Session, submission: Submission, number: int) -> Import:
+    """Return an import of this submission, held or let go.
+
+    Raises:
+        NotThere: where there never was one.
+    """
+    found = session.scalar(
+        select(Import).where(Import.id == number, Import.submission_id == submission.id)
+    )
+    if found is None:
+        raise NotThere("This submission has no such import.")
+    return found
+
+
 def find_done(session: Session, submission: Submission, number: int) -> Import | None:
     """Return an import of this submission that was confirmed, or None where it was not."""
     return session.scalar(
@@ -213,9 +227,10 @@ def confirm(  # noqa: PLR0913  who confirms what, for what they were shown
 
 
 def give_up(session: Session, actor: Actor, submission: Submission, held: Import) -> None:
-    """Let go of a file that will not be imported."""
+    """Let go of a file that will not be imported; the same twice is once."""
     require_editable(actor, submission)
-    _let_go(session, held)
+    if held.stored is not None:
+        _let_go(session, held)
 
 
 def _let_go(session: Session, held: Import) -> None:
