@@ -1,5 +1,6 @@
 """What tests of the site stand on: the real seed programmes, loaded once, and the site over them."""
 
+import gc
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import Browser, Page, ViewportSize
 from sqlalchemy.orm import Session
 
@@ -38,6 +40,28 @@ def hashing() -> Iterator[Mapping[str, int]]:
         least = {"argon2__memory_cost": 8, "argon2__rounds": 1, "argon2__parallelism": 1}
         patch.setattr(passwords, "COST", least)
         yield real
+
+
+class _Compiled(BytecodeCache):
+    """Templates that one site of this process compiled, for the next: each has the same."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """Let no site of a test's own read again the templates that another has read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": _Compiled()})
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -185,6 +209,13 @@ def page_without_scripts(browser: Browser, live_site: str) -> Iterator[Page]:
         base_url=live_site, viewport=WIDE, java_script_enabled=False
     ) as context:
         yield context.new_page()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of every later search for garbage, and search less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
