@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import FINGERPRINT, LONG_TEXT, Base
@@ -13,6 +13,8 @@ class Submission(Base):
     """An organisation's draft of an evidence record, from its first keystroke to its end."""
 
     __tablename__ = "submission"
+    # An index, because SQLite adds no constraint to a table that is there.
+    __table_args__ = (Index("uq_submission_started_with", "started_with", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     reference: Mapped[str] = mapped_column(unique=True)
@@ -36,7 +38,7 @@ class Submission(Base):
     """When it was last signed and sent."""
     ended_reason: Mapped[str | None] = mapped_column(LONG_TEXT, default=None)
     """Why it was declined or withdrawn."""
-    started_with: Mapped[str | None] = mapped_column(FINGERPRINT, unique=True, default=None)
+    started_with: Mapped[str | None] = mapped_column(FINGERPRINT, default=None)
     """The fingerprint of the form that started it, so that the same form starts nothing twice."""
 
 

@@ -39,7 +39,6 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_reason", sa.Text(), nullable=True),
-        sa.Column("started_with", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_submission_organisation_id")
         ),
@@ -48,7 +47,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
         sa.UniqueConstraint("reference", name=op.f("uq_submission_reference")),
-        sa.UniqueConstraint("started_with", name=op.f("uq_submission_started_with")),
     )
     op.create_index(op.f("ix_submission_organisation_id"), "submission", ["organisation_id"])
     op.create_table(
