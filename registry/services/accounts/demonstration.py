@@ -5,17 +5,18 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from registry.errors import RegistryError
-from registry.models import Person
+from registry.models import Mail, Person
 from registry.policy.roles import Role
 from registry.services.accounts.operator import OPERATOR
 from registry.services.accounts.organisations import find_or_add
 from registry.services.accounts.people import end_sessions
 from registry.services.accounts.roles import hold
 from registry.services.accounts.telling import AccountHappening, tell_of
+from registry.services.mail.states import MailState
 
 ORGANISATION: Final = "Demo Trust (invented)"
 _WHY: Final = "Of the demonstration."
@@ -93,7 +94,22 @@ def stop(session: Session) -> int:
         person.active, person.password = False, None
         end_sessions(session, person)
         tell_of(session, person, AccountHappening.PERSON_PUT_OUT_OF_USE, OPERATOR, why=_WHY)
+    if left:
+        _give_up_mail(session)
     return len(left)
+
+
+def _give_up_mail(session: Session) -> None:
+    """Send nothing later that was written while nothing could be sent: nobody real had an account meanwhile."""
+    session.execute(
+        update(Mail)
+        .where(Mail.state == MailState.QUEUED)
+        .values(
+            state=MailState.FAILED,
+            ended_at=datetime.now(UTC),
+            last_failure="It was written in a demonstration, which sends nothing.",
+        )
+    )
 
 
 def _people(session: Session) -> list[Person]:

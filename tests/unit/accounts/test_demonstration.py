@@ -14,12 +14,14 @@ from registry.commands.demonstrating import (
 )
 from registry.config import Settings
 from registry.database import open_session
-from registry.models import Person
+from registry.models import Mail, Person
 from registry.policy.roles import Role
 from registry.services.accounts.demonstration import RealPeople, address_of
 from registry.services.accounts.people import has_administrator
 from registry.services.events import CASES
 from registry.services.events_verification import verify_events
+from registry.services.mail.queueing import queue_ready_mail
+from registry.services.mail.states import MailState
 from tests.people import a_person, writing
 
 
@@ -91,6 +93,22 @@ def test_served_without_it_nobody_of_the_demonstration_is_left(
         assert verify_events(session, CASES).breaks == ()
     begun(own_app, own_settings, capsys)
     assert all(one.active for one in people(own_settings).values())
+
+
+def test_what_a_demonstration_wrote_is_never_sent_later(
+    own_app: Flask, own_settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun(own_app, own_settings, capsys)
+    with writing(own_settings) as session:
+        queue_ready_mail(
+            session, template="t", to="x@x.example", subject="S", body="B", version=1, about=None
+        )
+        session.commit()
+    end_demonstration(own_settings)
+    with open_session(own_settings) as session:
+        mail = session.scalars(select(Mail)).one()
+        assert mail.state == MailState.FAILED
+        assert "demonstration" in (mail.last_failure or "")
 
 
 def test_a_register_with_real_people_is_left_alone(own_app: Flask, own_settings: Settings) -> None:
