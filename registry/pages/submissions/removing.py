@@ -6,12 +6,14 @@ from flask import flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from registry.accounts.access import current_actor, needs
+from registry.errors import NotThere
 from registry.extensions import current_session
 from registry.pages.submissions.room import BECAUSE, blueprint
 from registry.pages.submissions.sheets import SECTIONS, page_address
 from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
 from registry.services.submissions.drafts import ChangedSince, draft_of, find
+from registry.services.submissions.gone import gone_at
 from registry.services.submissions.overview import name_of
 from registry.services.submissions.parts import Draft
 from registry.services.submissions.removing import removal_of, remove
@@ -35,7 +37,13 @@ def take_out(reference: str, section: str, where: str) -> Response | tuple[str, 
     session, actor = current_session(), current_actor()
     submission = find(session, actor, reference, lock=True)
     draft = draft_of(submission)
-    sheet = sheet_at(draft, Section(section), where)
+    try:
+        sheet = sheet_at(draft, Section(section), where)
+    except NotThere:
+        if gone_at(session, submission, Section(section), where, typed={}) is None:
+            raise
+        flash("It was removed before.")
+        return redirect(page_address(reference, section, ""))
     try:
         remove(session, actor, submission, sheet, opened=request.form.get("mark", ""))
     except ChangedSince as changed:

@@ -53,6 +53,8 @@ def test_removing_a_document_says_what_cites_it_and_takes_those_citations_out(
     assert "4 citations of it" in asked
     assert editor.get(f"{base}/documents/tt-pa").status_code == 200
     assert send(editor, f"{base}/documents/tt-pa/remove", asked).status_code == 302
+    again = send(editor, f"{base}/documents/tt-pa/remove", asked)
+    assert again.status_code == 302, "pressed twice, it is removed once"
     assert editor.get(f"{base}/documents/tt-pa").status_code == 404
     materials = form_on(editor.get(f"{base}/description/items/materials").text)
     assert "tt-pa" not in materials.sent.values()
