@@ -88,7 +88,8 @@ def return_to_editors(session: Session, actor: Actor, submission: Submission, re
         return
     if asked is None or not reason.strip():
         raise NotAllowed("Say why you return it, so that its editors know what to change.")
-    advance(session, actor, submission, Stage(asked.came_from), reason=reason.strip())
+    why = reason.strip()
+    advance(session, actor, submission, Stage(asked.came_from), reason=why, content={"reason": why})
 
 
 def sign(session: Session, actor: Actor, submission: Submission, *, version: int) -> Signature:

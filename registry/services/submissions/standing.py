@@ -1,15 +1,18 @@
 """Where a submission stands: what it waits for, whose turn it is, and what was decided last, with its reason."""
 
+import json
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.models import Organisation, ScreeningDecision, Submission
-from registry.policy.submission_stages import Stage
+from registry.models import CaseEvent, Organisation, ScreeningDecision, Submission
+from registry.policy.submission_stages import Stage, SubmissionHappening
 from registry.services.submissions.people_of import certifiers_of
 from registry.services.submissions.receipt import place_words
 from registry.services.submissions.screening import last_decision
+from registry.services.submissions.starting import chain_of
 from registry.services.submissions.unlocking import changes_asked
 from registry.services.submissions.waiting import place_in_queue
 from registry.services.wording import counted, day_words
@@ -34,6 +37,7 @@ class Standing:
         turn: whose turn it is, or that it has ended.
         sentences: what it waits for, and what can be done.
         reason: what was said by whoever decided last; empty where nobody has.
+    returned_because: why a certifier returned it, while nobody has sent it again; empty where none did.
         can_be_changed: whether anything in it can be changed now.
         has_ended: whether nothing comes after it.
     """
@@ -41,6 +45,7 @@ class Standing:
     turn: str
     sentences: str
     reason: str
+    returned_because: str
     can_be_changed: bool
     has_ended: bool
 
@@ -52,7 +57,16 @@ def standing_now(session: Session, submission: Submission) -> Standing:
     reason = decision.reason if decision is not None and stage == decision.stage else ""
     if stage in ENDED:
         reason = submission.ended_reason or reason
-    return Standing(turn, sentences, reason, stage in CAN_BE_CHANGED, stage in ENDED)
+    returned = _returned_because(session, submission)
+    return Standing(turn, sentences, reason, returned, stage in CAN_BE_CHANGED, stage in ENDED)
+
+
+def _returned_because(session: Session, submission: Submission) -> str:
+    told = select(CaseEvent).where(CaseEvent.chain == chain_of(submission))
+    last = session.scalar(told.order_by(CaseEvent.place.desc()).limit(1))
+    if last is None or last.kind != SubmissionHappening.RETURNED_TO_EDITORS:
+        return ""
+    return str(json.loads(last.content).get("reason", ""))
 
 
 def _told(

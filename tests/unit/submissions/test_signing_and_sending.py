@@ -22,6 +22,7 @@ from registry.services.submissions.parts import mark
 from registry.services.submissions.readiness import in_the_way
 from registry.services.submissions.receipt import place_words, receipt_of
 from registry.services.submissions.signing import return_to_editors, send_for_signature, sign
+from registry.services.submissions.standing import standing_now
 from registry.services.submissions.tasks import TaskStatus, mark_section, task_list
 from tests.people import a_person, actor_of, writing
 from tests.submitted import Cast, a_cast, answer_warnings, sent, whole_draft
@@ -142,7 +143,9 @@ def test_it_is_returned_with_a_reason_and_can_be_sent_again(
         select(Mail.body).where(Mail.template == "submission-returned")
     ).one()
     assert "The year is wrong." in body
+    assert standing_now(either_session, cast.submission).returned_because == "The year is wrong."
     sent(either_session, cast)
+    assert standing_now(either_session, cast.submission).returned_because == ""
     assert either_session.scalars(select(Signature.round)).all() == [1]
 
 
