@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u00b7": ".", "\u2009": "", "\u202f": ""})
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _P_VALUE = re.compile(r"(<=|>=|<|>|=)?\s*(\d*\.\d+|[01]|\d(?:\.\d+)?[eE]-\d+)")
 FIVE_PER_CENT = 0.05
 """Code of practice, section 2."""

@@ -30,7 +30,8 @@ def test_decimals_are_those_printed() -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["", " ", "-", ".", "1.2.3", "about 3", "3 to 4", "1,64", "NaN", "inf"]
+    "printed",
+    ["", " ", "-", ".", "1.2.3", "about 3", "3 to 4", "1,64", "0,210", "01,200", "NaN", "inf"],
 )
 def test_what_is_not_one_number_is_refused(printed: str) -> None:
     with pytest.raises(ValueError, match="expected one number"):
