@@ -42,7 +42,7 @@ def confidence(contrast: Contrast, study: Study, edition: Edition) -> ContrastCo
     if any(check.holds is None for check in checks):
         highest = _level(study, _answers(checks, unreported=True))
     adopted = _adopted(contrast, study, edition)
-    if adopted is None or contrast.risk_of_bias is not None:
+    if adopted is None or contrast.risk_of_bias is not None or contrast.judgements:
         return ContrastConfidence(lowest, highest, checks, study)
     appraisal, level = adopted
     settled = max(lowest, min(level, highest, key=_ORDER.index), key=_ORDER.index)

@@ -7,6 +7,7 @@ from ratings.domains import OutcomeDomain
 from ratings.figures import Figure, PValue
 from ratings.judged_bias import RiskOfBias
 from ratings.reported import Effect, RawFigures
+from ratings.review.judgements import ReviewersJudgement
 from ratings.vocabulary import Dimension, Direction, Informant, Instrument, Measurer
 
 MOST_ITEMS = 1000
@@ -95,6 +96,8 @@ class Contrast:
     """The outcome is contact with services (attendances, reports, plans): more may be need found."""
     risk_of_bias: RiskOfBias | None = None
     note: str | None = None
+    judgements: tuple[ReviewersJudgement, ...] = ()
+    """What reviewers settled of it."""
 
     def __post_init__(self) -> None:
         """Refuse more people analysed than allocated, losses that are no share, and a mean of no items."""

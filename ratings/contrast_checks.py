@@ -1,10 +1,11 @@
 """What confidence in a contrast asks, question by question, each with its answer in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ratings.attrition import attrition
 from ratings.contrast import Contrast
 from ratings.edition import Edition
+from ratings.review.judgements import ReviewersJudgement, judged, why
 from ratings.study import Study
 from ratings.vocabulary import (
     ACCEPTED_QUASI_EXPERIMENTS,
@@ -35,11 +36,21 @@ def checks_of(contrast: Contrast, study: Study, edition: Edition) -> tuple[Check
         checks += _comparison_checks(contrast, study.design)
     if study.design.is_controlled:
         checks.append(_equivalence(contrast, study.design, edition))
+    checks = [_as_settled(check, contrast.judgements) for check in checks]
     bias = contrast.risk_of_bias
     if bias is not None:
         words = f"{bias.judged_by} judged the risk of bias {bias.judgement} ({bias.tool})"
         checks.append(Check("bias", not bias.judgement.caps_confidence, words))
     return tuple(checks)
+
+
+def _as_settled(check: Check, judgements: tuple[ReviewersJudgement, ...]) -> Check:
+    """The answer that reviewers left: theirs, with their reason, where it is another than the facts give."""
+    said = judged(judgements, check.key)
+    if said is None or said.holds is check.holds:
+        return check
+    words = f"{check.words}, {why(said)}"
+    return replace(check, holds=said.holds, words=words)
 
 
 def _comparison_checks(contrast: Contrast, design: Design) -> list[Check]:

@@ -15,6 +15,8 @@ from ratings.many_outcomes import pooled_stands, primary_stands
 from ratings.pooling import NotPooled, PooledDomain, pool
 from ratings.rating_words import Reading, Result
 from ratings.record import EvidenceRecord
+from ratings.review.judgements import judged
+from ratings.review.questions import ReviewQuestion
 from ratings.vocabulary import DeliverySystem
 
 
@@ -163,7 +165,21 @@ class DomainEvidence:
         return bool(self.favourable) and not self.supported
 
     def contexts(self, findings: tuple[StudyFinding, ...]) -> int:
-        """Count contexts, country with delivery system; one not reported joins another if cautious."""
+        """Count contexts, country with delivery system; one not reported joins another if cautious.
+
+        One that reviewers judged no other context adds none.
+        """
+        apart = tuple(f for f in findings if self._in_another_context(f))
+        return max(self._contexts(apart), 1 if findings else 0)
+
+    def _in_another_context(self, finding: StudyFinding) -> bool:
+        """Whether nobody judged a study's context to be that of the others."""
+        said = judged(finding.study.judgements, ReviewQuestion.CONTEXT_DIFFERS)
+        if said is None or said.holds:
+            return True
+        return said.holds is None and not self.cautious
+
+    def _contexts(self, findings: tuple[StudyFinding, ...]) -> int:
         known: set[tuple[Country, DeliverySystem]] = set()
         unknown = 0
         for finding in findings:

@@ -12,6 +12,7 @@ from ratings.findings import StudyFinding, study_finding
 from ratings.judged_contrasts import JudgedContrasts
 from ratings.rating_words import Reading
 from ratings.record import EvidenceRecord
+from ratings.review.as_judged import as_judged
 from ratings.study import Study
 from ratings.what_if.without import record_without
 
@@ -34,6 +35,11 @@ class Gathered:
     _asked: dict[Hashable, bool] = field(default_factory=dict, repr=False)
 
     @cached_property
+    def read(self) -> EvidenceRecord:
+        """The record as its reviewers settled it: what the rules read."""
+        return as_judged(self.record) if self.whole is None else self.record
+
+    @cached_property
     def domains(self) -> tuple[OutcomeDomain, ...]:
         """Every domain that a study measured, or that a theory of change or a study under way names, in order."""
         record = self.record
@@ -47,7 +53,7 @@ class Gathered:
         key = domain, id(values), reading
         if key not in self._held:
             contrasts = self.judged_by(values)
-            found = (self.finding(study, contrasts, key) for study in self.record.studies)
+            found = (self.finding(study, contrasts, key) for study in self.read.studies)
             self._held[key] = evidence_from(
                 found, contrasts, domain, reading, lambda: self.outcomes(values, reading)
             )
@@ -60,7 +66,7 @@ class Gathered:
     def without(self, study: str) -> "Gathered":
         """The evidence as it would be without one study: what the others say is not worked out again."""
         if study not in self._without:
-            self._without[study] = Gathered(record_without(self.record, study), self)
+            self._without[study] = Gathered(record_without(self.read, study), self)
         return self._without[study]
 
     def once(self, key: Hashable, ask: Callable[[], bool]) -> bool:
@@ -74,7 +80,7 @@ class Gathered:
         key = study.id, read
         if key not in self._found:
             whole, (domain, _, reading) = self.whole, read
-            if whole is not None and whole.record.study[study.id] is study:
+            if whole is not None and whole.read.study[study.id] is study:
                 held = whole.judged_by(contrasts.edition)
                 self._found[key] = whole.finding(study, held, read)
             else:
@@ -86,9 +92,9 @@ class Gathered:
         if id(values) not in self._contrasts:
             whole = self.whole
             self._contrasts[id(values)] = (
-                JudgedContrasts(self.record, values)
+                JudgedContrasts(self.read, values)
                 if whole is None
-                else whole.judged_by(values).without(self.record)
+                else whole.judged_by(values).without(self.read)
             )
         return self._contrasts[id(values)]
 

@@ -51,7 +51,7 @@ def as_json(rating: ProgrammeRating) -> dict[str, Any]:
         "engine": ENGINE,
         "fingerprint": fingerprint(rating.record),
         "provisional": any(one.is_provisional for one in rating.domains),
-        "desk": True,
+        "desk": rating.record.reviewed is None,
         "headline": headline_json(rating),
         "best_supported": _best_supported(rating),
         "change": _change_if_untested(rating),

@@ -67,7 +67,7 @@ def _rate_together(held: Gathered, standard: Standard, values: Edition) -> Domai
             standard,
             Case(
                 tuple(held.evidence(domain, values, reading) for domain in counted),
-                held.record,
+                held.read,
                 values,
                 reading,
                 outcome_names=standard.scope.names,

@@ -25,6 +25,7 @@ from ratings.programme import (
     VariantOf,
 )
 from ratings.record_checks import check_record
+from ratings.review.judgements import Reviewed
 from ratings.study import Appraisal, Review, Study, StudyUnderWay
 
 FORMAT = "1"
@@ -88,6 +89,8 @@ class EvidenceRecord:
     notes: tuple[Statement, ...] = ()
     merged: tuple[Merged, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    reviewed: Reviewed | None = None
+    """A finished review of this record by this registry; absent: its rating is a desk rating."""
 
     def __post_init__(self) -> None:
         """Refuse a record whose parts do not fit together."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ratings.documents import Citation
+from ratings.review.fitting import check_review
 from ratings.rob2.questions import TrialForm
 from ratings.vocabulary import AllocationUnit, Design
 
@@ -46,6 +47,7 @@ def check_record(record: "EvidenceRecord") -> None:
             _check_known(
                 f"analyses[{analysis.id}].based_on", study_id, studies, "a study of this record"
             )
+    check_review(record)
 
 
 def _check_study(study: "Study") -> None:

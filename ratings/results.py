@@ -6,6 +6,7 @@ from ratings.attrition import analysed_total, most_analysed
 from ratings.contrast import Contrast
 from ratings.edition import Edition
 from ratings.figures import FIVE_PER_CENT
+from ratings.may_count import counts_one_way, why_not_counted
 from ratings.rating_words import Reading, Result
 from ratings.scales import (
     additive,
@@ -16,7 +17,7 @@ from ratings.scales import (
     two_sided_p,
 )
 from ratings.study import Study
-from ratings.vocabulary import AllocationUnit, Direction
+from ratings.vocabulary import Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ def result_of(
     plain, plain_words = _without_significance(contrast, study, edition, reading)
     towards, words = _significance(contrast, edition, reading)
     p, known = _p(contrast, reading), _size(contrast, study, edition)[0] is not None
-    if towards is Result.FAVOURABLE and not _clusters_respected(contrast, study, reading):
+    why_not = why_not_counted(contrast, study, reading) if towards is Result.FAVOURABLE else None
+    if why_not is not None:
         # No test that counts is left: as with a difference claimed without one.
-        words = f"{words}, but {_unclustered(contrast)}"
-        return ContrastResult(Result.INCONCLUSIVE, words, None, plain, known)
+        return ContrastResult(Result.INCONCLUSIVE, f"{words}, but {why_not}", None, plain, known)
     if towards is Result.UNFAVOURABLE and contrast.service_contact:
         towards = None
         words += ": more contact with services may be need found, so not counted as harm"
@@ -79,7 +80,7 @@ def _left_open(contrast: Contrast, study: Study, edition: Edition, result: Resul
 
 def reads_one_way(contrast: Contrast, study: Study, found: ContrastResult, level: float) -> bool:
     """Whether both readings give this result, as everything that it rests on is reported."""
-    effect, unit = contrast.effect, study.allocation.unit if study.allocation else None
+    effect = contrast.effect
     return (
         effect is not None
         and effect.low is not None
@@ -87,7 +88,7 @@ def reads_one_way(contrast: Contrast, study: Study, found: ContrastResult, level
         and benefit_sign(contrast) is not None
         and found.p is not None
         and (contrast.significant is not True if effect.p is None else effect.p.relation == "=")
-        and (unit is AllocationUnit.INDIVIDUAL or contrast.clusters_respected is not None)
+        and counts_one_way(contrast, study)
         and interval(effect, level) is not None
     )
 
@@ -148,22 +149,6 @@ def _by_p(contrast: Contrast, edition: Edition) -> tuple[bool, str] | None:
     if p.below_five_per_cent:
         return True, words
     return (False, words) if p.relation in {"=", "<=", ">", ">="} else None
-
-
-def _clusters_respected(contrast: Contrast, study: Study, reading: Reading) -> bool:
-    """Whether a difference may count: not known to ignore clusters, and, if cautious, known not to."""
-    unit = study.allocation.unit if study.allocation else None
-    if unit is AllocationUnit.INDIVIDUAL:
-        return True
-    if contrast.clusters_respected is not None:
-        return contrast.clusters_respected
-    return not ((study.is_clustered or unit is None) and reading is Reading.CAUTIOUS)
-
-
-def _unclustered(contrast: Contrast) -> str:
-    if contrast.clusters_respected is False:
-        return "the analysis does not respect the clusters"
-    return "whether the analysis respects the clusters is not reported"
 
 
 def _towards(contrast: Contrast, reading: Reading) -> Result:

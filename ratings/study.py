@@ -7,6 +7,7 @@ from ratings.countries import Country
 from ratings.documents import Citation, Statement
 from ratings.domains import OutcomeDomain
 from ratings.figures import Day, Figure, PValue
+from ratings.review.judgements import ReviewersJudgement
 from ratings.vocabulary import AllocationUnit, DeliverySystem, Design, Dimension, ModeratorReport
 
 
@@ -131,6 +132,8 @@ class Study:
     disputed: tuple[Statement, ...] = ()
     """Where documents disagree: shown, not settled."""
     note: str | None = None
+    judgements: tuple[ReviewersJudgement, ...] = ()
+    """What reviewers settled of the study as a whole."""
 
     @property
     def is_clustered(self) -> bool:

@@ -104,7 +104,7 @@ HOLDINGS: Final[Mapping[Section, Holding]] = MappingProxyType(
 )
 """In the order of the task list: documents come early, because every fact cites one."""
 
-UNASKED: Final = frozenset({"format", "merged", "left_out"})
+UNASKED: Final = frozenset({"format", "merged", "left_out", "reviewed"})
 """Keys of a record that nobody is asked for: they are kept as they are."""
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ratings import ENGINE
 from ratings.errors import RecordError
 from ratings.record import EvidenceRecord, read_record
+from ratings.review.as_judged import unreviewed
 from registry.errors import RegistryError
 from registry.models import FolderLoad, Programme, PublishedRating
 from registry.services import events
@@ -133,11 +134,19 @@ def _add_external_ratings(session: Session, file: Path) -> ExternalAccount:
 
 
 def _read_named(file: Path) -> EvidenceRecord:
-    """Read a record, and hold it to its file's name: that is how other records borrow from it."""
+    """Read a record, and hold it to its file's name: that is how other records borrow from it.
+
+    A file that says it was reviewed is refused: nobody can mark their own evidence.
+    """
     record = read_record(file)
     if record.slug != file.stem:
         raise RecordError(
             f"{file.name}: slug: found '{record.slug}'; expected '{file.stem}', the file's name."
+        )
+    if record != unreviewed(record):
+        raise RecordError(
+            f"{file.name}: reviewed: found a review; expected none. A review counts only where this registry "
+            "held it and published it; take 'reviewed' and all 'judgements' out of the file."
         )
     return record
 

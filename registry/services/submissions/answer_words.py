@@ -14,6 +14,8 @@ from registry.services.wording import printable
 UNASKED_LABELS: Final[Mapping[str, str]] = {
     "slug": "Short name in its address",
     "risk_of_bias": "Risk of bias, as a reviewer judged it",
+    "judgements": "What reviewers settled",
+    "reviewed": "Review by this registry",
 }
 """What stands in a record, and no form asks."""
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ratings.review.claimed import without_claims
 from registry.errors import NotAllowed, NotThere
 from registry.models import Programme, PublishedRating, RecordVersion, Submission
 from registry.models.chain import as_text, sha256_of
@@ -30,7 +31,7 @@ def start(  # noqa: PLR0913  who starts what, for whom, and from which form
     slug: str | None = None,
     once: str = "",
 ) -> Submission:
-    """Start a draft; of a listed programme it begins from the published record.
+    """Start a draft; of a listed programme it begins from the published record, without any review of it.
 
     `once` is what the form carries that no other form does: the same form with the same answers, sent
     by the same person again, leads to what it started before. Writers take turns, so that holds for
@@ -59,7 +60,7 @@ def start(  # noqa: PLR0913  who starts what, for whom, and from which form
         programme_slug=slug if kind.is_of_a_listed_programme else None,
         base_fingerprint=fingerprint,
         stage=Stage.DRAFT,
-        draft=as_text(json.loads(draft)),
+        draft=as_text(without_claims(json.loads(draft))),
         version=0,
         started_by=actor.person,
         started_at=moment,

@@ -11,6 +11,7 @@ from typing import Any, Final, get_origin
 from ratings.codec import PRINTED, decode, field_types, optional
 from ratings.errors import RecordError
 from ratings.record import FORMAT, EvidenceRecord
+from ratings.review.claimed import claims_of_review
 from registry.services.submissions.completing import asked_as, in_quotes
 from registry.services.submissions.importing.borrowed import with_borrowed
 from registry.services.submissions.importing.kinds import Way
@@ -97,6 +98,11 @@ def _mistakes(table: dict[str, Any], file: str) -> Iterator[str]:
         found = table.get("format")
         shown = "nothing" if found is None else repr(found)
         yield f'{file}: format: found {shown}; expected "{FORMAT}". Write: format = "{FORMAT}"'
+    for path in claims_of_review(table):
+        yield (
+            f"{file}: {path}: found a review by this registry; expected none. Reviewers judge a submission "
+            "after it is sent, so nobody can send a review with it: take this out of the file."
+        )
     yield from _of(EvidenceRecord, table, file, "")
 
 

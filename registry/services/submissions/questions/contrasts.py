@@ -215,6 +215,7 @@ CONTRAST: Final = Block(
             "id": "It is made from the outcome and the time, and never changes afterwards.",
             "rows": "It names rows of the registry's own evidence files.",
             "risk_of_bias": "It is a reviewer's judgement, made after the submission is sent.",
+            "judgements": "They are reviewers' judgements, made after the submission is sent.",
         }
     ),
 )

@@ -81,6 +81,7 @@ RECORD: Final = Block(
             "slug": "It is made from the name, and stands in the programme's address.",
             "merged": "It accounts for rows of the registry's own evidence files.",
             "left_out": "It accounts for rows of the registry's own evidence files.",
+            "reviewed": "It is a finished review by this registry, made after the submission is sent.",
         }
     ),
 )

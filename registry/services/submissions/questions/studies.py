@@ -130,7 +130,12 @@ STUDY: Final = Block(
             "disputed",
         }
     ),
-    unasked=MADE_ID,
+    unasked=MappingProxyType(
+        {
+            **MADE_ID,
+            "judgements": "They are reviewers' judgements, made after the submission is sent.",
+        }
+    ),
 )
 
 ARM: Final = Block(
