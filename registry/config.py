@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from registry.errors import RegistryError
 from registry.mail_server import MailServer, mail_server_of
+from registry.nations import Nation
 from registry.served_at import kept_served_at
 
 Folder = Literal["templates", "seed_programmes", "static", "migrations", "spec"]
@@ -49,6 +50,7 @@ class Settings:
         breached_passwords: whether an online list is asked whether a new password was stolen
             elsewhere; it learns five digits of the password's fingerprint.
         mail_server: what mail is handed to; None where none can be sent, so that it stays queued.
+        nation: whose working days the clocks of reviews count.
     """
 
     data: Path = Path("data")
@@ -60,6 +62,7 @@ class Settings:
     proxies: int = 0
     breached_passwords: bool = False
     mail_server: MailServer | None = None
+    nation: Nation = Nation.ENGLAND
 
     @property
     def database_file(self) -> Path:
@@ -94,11 +97,12 @@ def settings_from_environment() -> Settings:
     `REGISTRY_SECRET_KEY` what cookies and links are signed with. `REGISTRY_PROXIES` says how many
     servers pass requests on, and `REGISTRY_BREACHED_PASSWORDS` that the online list is to be asked.
     `REGISTRY_SMTP` is the server that mail is handed to, and `REGISTRY_MAIL_FROM` whom it is from.
+    `REGISTRY_NATION` is the nation whose working days clocks count.
 
     Raises:
         SettingWrong: where the address of the database is not one of PostgreSQL's, a folder's
             name is no text, there is no folder of editions by that name, the site's address is none,
-            or the key is too short.
+            the key is too short, or the nation has no calendar here.
     """
     url = os.environ.get("REGISTRY_DATABASE_URL")
     editions = os.environ.get("REGISTRY_EDITIONS")
@@ -118,6 +122,7 @@ def settings_from_environment() -> Settings:
         mail_server=mail_server_of(
             os.environ.get("REGISTRY_SMTP", ""), os.environ.get("REGISTRY_MAIL_FROM", "")
         ),
+        nation=_nation(os.environ.get("REGISTRY_NATION", "")),
     )
 
 
@@ -172,6 +177,19 @@ def _address(text: str) -> str:
             "https://registry.example.org, or leave it out to serve this machine alone."
         )
     return text.rstrip("/")
+
+
+def _nation(text: str) -> Nation:
+    named = " ".join(text.split()).casefold()
+    if not named:
+        return Nation.ENGLAND
+    found = {nation.casefold(): nation for nation in Nation}
+    if named not in found:
+        raise SettingWrong(
+            f"REGISTRY_NATION is {text!r}. Write one of {', '.join(Nation)}, whose bank holidays the "
+            "clocks of reviews leave out, or leave it out for England."
+        )
+    return found[named]
 
 
 def _number(setting: str, text: str) -> int:

@@ -19,6 +19,9 @@ WRITES = "registry_writes"
 ADDRESS = "address"
 """Under this name a session's `info` holds where readers find the site, for links in its mail."""
 
+NATION = "nation"
+"""Under this name it holds the nation whose working days clocks count."""
+
 
 @cache
 def engine_for(url: str) -> Engine:
@@ -50,7 +53,9 @@ def open_session(settings: Settings | None = None, *, writing: bool = False) -> 
     settings = settings or settings_from_environment()
     require_data(settings)
     engine = engine_for(settings.database_url).execution_options(**{WRITES: writing})
-    return Session(engine, expire_on_commit=False, info={ADDRESS: settings.address})
+    return Session(
+        engine, expire_on_commit=False, info={ADDRESS: settings.address, NATION: settings.nation}
+    )
 
 
 def require_data(settings: Settings) -> None:

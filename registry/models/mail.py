@@ -39,7 +39,7 @@ class Mail(Base):
     """Plain text."""
     about: Mapped[str | None]
     """The chain of events that it belongs to, as `submission/S-...`; None where it has none."""
-    state: Mapped[str]
+    state: Mapped[str] = mapped_column(index=True)
     queued_at: Mapped[datetime]
     due_at: Mapped[datetime] = mapped_column(index=True)
     """Not to be tried before."""

@@ -26,7 +26,7 @@ class Submission(Base):
     """The listed programme that it adds to or corrects; None for a new one."""
     base_fingerprint: Mapped[str | None] = mapped_column(FINGERPRINT)
     """The published record that it began from; None for a new programme."""
-    stage: Mapped[str]
+    stage: Mapped[str] = mapped_column(index=True)
     draft: Mapped[str] = mapped_column(LONG_TEXT)
     """JSON in the form of an evidence record, parts of which may still be missing."""
     version: Mapped[int]

@@ -1,20 +1,13 @@
 """Clocks in working days of one nation: what is due when, and how long something took."""
 
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cache
 
 import holidays
 
+from registry.nations import Nation
 
-class Nation(StrEnum):
-    """A nation of the United Kingdom, whose bank holidays are its own."""
-
-    ENGLAND = "England"
-    WALES = "Wales"
-    SCOTLAND = "Scotland"
-    NORTHERN_IRELAND = "Northern Ireland"
-
+__all__ = ["Nation", "after_working_days", "is_working_day", "working_days_between"]
 
 _SUBDIVISIONS = {
     Nation.ENGLAND: "ENG",

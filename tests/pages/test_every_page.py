@@ -16,6 +16,7 @@ _READ_UNDER_EACH = {"family-nurse-partnership", "big-brothers-big-sisters"}
 """Programmes whose page under each standard is read: there are a thousand of them, made by the engine."""
 _OF_SOMEBODY = (
     *("/account", "/submissions", "/advice/new", "/advice/asked", "/administration", "/screening"),
+    "/desk",
 )
 """Where addresses begin that ask who is there."""
 _PYTHON = re.compile(r"^(None|True|False)$|<[a-z]+\.|\(\)|\{\}")

@@ -50,7 +50,7 @@ def seeing(
 ) -> Seeing:
     """Return what somebody is before a round of a case, or before the case where it has none."""
     mine = _assignments(session, actor, submission)
-    standing = _standing(actor, submission, held, mine)
+    standing = standing_of(actor, submission, held, mine)
     this = next((one for one in mine if held is not None and one.round_id == held.id), None)
     viewer = Viewer(
         standing=standing,
@@ -61,7 +61,7 @@ def seeing(
     return Seeing(viewer, phase, Stage(submission.stage))
 
 
-def _standing(
+def standing_of(
     actor: Actor,
     submission: Submission,
     held: ReviewRound | None,
