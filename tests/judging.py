@@ -2,11 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from registry.models import Person, Submission
+from registry.models import Person, ReviewRound, Submission
 from registry.policy.conflicts_of_interest import Interest
+from registry.policy.review_phases import Purpose
 from registry.policy.roles import Role
 from registry.services.reviews.interests import OwnInterest, declare
+from registry.services.reviews.rounds import open_round
+from registry.services.submissions.screening import accept_for_review
 from tests.people import a_person, actor_of
+from tests.submitted import Cast, sent
 
 
 def no_interests() -> list[OwnInterest]:
@@ -30,3 +34,29 @@ def declared_none(session: Session, person: Person, submission: Submission, role
 def a_judge(session: Session, role: Role, mailbox: str) -> Person:
     """Somebody who judges, of no organisation that submits."""
     return a_person(session, role, email=f"{mailbox}@judges.example.net")
+
+
+def reviewers_for(session: Session, submission: Submission, *, number: int = 2) -> list[Person]:
+    """Reviewers whom nothing keeps from a case, each with their interests in it declared."""
+    people = []
+    for one in range(1, number + 1):
+        person = a_judge(session, Role.REVIEWER, f"reviewer{one}")
+        declared_none(session, person, submission, Role.REVIEWER)
+        people.append(person)
+    return people
+
+
+def an_open_round(session: Session, cast: Cast, *, number: int = 2, seed: int = 7) -> ReviewRound:
+    """The cast's submission signed, accepted and opened to reviewers, who have not answered yet."""
+    sent(session, cast)
+    declared_none(session, cast.moderator, cast.submission, Role.MODERATOR)
+    accept_for_review(session, cast.moderates, cast.submission, "", note="")
+    people = reviewers_for(session, cast.submission, number=number)
+    return open_round(
+        session,
+        cast.moderates,
+        cast.submission,
+        purpose=Purpose.SUBMISSION,
+        seed=seed,
+        reviewers=[one.id for one in people],
+    )

@@ -1,6 +1,5 @@
 """Asking the registry's advisers, and finding what was asked."""
 
-import secrets
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,11 +13,11 @@ from registry.policy.advice_stages import AdviceHappening, AdviceStage
 from registry.policy.permissions import Permission
 from registry.services.advice.letters import letters_to_advisers
 from registry.services.events import CASES, now, tell
+from registry.services.references import new_reference
 from registry.services.told import Told
 
 LONGEST: Final = 10_000
 """Characters of a question or an answer: four pages."""
-_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 class AdviceRefused(RegistryError):
@@ -55,7 +54,7 @@ def ask(  # noqa: PLR0913  who asks what for whom, about what, and whether it ma
         raise NotThere("There is no such submission of your organisation.")
     moment = now(session, CASES)
     asked = Advice(
-        reference=_reference(),
+        reference=new_reference("A"),
         organisation_id=organisation,
         submission_id=None if submission is None else submission.id,
         asked_by=actor.person,
@@ -115,8 +114,3 @@ def worded(words: str, field: str, missing: str) -> str:
     if len(said) > LONGEST:
         raise AdviceRefused(field, f"Write at most {LONGEST:,} characters; this has {len(said):,}.")
     return said
-
-
-def _reference() -> str:
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(8))
-    return f"A-{letters[:4]}-{letters[4:]}"

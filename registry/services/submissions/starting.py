@@ -1,7 +1,6 @@
 """Starting a submission: a new programme from nothing, or a listed one from its published record."""
 
 import json
-import secrets
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -16,10 +15,8 @@ from registry.policy.permissions import Permission
 from registry.policy.submission_kinds import SubmissionKind
 from registry.policy.submission_stages import Stage, SubmissionHappening
 from registry.services.events import CASES, tell
+from registry.services.references import new_reference
 from registry.services.told import Told
-
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-"""None of which is taken for another when it is read out."""
 
 
 def start(  # noqa: PLR0913  who starts what, for whom, and from which form
@@ -54,7 +51,7 @@ def start(  # noqa: PLR0913  who starts what, for whom, and from which form
         fingerprint, draft = _published(session, slug)
     moment = datetime.now(UTC)
     submission = Submission(
-        reference=_reference(),
+        reference=new_reference("S"),
         organisation_id=organisation,
         kind=kind,
         programme_slug=slug if kind.is_of_a_listed_programme else None,
@@ -114,8 +111,3 @@ def _published(session: Session, slug: str | None) -> tuple[str, str]:
             f"No programme is listed as {slug!r}. Search for it, and start from its page."
         )
     return found
-
-
-def _reference() -> str:
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(8))
-    return f"S-{letters[:4]}-{letters[4:]}"
