@@ -119,11 +119,11 @@ def _reviewer(viewer: Viewer, seen: Seen) -> bool:
 
 
 def _moderator(viewer: Viewer, seen: Seen) -> bool:
-    """Who reviews and how far they are; what they answered only when all answers are in."""
+    """Who reviews and how far they are; what they answered only when all answers are in, or none comes any more."""
     if not viewer.has_declared:
         return False
     if seen.sort in {Sort.ANSWERS, Sort.DIFFERENCES, Sort.SETTLEMENTS}:
-        return seen.phase in {Phase.SETTLING, Phase.SETTLED}
+        return seen.phase is not Phase.INDEPENDENT
     return True
 
 

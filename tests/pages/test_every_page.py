@@ -17,6 +17,7 @@ _READ_UNDER_EACH = {"family-nurse-partnership", "big-brothers-big-sisters"}
 _OF_SOMEBODY = (
     *("/account", "/submissions", "/advice/new", "/advice/asked", "/administration", "/screening"),
     "/desk",
+    "/moderation",
 )
 """Where addresses begin that ask who is there."""
 _PYTHON = re.compile(r"^(None|True|False)$|<[a-z]+\.|\(\)|\{\}")

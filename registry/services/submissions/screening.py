@@ -33,15 +33,36 @@ def ask_for_changes(
     """
     if decided(session, submission, Stage.CHANGES_REQUESTED):
         return
+    require_reasons(reasons)
+    _require_short(note)
+    _decide(session, actor, submission, Stage.CHANGES_REQUESTED, words_of(reasons), note=note)
+    unlock_for_changes(session, actor, submission, reasons)
+
+
+def require_reasons(reasons: Mapping[Section, str]) -> None:
+    """Refuse to ask for changes without saying where and why.
+
+    Raises:
+        NotAllowed: where no section is named, or a reason is empty or too long.
+    """
     if not reasons or not all(reason.strip() for reason in reasons.values()):
         raise NotAllowed("Name at least one section, and say for each what to change and why.")
-    _require_short(*reasons.values(), note)
-    words = "\n\n".join(
+    _require_short(*reasons.values())
+
+
+def words_of(reasons: Mapping[Section, str]) -> str:
+    """Say what is asked, section by section, as its organisation is told."""
+    return "\n\n".join(
         f"{HOLDINGS[section].title}: {reasons[section].strip()}"
         for section in Section
         if section in reasons
     )
-    _decide(session, actor, submission, Stage.CHANGES_REQUESTED, words, note=note)
+
+
+def unlock_for_changes(
+    session: Session, actor: Actor, submission: Submission, reasons: Mapping[Section, str]
+) -> None:
+    """Open the sections that have to change, each with its reason, and no other."""
     this, moment = rounds_sent(session, submission), at(session)
     for section, reason in reasons.items():
         session.add(

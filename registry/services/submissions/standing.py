@@ -97,11 +97,14 @@ def _told(
                 ),
             )
         case Stage.CHANGES_REQUESTED:
-            asked = counted(len(changes_asked(session, submission)), "section")
+            changes = changes_asked(session, submission)
+            asked = counted(len(changes), "section")
+            asked_at = max((one.asked_at for one in changes.values()), default=None)
+            read = decided if asked_at is None else f" on {day_words(asked_at.date())}"
             turn, said = (
                 f"The turn of {held_by}",
                 (
-                    f"The registry read it{decided} and asked for changes to {asked}. Change these, state "
+                    f"The registry read it{read} and asked for changes to {asked}. Change these, state "
                     "conflicts of interest for this round, and send it again. The other sections were signed "
                     "and stay as they are."
                 ),
