@@ -47,6 +47,7 @@ KINDS = {
     "for providers": "/for-providers",
     "automatic checks": "/automatic-checks",
     "published advice": "/advice",
+    "how far reviewers agree": "/agreement",
     "nominations": "/nominations",
     "asking for an account": "/account/request",
     "who may do what": "/permissions",
