@@ -40,6 +40,8 @@ class Settings:
         shared_database: the address of a PostgreSQL database that several machines share, as
             SQLAlchemy writes it; without one the database is a file in the data folder.
         contact: how whoever runs the site can be reached: a mail or web address, or words.
+        external_appeal: whom else an organisation can ask when both stages of its appeal are over: a mail
+            or web address, or words; None where nobody is named.
         editions: a folder of further editions of standards, to be read about and tried on the
             register's records; no rating is published under them.
         address: where readers find the site, as links in its mail begin; where nothing says so, the
@@ -56,6 +58,7 @@ class Settings:
     data: Path = Path("data")
     shared_database: str | None = field(default=None, repr=False)  # it may hold a password
     contact: str | None = None
+    external_appeal: str | None = None
     editions: Path | None = None
     address: str = THIS_MACHINE
     secret_key: str | None = field(default=None, repr=False)
@@ -92,6 +95,7 @@ class Settings:
 def settings_from_environment() -> Settings:
     """Read the settings: `REGISTRY_DATA` names the data folder, `REGISTRY_DATABASE_URL` a shared database.
 
+    `REGISTRY_EXTERNAL_APPEAL` says whom else an organisation can ask after the registry's own appeals.
     `REGISTRY_CONTACT` says how whoever runs the site can be reached, `REGISTRY_EDITIONS` names a
     folder of further editions of standards, `REGISTRY_ADDRESS` where readers find the site, and
     `REGISTRY_SECRET_KEY` what cookies and links are signed with. `REGISTRY_PROXIES` says how many
@@ -111,6 +115,7 @@ def settings_from_environment() -> Settings:
         data=data,
         shared_database=postgresql_address(url) if url else None,
         contact=os.environ.get("REGISTRY_CONTACT", "").strip() or None,
+        external_appeal=os.environ.get("REGISTRY_EXTERNAL_APPEAL", "").strip() or None,
         editions=_folder_of_editions(editions) if editions else None,
         address=address_from_environment() or kept_served_at(data) or THIS_MACHINE,
         secret_key=_secret_key(os.environ.get("REGISTRY_SECRET_KEY")),

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services import catalogue
+from registry.services.appeals.badges import appeals_told_of
 from registry.services.checks_out import checks_csv, checks_json
 from registry.services.meanings import rating_meanings
 from registry.services.programme_view import ProgrammeView
@@ -59,6 +60,7 @@ def programme(slug: str) -> str:
         contents=_contents(view, standings=under is not None),
         slug=slug,
         under=under,
+        appeals=appeals_told_of(session, slug),
     )
 
 
@@ -114,7 +116,8 @@ def study_checks_json(slug: str, study_id: str) -> Response:
 def rating(slug: str, domain_slug: str) -> str:
     """Show the rating in one outcome domain with every step it took."""
     page = catalogue.rating(current_session(), slug, domain_slug) or abort(404)
-    return render_template("rating.html", page=page)
+    appeals = appeals_told_of(current_session(), slug)
+    return render_template("rating.html", page=page, appeals=appeals)
 
 
 def _contents(view: ProgrammeView, *, standings: bool) -> list[tuple[str, str]]:

@@ -27,6 +27,17 @@ class AppealStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class AppealHappening(StrEnum):
+    """What is told of an appeal, in the past tense."""
+
+    LODGED = "appeal lodged"
+    ADMITTED = "appeal admitted"
+    NOT_ADMITTED = "appeal not admitted"
+    REVIEWED = "appeal reviewed"
+    DECIDED = "appeal decided"
+    WITHDRAWN = "appeal withdrawn"
+
+
 class AppealGround(StrEnum):
     """What somebody may appeal on."""
 
@@ -59,3 +70,33 @@ NEXT: Final[Mapping[AppealStage, frozenset[AppealStage]]] = MappingProxyType(
     }
 )
 """Only these steps exist; the README's diagram is made from them."""
+
+OPEN: Final = frozenset(stage for stage, after in NEXT.items() if after)
+"""Stages in which an appeal is not over."""
+
+MAY_GO_ON: Final = frozenset(
+    {AppealStage.NOT_ADMITTED, AppealStage.PARTLY_UPHELD, AppealStage.DISMISSED}
+)
+"""Ends after which there may be a second stage. Whoever withdrew asked nobody to judge, and whoever was upheld
+has nothing left to ask."""
+
+OUTCOMES: Final = frozenset(NEXT[AppealStage.AWAITING_DECISION]) - {AppealStage.WITHDRAWN}
+"""What a decider may come to."""
+
+CHANGES_RATING: Final = frozenset({AppealStage.UPHELD, AppealStage.PARTLY_UPHELD})
+"""Outcomes after which the rating of the new reviews is published in the place of the one before."""
+
+TOLD: Final[Mapping[AppealStage, AppealHappening]] = MappingProxyType(
+    {
+        AppealStage.LODGED: AppealHappening.LODGED,
+        AppealStage.IN_REVIEW: AppealHappening.ADMITTED,
+        AppealStage.NOT_ADMITTED: AppealHappening.NOT_ADMITTED,
+        AppealStage.AWAITING_DECISION: AppealHappening.REVIEWED,
+        AppealStage.WITHDRAWN: AppealHappening.WITHDRAWN,
+        **dict.fromkeys(OUTCOMES, AppealHappening.DECIDED),
+    }
+)
+"""What is told where an appeal comes to a stage."""
+
+LONGEST_WORDS: Final = 8_000
+"""Characters of what is appealed against, and of the reasons for what became of it."""

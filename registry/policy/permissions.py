@@ -42,6 +42,7 @@ class Permission(StrEnum):
     DECIDE = "decide on approval after the reviews"
     APPEAL = "appeal against a rating of their organisation's programme"
     HANDLE_APPEALS = "admit appeals and see them through"
+    SEE_APPEALS = "see their organisation's appeals"
     SEE_DESK = "see what waits for whom, and a case's events"
     KEEP_REVIEWS_LIVING = "see which ratings are due for review again, and try a new edition"
     ACT_AS = "see a page as somebody else would, without changing anything"
@@ -78,6 +79,7 @@ PERMISSIONS: Final[Mapping[Permission, Holders]] = MappingProxyType(
         Permission.REPLY_TO_RATING: _PROVIDERS,
         Permission.DECIDE: frozenset({Role.PANEL}),
         Permission.APPEAL: frozenset({Role.PROVIDER_CERTIFIER}),
+        Permission.SEE_APPEALS: _PROVIDERS,
         Permission.HANDLE_APPEALS: frozenset({Role.MODERATOR, Role.PANEL}),
         Permission.SEE_DESK: _STAFF,
         Permission.KEEP_REVIEWS_LIVING: _STAFF,

@@ -48,6 +48,7 @@ KINDS = {
     "automatic checks": "/automatic-checks",
     "published advice": "/advice",
     "how far reviewers agree": "/agreement",
+    "appeals": "/appeals/statistics",
     "nominations": "/nominations",
     "asking for an account": "/account/request",
     "who may do what": "/permissions",

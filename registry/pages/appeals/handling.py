@@ -1,0 +1,62 @@
+"""Seeing an appeal through: the list of those that wait, and one appeal with the ways to decide."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from registry.accounts.access import current_actor, needs
+from registry.errors import NotThere
+from registry.extensions import current_session
+from registry.pages.appeals.room import STAFF, blueprint, nation, today
+from registry.pages.asked import Asked, asked_now
+from registry.policy.appeal_stages import LONGEST_WORDS
+from registry.policy.permissions import Permission
+from registry.services.appeals.handling import do_not_admit
+from registry.services.appeals.standing import handling_of
+from registry.services.appeals.steps import appeal_to_change
+from registry.services.appeals.views import appeals_waiting
+
+
+@blueprint.get("/appeals")
+@needs(Permission.HANDLE_APPEALS, because=STAFF)
+def waiting() -> str:
+    """Show the appeals that are not over, the oldest first."""
+    day, calendar = today(), nation()
+    appeals = appeals_waiting(current_session(), current_actor(), calendar)
+    return render_template(
+        "appeals/waiting.html",
+        appeals=[(one, one.overdue(day, calendar)) for one in appeals],
+        nation=calendar,
+    )
+
+
+@blueprint.get("/appeals/<reference>/handle")
+@needs(Permission.HANDLE_APPEALS, because=STAFF)
+def handle(reference: str) -> str:
+    """Show one appeal to somebody who may see it through."""
+    return _page(reference, Asked())
+
+
+@blueprint.post("/appeals/<reference>/refuse")
+@needs(Permission.HANDLE_APPEALS, because=STAFF)
+def refuse(reference: str) -> ResponseReturnValue:
+    """Do not admit it, with the reason that everybody reads."""
+    asked = asked_now()
+    held = appeal_to_change(current_session(), reference)
+    asked.require(
+        "refuse-reason", "Say why it is not admitted: everybody reads it.", longest=LONGEST_WORDS
+    )
+    if asked.wrong:
+        return _page(reference, asked)
+    do_not_admit(current_session(), current_actor(), held, asked.text("refuse-reason"))
+    flash(f"Appeal {reference} is not admitted. Its organisation was written to.")
+    return redirect(url_for("appeals.handle", reference=reference))
+
+
+def _page(reference: str, asked: Asked) -> str:
+    session, actor = current_session(), current_actor()
+    found = handling_of(session, actor, reference, nation())
+    if found.is_own:
+        raise NotThere("There is nothing at this address that you may see.")
+    return render_template(
+        "appeals/handle.html", found=found, appeal=found.appeal, asked=asked, today=today()
+    )

@@ -1,0 +1,180 @@
+"""A submission whose reviewed rating is published, with everybody who judged it, and an appeal against it."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ratings.record import record_from_table
+from ratings.standard import load_standard
+from registry.models import (
+    Appeal,
+    Decision,
+    Person,
+    Programme,
+    PublishedRating,
+    ReviewAssignment,
+    ReviewPublication,
+    ReviewRound,
+    Settlement,
+    Signature,
+    Submission,
+)
+from registry.policy.appeal_stages import AppealGround
+from registry.policy.assignment_states import AssignmentState
+from registry.policy.panel_decisions import PanelDecision
+from registry.policy.review_phases import Phase, Purpose
+from registry.policy.roles import Role
+from registry.policy.submission_stages import Stage
+from registry.policy.working_days import Nation
+from registry.services.appeals.lodging import lodge
+from registry.services.evidence import is_current, publish
+from tests.judging import a_judge
+from tests.people import actor_of
+from tests.submitted import Cast, a_cast, sent
+
+SLUG = "teens-and-toddlers"
+PUBLISHED = datetime(2026, 11, 2, 12, tzinfo=UTC)
+IN_TIME = date(2026, 11, 9)
+WORDS = "The attrition on page 23 was read from the wrong arm."
+
+
+@dataclass
+class Judged:
+    """A case that was judged, and those who had no part in it."""
+
+    cast: Cast
+    round: ReviewRound
+    reviewers: tuple[Person, Person]
+    decider: Person
+    other_moderator: Person
+    other_panel: Person
+
+    @property
+    def submission(self) -> Submission:
+        return self.cast.submission
+
+
+def a_judged_case(session: Session, *, published_at: datetime = PUBLISHED) -> Judged:
+    """Teens & Toddlers, reviewed by two, settled by a moderator, decided by the panel, published."""
+    cast = a_cast(session)
+    sent(session, cast)
+    reviewers = (
+        a_judge(session, Role.REVIEWER, "first"),
+        a_judge(session, Role.REVIEWER, "second"),
+    )
+    decider = a_judge(session, Role.PANEL, "panel")
+    held = a_settled_round(session, cast, reviewers, number=1, purpose=Purpose.SUBMISSION)
+    cast.submission.stage = Stage.PUBLISHED
+    session.add(
+        Decision(
+            round_id=held.id,
+            decision=PanelDecision.APPROVE,
+            reasons="It rests on one sound trial.",
+            person_id=decider.id,
+            decided_at=published_at,
+        )
+    )
+    publish(session, record_from_table(json.loads(held.record), file=""), load_standard())
+    published_of_round(session, held, published_at)
+    session.flush()
+    return Judged(
+        cast,
+        held,
+        reviewers,
+        decider,
+        a_judge(session, Role.MODERATOR, "other-moderator"),
+        a_judge(session, Role.PANEL, "other-panel"),
+    )
+
+
+def a_settled_round(
+    session: Session, cast: Cast, reviewers: tuple[Person, ...], *, number: int, purpose: Purpose
+) -> ReviewRound:
+    """A round of the case that is settled, opened and settled by its moderator."""
+    signature = session.scalars(
+        select(Signature).where(Signature.submission_id == cast.submission.id)
+    ).one()
+    held = ReviewRound(
+        reference=f"R-{uuid4().hex[:8]}",
+        submission_id=cast.submission.id,
+        signature_id=signature.id,
+        number=number,
+        purpose=purpose,
+        phase=Phase.SETTLED,
+        record=signature.draft,
+        fingerprint=signature.fingerprint,
+        standard="code-of-practice",
+        edition=load_standard().edition,
+        engine="1",
+        guide="1",
+        items="[]",
+        seed=1,
+        opened_by=cast.moderator.id,
+        opened_at=PUBLISHED,
+    )
+    session.add(held)
+    session.flush()
+    for letter, reviewer in zip("AB", reviewers, strict=True):
+        session.add(
+            ReviewAssignment(
+                round_id=held.id,
+                person_id=reviewer.id,
+                letter=letter,
+                state=AssignmentState.SENT,
+                invited_by=cast.moderator.id,
+                invited_at=PUBLISHED,
+            )
+        )
+    session.add(
+        Settlement(
+            round_id=held.id,
+            item="any",
+            answer="met",
+            parts="{}",
+            reason="Page 23 says so.",
+            document="",
+            page="",
+            quote="",
+            person_id=cast.moderator.id,
+            settled_at=PUBLISHED,
+        )
+    )
+    session.flush()
+    return held
+
+
+def published_of_round(session: Session, held: ReviewRound, moment: datetime) -> None:
+    """Say that the programme's current rating is the one that a round came to."""
+    rating = session.scalars(
+        select(PublishedRating)
+        .join(Programme, Programme.id == PublishedRating.programme_id)
+        .where(Programme.slug == SLUG, is_current("code-of-practice"))
+    ).one()
+    session.add(
+        ReviewPublication(
+            round_id=held.id,
+            programme_id=rating.programme_id,
+            rating_id=rating.id,
+            record_version_id=rating.record_version_id,
+            dossier="{}",
+            published_at=moment,
+        )
+    )
+    session.flush()
+
+
+def an_appeal(session: Session, judged: Judged, *, today: date = IN_TIME) -> Appeal:
+    """The organisation's certifier appeals."""
+    return lodge(
+        session,
+        actor_of(judged.cast.certifier),
+        judged.submission,
+        grounds=[AppealGround.FACT_MISREAD],
+        words=WORDS,
+        nation=Nation.ENGLAND,
+        today=today,
+    )

@@ -1,0 +1,110 @@
+"""The pages of appeals: lodged in two steps, told to everybody, and handled by whoever may."""
+
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+
+from tests.appealed import SLUG, WORDS, Judged, a_judged_case
+from tests.people import signed_in, writing
+from tests.submitted import post
+
+GROUND = {"ground-1": "yes"}
+
+
+@pytest.fixture
+def judged(own_app: Flask) -> Judged:
+    """A case published a moment ago."""
+    with writing(own_app.config["SETTINGS"]) as session:
+        made = a_judged_case(session, published_at=datetime.now(UTC))
+        session.commit()
+        return made
+
+
+def lodged(app: Flask, judged: Judged) -> str:
+    """Lodge an appeal through its pages, and return its reference."""
+    client = signed_in(app, judged.cast.certifier)
+    page = f"/submissions/{judged.submission.reference}/appeal"
+    status, leads = post(client, page, page=page, step="lodge", words=WORDS, **GROUND)
+    assert (status, leads) == (302, page)
+    text = client.get(page).text
+    return text.partition("reference is ")[2][:12]
+
+
+def test_nothing_is_lost_on_the_way_to_an_appeal_and_it_is_read_before_it_is_sent(
+    own_app: Flask, judged: Judged
+) -> None:
+    client = signed_in(own_app, judged.cast.certifier)
+    page = f"/submissions/{judged.submission.reference}/appeal"
+    assert "working days are left of 20" in client.get(page).text
+    status, text = post(client, page, page=page, words=WORDS)
+    assert status == 200
+    assert 'href="#ground-1"' in text
+    assert WORDS in text
+    status, text = post(client, page, page=page, words=WORDS, **GROUND)
+    assert "Nothing is sent yet" in text
+    assert "appeal" not in own_app.test_client().get(f"/programmes/{SLUG}").text.lower()
+    status, text = post(client, page, page=page, step="change", words=WORDS, **GROUND)
+    assert WORDS in text
+    assert 'name="ground-1" value="yes" checked' in text
+
+
+def test_a_programme_under_appeal_says_so_with_the_day_and_stays_readable(
+    own_app: Flask, judged: Judged
+) -> None:
+    everybody = own_app.test_client()
+    rating = f"/programmes/{SLUG}/ratings/teenage-pregnancy"
+    addresses = [f"/programmes/{SLUG}"]
+    if everybody.get(rating).status_code == 200:
+        addresses.append(rating)
+    reference = lodged(own_app, judged)
+    for address in addresses:
+        text = everybody.get(address).text
+        assert "Under appeal</strong> since" in text
+        assert f"/appeals/{reference}" in text
+    told = everybody.get(f"/appeals/{reference}").text
+    assert WORDS not in told
+    assert WORDS not in everybody.get(f"/appeals/{reference}.json").text
+    assert everybody.get("/appeals/statistics.json").get_json()["in_all"]["lodged"] == 1
+    assert reference in everybody.get("/appeals/statistics").text
+    client = signed_in(own_app, judged.cast.certifier)
+    page = f"/submissions/{judged.submission.reference}/appeal"
+    status, _ = post(client, f"{page}/withdraw", page=page, appeal=reference)
+    assert status == 302
+    assert "Under appeal" not in everybody.get(f"/programmes/{SLUG}").text
+
+
+def test_staff_declare_their_interests_and_then_turn_it_away_with_a_reason(
+    own_app: Flask, judged: Judged
+) -> None:
+    reference = lodged(own_app, judged)
+    client = signed_in(own_app, judged.other_panel)
+    assert reference in client.get("/appeals").text
+    page = f"/appeals/{reference}/handle"
+    assert WORDS not in client.get(page).text
+    asked = f"/appeals/{reference}/interests"
+    status, text = post(client, asked, page=asked, employer="declared")
+    assert 'href="#employer-words"' in text
+    kinds = (
+        "employer joint-work ownership payment personal evaluation commissioning advocacy dispute"
+    )
+    status, _ = post(client, asked, page=asked, **dict.fromkeys(kinds.split(), "none"))
+    assert status == 302
+    assert WORDS in client.get(page).text
+    refuse = f"/appeals/{reference}/refuse"
+    status, text = post(client, refuse, page=page)
+    assert 'href="#refuse-reason"' in text
+    reason = "It names no fact that was misread."
+    assert post(client, refuse, page=page, **{"refuse-reason": reason})[0] == 302
+    told = own_app.test_client().get(f"/appeals/{reference}").text
+    assert WORDS in told
+    assert reason in told
+
+
+def test_whoever_moderated_the_case_is_told_why_somebody_else_sees_it_through(
+    own_app: Flask, judged: Judged
+) -> None:
+    reference = lodged(own_app, judged)
+    text = signed_in(own_app, judged.cast.moderator).get(f"/appeals/{reference}/handle").text
+    assert "had no part in the case" in text
+    assert WORDS not in text
