@@ -9,10 +9,17 @@ from registry.pages.asked import Asked, asked_now, number_in
 from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section
 from registry.services.reviews.finishing import finish as finish_settling
-from registry.services.reviews.phases import ReviewRound, round_named
 from registry.services.reviews.returning import return_early as end_review
 from registry.services.reviews.returning import returning_of
-from registry.services.reviews.settling import Said, SettledSince, problems_of, settle, take
+from registry.services.reviews.rounds import round_of
+from registry.services.reviews.settling import (
+    ReviewRound,
+    Said,
+    SettledSince,
+    problems_of,
+    settle,
+    take,
+)
 from registry.services.reviews.settling_grid import OneItem, grid, one_item, to_declare
 from registry.services.submissions.screening import LONGEST_REASON
 
@@ -165,7 +172,7 @@ def _return_page(review: ReviewRound, asked: Asked) -> str:
 
 
 def _review(reference: str) -> ReviewRound:
-    return round_named(current_session(), reference)
+    return round_of(current_session(), reference)
 
 
 def _declare_first(case: str) -> ResponseReturnValue:

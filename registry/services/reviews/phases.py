@@ -1,19 +1,13 @@
 """A round's step from one phase to the next: only those there are, each told in the same transaction."""
 
-from datetime import UTC
-
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.errors import NotAllowed, NotThere
+from registry.errors import NotAllowed
 from registry.models import ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.review_phases import NEXT, Phase, ReviewHappening
-from registry.services.events import CASES, now, tell
-from registry.services.submissions.starting import chain_of
-from registry.services.told import Told
-
-__all__ = ["ReviewRound", "enter", "held", "round_named"]
+from registry.services.events import CASES, now
+from registry.services.reviews.telling import tell_of
 
 _TOLD = {
     Phase.SETTLING: ReviewHappening.ALL_ANSWERS_IN,
@@ -37,24 +31,10 @@ def enter(session: Session, actor: Actor, review: ReviewRound, to: Phase, *, why
             "what can be done now."
         )
     review.phase = to
-    moment = now(session, CASES)
     if not NEXT[to]:
-        review.ended_at, review.ended_reason = moment, why or None
+        review.ended_at, review.ended_reason = now(session, CASES), why or None
     submission = session.get_one(Submission, review.submission_id)
-    told = {"by": actor.person, "round": review.reference}
-    tell(session, Told(chain_of(submission), _TOLD[to], told, moment.astimezone(UTC)), CASES)
-
-
-def round_named(session: Session, reference: str) -> ReviewRound:
-    """Return the round of a reference, of which nothing may be told before `seeing` was asked.
-
-    Raises:
-        NotThere: where there is none, in the words of one that may not be seen.
-    """
-    found = session.scalar(select(ReviewRound).where(ReviewRound.reference == reference))
-    if found is None:
-        raise NotThere("There is nothing at this address that you may see.")
-    return found
+    tell_of(session, submission, _TOLD[to], actor, round=review.reference)
 
 
 def held(session: Session, review: ReviewRound) -> Submission:

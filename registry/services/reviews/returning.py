@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed
-from registry.models import ReviewAssignment, ReviewRound, Submission
+from registry.models import ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.assignment_states import NEXT, AssignmentState
 from registry.policy.permissions import Permission
@@ -16,11 +15,13 @@ from registry.policy.review_phases import Phase
 from registry.policy.sections import Section
 from registry.policy.submission_stages import Stage
 from registry.policy.visibility import Sort, Standing
+from registry.services.reviews.assignment_steps import freeze_standing, named
+from registry.services.reviews.inviting import write
 from registry.services.reviews.phases import enter, held
 from registry.services.reviews.seeing import seeing
 from registry.services.submissions.notices import name_of
 from registry.services.submissions.screening import require_reasons, unlock_for_changes, words_of
-from registry.services.submissions.sending import advance, at
+from registry.services.submissions.sending import advance
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,8 @@ def return_early(
 
 
 def _freeze(session: Session, review: ReviewRound, why: str) -> None:
-    """Stop every assignment that is not over; who has sent their answers is done."""
-    rows = session.scalars(select(ReviewAssignment).where(ReviewAssignment.round_id == review.id))
-    moment = at(session)
-    for one in rows:
+    """Stop every assignment that is not over, and write to its reviewer; who has sent their answers is done."""
+    for one, person in named(session, review):
         if AssignmentState.FROZEN in NEXT[AssignmentState(one.state)]:
-            one.state, one.ended_at, one.reason = AssignmentState.FROZEN, moment, why
-    session.flush()
+            write(session, review, "review-ended", name=person.name, email=person.email)
+    freeze_standing(session, review, reason=why)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,15 +14,15 @@ from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
 from registry.policy.review_phases import Phase, ReviewHappening
 from registry.policy.visibility import Sort, Standing
-from registry.services.events import CASES, now, tell
+from registry.services.events import CASES, now
 from registry.services.reviews.phases import held
 from registry.services.reviews.raw_answers import RawAnswer
 from registry.services.reviews.seeing import seeing
 from registry.services.reviews.settling_state import ItemState, settled_answers, states_of
-from registry.services.submissions.starting import chain_of
-from registry.services.told import Told
+from registry.services.reviews.telling import tell_of
 
 __all__ = [
+    "ReviewRound",
     "Said",
     "SettledSince",
     "problems_of",
@@ -115,7 +115,6 @@ def settle(  # noqa: PLR0913  who settles what of which round, how, and over wha
         return before
     if state.mark != opened:
         raise _since(session, state)
-    moment = now(session, CASES)
     settlement = Settlement(
         round_id=review.id,
         item=item,
@@ -126,13 +125,11 @@ def settle(  # noqa: PLR0913  who settles what of which round, how, and over wha
         page=said.page.strip(),
         quote=said.quote.strip(),
         person_id=actor.person or 0,
-        settled_at=moment,
+        settled_at=now(session, CASES),
     )
     session.add(settlement)
     # Which item it was would tell whoever reads events where reviewers differed.
-    told = {"by": actor.person, "round": review.reference}
-    happened = ReviewHappening.ANSWER_SETTLED
-    tell(session, Told(chain_of(submission), happened, told, moment.astimezone(UTC)), CASES)
+    tell_of(session, submission, ReviewHappening.ANSWER_SETTLED, actor, round=review.reference)
     session.flush()
     return settlement
 

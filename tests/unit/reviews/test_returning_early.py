@@ -5,13 +5,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed, NotThere
-from registry.models import CaseEvent, Mail, ReviewAnswer, ReviewRound, Signature
+from registry.models import CaseEvent, Mail, Person, ReviewAnswer, ReviewRound, Signature
 from registry.policy.assignment_states import AssignmentState
-from registry.policy.review_phases import Phase
+from registry.policy.review_phases import Phase, Purpose
 from registry.policy.roles import Role
 from registry.policy.sections import Section
 from registry.policy.submission_stages import Stage
+from registry.policy.visibility import Sort
+from registry.services.reviews.assignment_steps import named
 from registry.services.reviews.returning import return_early
+from registry.services.reviews.rounds import current_round, open_round
+from registry.services.reviews.seeing import seeing
 from registry.services.reviews.settling_grid import grid
 from registry.services.submissions.declaring import declare
 from registry.services.submissions.screening import accept_for_review
@@ -19,7 +23,7 @@ from registry.services.submissions.standing import standing_now
 from registry.services.submissions.tasks import mark_section
 from registry.services.submissions.unlocking import changes_asked, unlocked
 from tests.in_settling import ALIKE, InSettling, a_reviewer, a_round
-from tests.judging import a_judge, declared_none
+from tests.judging import a_judge, reviewers_for
 from tests.people import actor_of
 from tests.submitted import Cast, no_conflicts, sent
 
@@ -68,6 +72,10 @@ def test_reviewers_stop_and_what_they_answered_is_kept(
         AssignmentState.DECLINED,
     ]
     assert len(either_session.scalars(select(ReviewAnswer)).all()) == before
+    written = either_session.scalars(
+        select(Mail.recipient).where(Mail.template == "review-ended")
+    ).all()
+    assert [one[:2] for one in written] == ["b."], "who had sent or declined has nothing to stop"
     assert (begun.review.phase, begun.review.ended_at is None) == (Phase.RETURNED, False)
     shown = grid(either_session, begun.moderates, begun.review)
     assert not shown.can_settle
@@ -118,7 +126,7 @@ def test_who_reviews_or_has_not_declared_ends_nothing(
     assert begun.review.phase == Phase.INDEPENDENT
 
 
-def test_what_is_sent_again_is_signed_anew_and_waits_for_a_round_of_its_own(
+def test_what_is_sent_again_is_signed_anew_and_has_a_round_of_its_own(
     either_session: Session, begun: InSettling
 ) -> None:
     return_early(either_session, begun.moderates, begun.review, WHY)
@@ -127,10 +135,30 @@ def test_what_is_sent_again_is_signed_anew_and_waits_for_a_round_of_its_own(
     declare(either_session, cast.edits, cast.submission, no_conflicts())
     sent(either_session, cast)
     accept_for_review(either_session, cast.moderates, cast.submission, "", note="")
-    assert cast.submission.stage == Stage.READY_FOR_REVIEW
-    (kept,) = either_session.scalars(select(ReviewRound)).all()
+    again = open_round(
+        either_session,
+        cast.moderates,
+        cast.submission,
+        purpose=Purpose.SUBMISSION,
+        seed=7,
+        reviewers=[one.id for one in reviewers_for(either_session, cast.submission)],
+    )
     signed = either_session.scalars(select(Signature.id).order_by(Signature.round)).all()
-    assert len(signed) == 2
-    assert kept.signature_id == signed[0], "the old round is of the version it was opened on"
-    declared_none(either_session, cast.moderator, cast.submission, Role.MODERATOR)
-    assert grid(either_session, cast.moderates, kept).phase is Phase.RETURNED
+    assert [begun.review.signature_id, again.signature_id] == list(signed)
+    assert [begun.review.number, again.number] == [1, 2]
+    assert current_round(either_session, cast.submission) is again
+    assert grid(either_session, cast.moderates, begun.review).phase is Phase.RETURNED
+    with pytest.raises(NotThere):
+        grid(either_session, cast.moderates, again)
+    asked_again = seeing(
+        either_session,
+        actor_of(reviewers_of(either_session, again)[0]),
+        cast.submission,
+        begun.review,
+    )
+    assert not any(asked_again.may(sort) for sort in (Sort.ANSWERS, Sort.DIFFERENCES))
+
+
+def reviewers_of(session: Session, review: ReviewRound) -> list[Person]:
+    """Whoever reviews a round."""
+    return [person for _, person in named(session, review)]
