@@ -11,7 +11,7 @@ from ratings.judged_bias import RiskOfBias
 from ratings.programme import Documentation, Tidier
 from ratings.record import EvidenceRecord
 from ratings.review.item import Answer
-from ratings.review.judgements import BY_MODERATOR, BY_REVIEWERS, ReviewersJudgement, judged, why
+from ratings.review.judgements import BY_REVIEWERS, ReviewersJudgement, judged, why
 from ratings.review.questions import FINDINGS, FLAGS, STATED, ReviewQuestion
 from ratings.study import Moderator, Review, Study
 
@@ -64,7 +64,7 @@ def _unreviewed(study: Study) -> Study:
 
 
 def _is_ours(bias: RiskOfBias | None) -> bool:
-    return bias is not None and bias.judged_by in {BY_REVIEWERS, BY_MODERATOR}
+    return bias is not None and bias.judged_by == BY_REVIEWERS
 
 
 def _study(study: Study) -> Study:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ratings.review.judgements import BY_MODERATOR, BY_REVIEWERS
+from ratings.review.judgements import BY_REVIEWERS
 
 OURS = frozenset({"reviewed", "judgements"})
 
@@ -42,4 +42,4 @@ def _is_claim(key: object, value: object) -> bool:
     if key in OURS:
         return True
     by = value.get("judged_by") if key == "risk_of_bias" and isinstance(value, Mapping) else None
-    return by in {BY_REVIEWERS, BY_MODERATOR}
+    return by == BY_REVIEWERS

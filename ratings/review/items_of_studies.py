@@ -125,5 +125,12 @@ def _risk_of_bias(contrast: Contrast, study: Study) -> ReviewItem:
         asks=tool.question.asks,
         options=tool.options,
         ordered=True,
+        derived_because=_allocated_by(study),
         tool=tool.words,
     )
+
+
+def _allocated_by(study: Study) -> str:
+    """What was allocated, which a tool for trials has a form for."""
+    unit = study.allocation.unit if study.allocation else None
+    return f"{study.design}{f', allocated by {unit}' if unit else ''}".capitalize() + "."

@@ -11,8 +11,8 @@ FEWEST_REVIEWERS = 2
 """Code of practice, section 7."""
 
 BY_REVIEWERS = "Reviewers of this registry"
-BY_MODERATOR = "Reviewers and a moderator of this registry"
-"""Who judged the risk of bias in a review of ours: all of them alike, or, where they differed, with a moderator."""
+"""Who judged the risk of bias in a review of ours. A provider reads it before anything is published, and never
+learns whether reviewers differed: that a moderator settled it stands in the published dossier alone."""
 
 _HOLDS: Mapping[str, bool] = {Answer.MET: True, Answer.NOT_MET: False}
 
@@ -59,7 +59,7 @@ class Reviewed:
     guide: str
     """The version of the reviewers' guide."""
     reviewers: int
-    settled: Day
+    settled_on: Day
     judgements: tuple[ReviewersJudgement, ...] = ()
     """What was settled of the programme itself; studies and contrasts hold their own."""
 

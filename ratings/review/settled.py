@@ -20,7 +20,8 @@ from ratings.vocabulary import Depth
 
 _OF_BIAS = frozenset({ReviewQuestion.ROB_2, ReviewQuestion.ROBINS_I})
 
-Settled = Mapping[Place, tuple[ReviewersJudgement, ...]]
+Where = tuple[str | None, str | None]
+"""A study and one of its contrasts, or of neither."""
 
 
 def with_review(  # noqa: PLR0913  a review has as many parts
@@ -41,15 +42,17 @@ def with_review(  # noqa: PLR0913  a review has as many parts
     """
     asked = {item.key: item for item in items}
     _check(record, settled, asked)
-    judgements: dict[tuple[str | None, str | None], list[ReviewersJudgement]] = {}
-    biases: dict[tuple[str | None, str | None], RiskOfBias] = {}
+    judgements: dict[Where, list[ReviewersJudgement]] = {}
+    biases: dict[Where, RiskOfBias] = {}
     plain = unreviewed(record)
     for item in asked.values():
         place, answer = place_of(item.about), settled[item.key]
         where = place.study, place.contrast
         if item.question in _OF_BIAS and place.study and place.contrast:
             held = plain.contrast(place.study, place.contrast)
-            biases[where] = settled_bias(item, answer, _source(answer), held.cites)
+            allocation = plain.study[place.study].allocation
+            unit = allocation.unit if allocation else None
+            biases[where] = settled_bias(item, answer, _source(answer), held, unit)
         else:
             judgements.setdefault(where, []).append(_judgement(item, place, answer))
     studies = tuple(_study(study, judgements, biases) for study in plain.studies)
@@ -64,8 +67,8 @@ def with_review(  # noqa: PLR0913  a review has as many parts
 
 def _study(
     study: Study,
-    judgements: Mapping[tuple[str | None, str | None], list[ReviewersJudgement]],
-    biases: Mapping[tuple[str | None, str | None], RiskOfBias],
+    judgements: Mapping[Where, list[ReviewersJudgement]],
+    biases: Mapping[Where, RiskOfBias],
 ) -> Study:
     def settled(contrast: Contrast) -> Contrast:
         where = study.id, contrast.id

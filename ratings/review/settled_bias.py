@@ -1,13 +1,16 @@
 """A settled risk of bias as the record holds it: by which answers, and where they are overruled, why."""
 
+from ratings.contrast import Contrast
 from ratings.documents import Citation
 from ratings.errors import RecordError
 from ratings.judged_bias import AnsweredQuestion, DomainOverride, RiskOfBias
 from ratings.review.item import ReviewItem, SettledAnswer
-from ratings.review.judgements import BY_MODERATOR, BY_REVIEWERS
+from ratings.review.judgements import BY_REVIEWERS
 from ratings.review.questions import ReviewQuestion
+from ratings.review.tools.form import REASON
 from ratings.review.tools.named import ROB_2, ROBINS_I
-from ratings.risk_of_bias import judge
+from ratings.review.tools.rob_2 import DESIGN, EFFECT, answers_in
+from ratings.risk_of_bias import judge, overall_of
 from ratings.rob2.questions import (
     BiasDomain,
     EffectOfInterest,
@@ -15,26 +18,30 @@ from ratings.rob2.questions import (
     SignallingQuestion,
     TrialForm,
 )
-from ratings.vocabulary import Bias
+from ratings.vocabulary import AllocationUnit, Bias
 
-EFFECT, DESIGN, OVERRIDE, REASON = "effect", "design", "override", "reason"
-"""Names of parts beside the signalling questions ("1.1") and the domains that were judged otherwise ("D1"):
-the effect of interest, the form of trial, why the whole was judged otherwise, and, as "D1.reason", why a domain was."""
+OVERRIDE = "override"
+"""The part that says why the whole was judged otherwise than the domains come to."""
 
 
 def settled_bias(
-    item: ReviewItem, answer: SettledAnswer, source: Citation | None, report: tuple[Citation, ...]
+    item: ReviewItem,
+    answer: SettledAnswer,
+    source: Citation | None,
+    contrast: Contrast,
+    unit: AllocationUnit | None,
 ) -> RiskOfBias:
     """Put a settled judgement of bias as the record holds it.
 
-    Raises RecordError, with a sentence, where the parts are none of the tool's or do not come to the judgement.
+    Whoever judges otherwise than the answers come to, and gives no reason apart, has given it with the judgement.
+
+    Raises RecordError, with a sentence, where the parts are none of the tool's.
     """
-    by = BY_REVIEWERS if answer.by_all else BY_MODERATOR
-    cites = _read_in(report) if source is None else (source,)
+    cites = _read_in(contrast.cites) if source is None else (source,)
     try:
         if item.question == ReviewQuestion.ROBINS_I:
-            return RiskOfBias(ROBINS_I.name, Bias(answer.answer), by, cites)
-        return _rob_2(answer, by, cites)
+            return RiskOfBias(ROBINS_I.name, Bias(answer.answer), BY_REVIEWERS, cites)
+        return _rob_2(answer, cites, unit)
     except ValueError as error:
         raise RecordError(f"{item.key}: {str(error).rstrip('.')}.") from None
 
@@ -44,32 +51,47 @@ def _read_in(report: tuple[Citation, ...]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(Citation(one.document, one.locator, one.depth) for one in report))
 
 
-def _rob_2(answer: SettledAnswer, by: str, cites: tuple[Citation, ...]) -> RiskOfBias:
-    parts = dict(answer.parts)
-    given: dict[str, str] = {id_: parts[id_] for id_ in SignallingQuestion if id_ in parts}
-    judgement = Bias(answer.answer)
-    if not given:
-        return RiskOfBias(ROB_2.name, judgement, by, cites)
+def _rob_2(
+    answer: SettledAnswer, cites: tuple[Citation, ...], unit: AllocationUnit | None
+) -> RiskOfBias:
+    parts, judgement = dict(answer.parts), Bias(answer.answer)
     effect = EffectOfInterest(parts.get(EFFECT, EffectOfInterest.ASSIGNMENT))
-    design = TrialForm(parts.get(DESIGN, TrialForm.INDIVIDUAL))
+    given = answers_in(parts, effect)
+    if not given:
+        return RiskOfBias(ROB_2.name, judgement, BY_REVIEWERS, cites)
+    design = _form_of(unit, parts.get(DESIGN))
     suggested = judge(effect, given, design=design)
-    taken = {id_: word for id_, word in given.items() if id_ not in suggested.ignored}
     overrides = tuple(
-        DomainOverride(domain, Bias(parts[domain]), parts.get(f"{domain}.{REASON}", ""))
+        DomainOverride(
+            domain, Bias(parts[domain]), parts.get(f"{domain}.{REASON}") or answer.reason
+        )
         for domain in BiasDomain
         if domain in parts and parts[domain] != suggested.domains[domain]
     )
+    overruled: dict[str, Bias | None] = {one.domain: one.judgement for one in overrides}
+    domains = list({**suggested.domains, **overruled}.values())
+    agreed = overall_of(domains, design=design) is judgement
     return RiskOfBias(
         ROB_2.name,
         judgement,
-        by,
+        BY_REVIEWERS,
         cites,
         effect,
         design,
         tuple(
             AnsweredQuestion(SignallingQuestion(id_), SignallingAnswer(word))
-            for id_, word in taken.items()
+            for id_, word in given.items()
+            if id_ not in suggested.ignored
         ),
         overrides,
-        parts.get(OVERRIDE) or None,
+        None if agreed else parts.get(OVERRIDE) or answer.reason,
     )
+
+
+def _form_of(unit: AllocationUnit | None, said: str | None) -> TrialForm:
+    """The form of trial: what the record says was allocated stands, whatever the form was filled in for."""
+    if unit is AllocationUnit.CLUSTER:
+        return TrialForm.CLUSTER
+    form = TrialForm(said or TrialForm.INDIVIDUAL)
+    alone = unit is AllocationUnit.INDIVIDUAL and form is TrialForm.CLUSTER
+    return TrialForm.INDIVIDUAL if alone else form

@@ -129,16 +129,31 @@ def test_risk_of_bias_comes_with_its_answers_and_caps_confidence() -> None:
     bias = held.studies[0].contrasts[0].risk_of_bias
     assert bias is not None
     assert bias.domains["D1"] == "high"
-    assert bias.judged_by == "Reviewers and a moderator of this registry"
+    assert bias.judged_by == "Reviewers of this registry"
     assert domain(held)["criteria"]["impact"]["level"] == 2
 
 
-def test_answers_that_do_not_come_to_the_judgement_are_refused() -> None:
-    with pytest.raises(RecordError, match=r"rob_2: judgement: found 'low'; expected an override"):
-        reviewed(
-            ONE_TRIAL,
-            rob_2=SettledAnswer(answer="low", reason=REASON, parts=(("1.2", "N"),)),
-        )
+def test_a_judgement_that_its_answers_do_not_come_to_keeps_the_reason_for_it() -> None:
+    """Nothing that reviewers settled is lost because a form was left half filled in."""
+    held = reviewed(
+        ONE_TRIAL, rob_2=SettledAnswer(answer="low", reason=REASON, parts=(("1.2", "N"),))
+    )
+    bias = held.studies[0].contrasts[0].risk_of_bias
+    assert bias is not None
+    assert (bias.judgement, bias.override) == ("low", REASON)
+
+
+def test_a_trial_of_groups_is_judged_as_one_whatever_the_form_said() -> None:
+    unit = {"unit": "cluster", "broken": False, "clusters": 60, "cites": CITES}
+    groups = record(
+        study_table("trial", contrast_table("end", clusters_respected=True), allocation=unit)
+    )
+    given = (("design", "individual"), ("1.2", "Y"), ("D2", "high"), ("D2.reason", "They knew"))
+    held = reviewed(groups, rob_2=SettledAnswer(answer="high", reason=REASON, parts=given))
+    bias = held.studies[0].contrasts[0].risk_of_bias
+    assert bias is not None
+    assert (bias.design, bias.override) == ("cluster", None)
+    assert [one.reason for one in bias.domain_overrides] == ["They knew"]
 
 
 def test_a_reviewed_record_is_rated_the_same_after_it_was_exported() -> None:
@@ -207,7 +222,7 @@ def test_a_record_with_a_judgement_that_does_not_fit_is_refused(
     place: dict[str, Any], sentence: str
 ) -> None:
     said = {"question": "validated", "answer": "met", "reason": REASON, **place}
-    review = {"edition": "2026-1", "guide": "1", "reviewers": 2, "settled": "2026-11-02"}
+    review = {"edition": "2026-1", "guide": "1", "reviewers": 2, "settled_on": "2026-11-02"}
     with pytest.raises(RecordError, match=sentence):
         record(study_table("trial", contrast_table(judgements=[said])), reviewed=review)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ratings.record import documents_cited
+from ratings.review.claimed import without_claims
 from registry.services.wording import counted
 
 MOST_LENDERS: Final = 100
@@ -72,7 +73,7 @@ def _take(found: Borrowing, asked: Table, lenders: Mapping[str, Table]) -> Itera
     if wanted not in studies:
         yield f"expected a study of {slug}: {', '.join(studies) or 'it has none'}."
         return
-    yield from _put_in(found, studies[wanted], lenders[slug], slug)
+    yield from _put_in(found, without_claims(studies[wanted]), lenders[slug], slug)
 
 
 def _put_in(found: Borrowing, study: Table, lender: Table, slug: str) -> Iterator[str]:
