@@ -30,9 +30,12 @@ from registry.policy.review_phases import Phase, Purpose
 from registry.policy.roles import Role
 from registry.policy.submission_stages import Stage
 from registry.policy.working_days import Nation
+from registry.services.appeals.admitting import admit
+from registry.services.appeals.interests import declare_for_appeal
 from registry.services.appeals.lodging import lodge
 from registry.services.evidence import is_current, publish
-from tests.judging import a_judge
+from registry.services.reviews.finishing import finish
+from tests.judging import a_judge, no_interests
 from tests.people import actor_of
 from tests.submitted import Cast, a_cast, sent
 
@@ -52,6 +55,7 @@ class Judged:
     decider: Person
     other_moderator: Person
     other_panel: Person
+    new_reviewers: tuple[Person, Person]
 
     @property
     def submission(self) -> Submission:
@@ -88,6 +92,7 @@ def a_judged_case(session: Session, *, published_at: datetime = PUBLISHED) -> Ju
         decider,
         a_judge(session, Role.MODERATOR, "other-moderator"),
         a_judge(session, Role.PANEL, "other-panel"),
+        (a_judge(session, Role.REVIEWER, "third"), a_judge(session, Role.REVIEWER, "fourth")),
     )
 
 
@@ -178,3 +183,28 @@ def an_appeal(session: Session, judged: Judged, *, today: date = IN_TIME) -> App
         nation=Nation.ENGLAND,
         today=today,
     )
+
+
+def declared_for(session: Session, person: Person, appeal: Appeal) -> None:
+    """Somebody declares that they have no interest in the case of an appeal."""
+    declare_for_appeal(session, actor_of(person), appeal.reference, no_interests())
+
+
+def admitted(session: Session, judged: Judged, appeal: Appeal) -> ReviewRound:
+    """A moderator who had no part in the case admits an appeal, with two new reviewers."""
+    declared_for(session, judged.other_moderator, appeal)
+    return admit(
+        session,
+        actor_of(judged.other_moderator),
+        appeal,
+        asked=[one.id for one in judged.new_reviewers],
+        reason="Page 23 has to be read again.",
+        seed=1,
+    )
+
+
+def settled(session: Session, judged: Judged, review: ReviewRound) -> None:
+    """All answers of an appeal's round are in, and its moderator ends it: there is nothing they differ in."""
+    review.items, review.phase = "[]", Phase.SETTLING
+    session.flush()
+    finish(session, actor_of(judged.other_moderator), review)

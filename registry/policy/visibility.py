@@ -7,7 +7,7 @@ reviewed, nor that they differed.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from registry.policy.review_phases import Phase
+from registry.policy.review_phases import Phase, Purpose
 from registry.policy.submission_stages import Stage
 
 
@@ -70,6 +70,17 @@ class Seen:
     phase: Phase
     stage: Stage
     own: bool = False
+
+
+def stage_of_round(stage: Stage, purpose: Purpose, phase: Phase) -> Stage:
+    """Return where a case stands as far as one of its rounds is concerned.
+
+    A further round of a published case, for an appeal or because a review was due again, is not public with
+    the rounds before it: nobody reads of it what nobody read of the first.
+    """
+    if stage is not Stage.PUBLISHED or purpose is Purpose.SUBMISSION:
+        return stage
+    return Stage.AWAITING_DECISION if phase is Phase.SETTLED else Stage.IN_REVIEW
 
 
 def visible(viewer: Viewer, seen: Seen) -> bool:

@@ -10,10 +10,16 @@ from registry.pages.appeals.room import STAFF, blueprint, nation, today
 from registry.pages.asked import Asked, asked_now
 from registry.policy.appeal_stages import LONGEST_WORDS
 from registry.policy.permissions import Permission
+from registry.policy.review_phases import FEWEST_REVIEWERS
+from registry.services.appeals.admitting import admit as admit_appeal
+from registry.services.appeals.admitting import open_again
 from registry.services.appeals.handling import do_not_admit
 from registry.services.appeals.standing import handling_of
 from registry.services.appeals.steps import appeal_to_change
 from registry.services.appeals.views import appeals_waiting
+
+_LONG = 18
+"""Digits; no database counts further."""
 
 
 @blueprint.get("/appeals")
@@ -36,6 +42,30 @@ def handle(reference: str) -> str:
     return _page(reference, Asked())
 
 
+@blueprint.post("/appeals/<reference>/admit")
+@needs(Permission.HANDLE_APPEALS, because=STAFF)
+def admit(reference: str) -> ResponseReturnValue:
+    """Admit it and ask two new reviewers, or ask others where the review was ended early."""
+    asked, session, actor = asked_now(), current_session(), current_actor()
+    held = appeal_to_change(session, reference)
+    again = asked.text("again") == "yes"
+    people = _reviewers_in(asked)
+    if not again:
+        asked.require(
+            "admit-reason", "Say why it is admitted: everybody reads it.", longest=LONGEST_WORDS
+        )
+    if len(people) < FEWEST_REVIEWERS:
+        asked.wrong["reviewer-1"] = f"Choose {FEWEST_REVIEWERS} reviewers or more."
+    if asked.wrong:
+        return _page(reference, asked)
+    if again:
+        open_again(session, actor, held, asked=people)
+    else:
+        admit_appeal(session, actor, held, asked=people, reason=asked.text("admit-reason"))
+    flash(f"Appeal {reference}: its reviewers are asked by mail.")
+    return redirect(url_for("appeals.handle", reference=reference))
+
+
 @blueprint.post("/appeals/<reference>/refuse")
 @needs(Permission.HANDLE_APPEALS, because=STAFF)
 def refuse(reference: str) -> ResponseReturnValue:
@@ -50,6 +80,11 @@ def refuse(reference: str) -> ResponseReturnValue:
     do_not_admit(current_session(), current_actor(), held, asked.text("refuse-reason"))
     flash(f"Appeal {reference} is not admitted. Its organisation was written to.")
     return redirect(url_for("appeals.handle", reference=reference))
+
+
+def _reviewers_in(asked: Asked) -> list[int]:
+    chosen = [one for name, one in asked.typed.items() if name.startswith("reviewer-")]
+    return [int(one) for one in chosen if one.isascii() and one.isdecimal() and len(one) < _LONG]
 
 
 def _page(reference: str, asked: Asked) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed
-from registry.models import Appeal, Submission
+from registry.models import Appeal, ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.appeal_stages import LONGEST_WORDS, AppealGround, AppealStage
 from registry.policy.permissions import Permission
+from registry.policy.review_phases import NEXT, Phase
 from registry.policy.working_days import Nation
 from registry.services import events
 from registry.services.appeals.notices import tell_lodged, tell_organisation
@@ -17,8 +18,12 @@ from registry.services.appeals.steps import take_step, tell_stage
 from registry.services.appeals.windows import appeals_against, window_of
 from registry.services.events import CASES
 from registry.services.references import new_reference
+from registry.services.reviews.phases import enter, held
+from registry.services.reviews.returning import freeze
 
 DIVIDER = "; "
+
+_WITHDRAWN = "The appeal that it was for was withdrawn."
 
 
 def problems_of(grounds: Sequence[AppealGround], words: str) -> dict[str, str]:
@@ -101,5 +106,17 @@ def withdraw(session: Session, actor: Actor, submission: Submission, appeal: App
         return
     appeal.decided_at = take_step(session, actor, appeal, AppealStage.WITHDRAWN)
     appeal.decided_by = actor.person
+    _end_round(session, actor, appeal)
     tell_organisation(session, submission, appeal, "It was withdrawn. The rating stands.")
     session.flush()
+
+
+def _end_round(session: Session, actor: Actor, appeal: Appeal) -> None:
+    """End the reviews of an appeal that is taken back; what reviewers wrote is kept as it is."""
+    review = session.get(ReviewRound, appeal.new_round_id or 0)
+    if review is None:
+        return
+    held(session, review)
+    if Phase.RETURNED in NEXT[Phase(review.phase)]:
+        enter(session, actor, review, Phase.RETURNED, why=_WITHDRAWN)
+        freeze(session, review, _WITHDRAWN)

@@ -6,9 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotThere
-from registry.models import Appeal, Submission
+from registry.models import Appeal, ReviewRound, Submission
 from registry.policy.actor import Actor
+from registry.policy.appeal_stages import AppealStage
+from registry.policy.permissions import Permission
+from registry.policy.review_phases import Phase
 from registry.policy.working_days import Nation
+from registry.services.appeals.admitting import CanReview, who_can_review
 from registry.services.appeals.uninvolved import why_not
 from registry.services.appeals.views import AppealView, views_of
 from registry.services.reviews.interests import has_answered, has_declared
@@ -24,7 +28,11 @@ class Handling:
         is_own: whether they belong to the organisation that appeals.
         refused: why they may not see it through; empty where they may.
         has_answered: whether they have answered every question about their interests in the case.
-        is_open_to_them: whether they may read its words and decide.
+        is_open_to_them: whether they may read its words and take the step that it waits for.
+        can_assign: whether they may ask reviewers.
+        can_decide: whether they may decide on ratings.
+        reviewers: who can be asked to review it, where that is the next step and theirs.
+        needs_reviewers: whether it is admitted and its reviews were ended early.
     """
 
     appeal: AppealView
@@ -33,6 +41,10 @@ class Handling:
     refused: str
     has_answered: bool
     is_open_to_them: bool
+    can_assign: bool
+    can_decide: bool
+    reviewers: tuple[CanReview, ...]
+    needs_reviewers: bool
 
 
 def handling_of(session: Session, actor: Actor, reference: str, nation: Nation) -> Handling:
@@ -48,11 +60,26 @@ def handling_of(session: Session, actor: Actor, reference: str, nation: Nation) 
     view = views_of(session, (found,), nation)[0]
     refused = why_not(session, actor, submission) if view.is_open else ""
     person = actor.person or 0
+    review = session.get(ReviewRound, found.new_round_id or 0)
+    lacks = (
+        view.stage is AppealStage.IN_REVIEW
+        and review is not None
+        and review.phase == Phase.RETURNED
+    )
+    if lacks and found.admitted_by == actor.person:
+        refused = ""
+    is_open = not refused and has_declared(session, person, submission)
+    can_assign = actor.may(Permission.ASSIGN_REVIEWERS)
+    asks = is_open and can_assign and (lacks or view.stage is AppealStage.LODGED)
     return Handling(
         appeal=view,
         submission=submission.reference,
         is_own=submission.organisation_id in actor.organisations,
         refused=refused,
         has_answered=has_answered(session, person, submission),
-        is_open_to_them=not refused and has_declared(session, person, submission),
+        is_open_to_them=is_open,
+        can_assign=can_assign,
+        can_decide=actor.may(Permission.DECIDE),
+        reviewers=who_can_review(session, actor, found) if asks else (),
+        needs_reviewers=lacks,
     )

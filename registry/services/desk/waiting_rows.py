@@ -104,7 +104,7 @@ def of_appeal(session: Session, actor: Actor, row: AppealRow) -> AtDesk:
         organisation=row.organisation,
         clock=clock(session, step, began or appeal.lodged_at),
         so_far=f"{appeal.stage}, stage {appeal.number}",
-        link=f"/appeals/{appeal.reference}" if may else None,
+        link=f"/appeals/{appeal.reference}/handle" if may else None,
         handled_by=appeal.admitted_by,
     )
 

@@ -6,6 +6,7 @@ from registry.errors import NotAllowed
 from registry.models import ReviewRound
 from registry.policy.actor import Actor
 from registry.policy.review_phases import Phase
+from registry.services.appeals.admitting import round_settled
 from registry.services.reviews.phases import enter, held
 from registry.services.reviews.settling import require_settler
 from registry.services.reviews.settling_state import Standing, states_of
@@ -29,4 +30,5 @@ def finish(session: Session, actor: Actor, review: ReviewRound) -> None:
             f"{counted(len(still), 'item')} on which reviewers differ: settle these first. Nothing was finished."
         )
     enter(session, actor, review, Phase.SETTLED)
+    round_settled(session, actor, review)
     session.flush()

@@ -94,13 +94,13 @@ def return_early(
     require_reasons(reasons)
     words = words_of(reasons)
     enter(session, actor, review, Phase.RETURNED, why=words)
-    _freeze(session, review, words)
+    freeze(session, review, words)
     content = {"round": review.reference}
     advance(session, actor, submission, Stage.CHANGES_REQUESTED, reason=words, content=content)
     unlock_for_changes(session, actor, submission, reasons)
 
 
-def _freeze(session: Session, review: ReviewRound, why: str) -> None:
+def freeze(session: Session, review: ReviewRound, why: str) -> None:
     """Stop every assignment that is not over, and write to its reviewer; who has sent their answers is done."""
     for one, person in named(session, review):
         if AssignmentState.FROZEN in NEXT[AssignmentState(one.state)]:

@@ -10,10 +10,10 @@ from registry.models import ReviewAssignment, ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.assignment_states import STANDING, AssignmentState
 from registry.policy.permissions import PERMISSIONS, Permission
-from registry.policy.review_phases import Phase
+from registry.policy.review_phases import Phase, Purpose
 from registry.policy.roles import Role
 from registry.policy.submission_stages import Stage
-from registry.policy.visibility import Seen, Sort, Standing, Viewer, visible
+from registry.policy.visibility import Seen, Sort, Standing, Viewer, stage_of_round, visible
 from registry.services.reviews.interests import has_declared
 
 
@@ -58,7 +58,15 @@ def seeing(
         has_sent=this is not None and this.state == AssignmentState.SENT,
     )
     phase = Phase.INDEPENDENT if held is None else Phase(held.phase)
-    return Seeing(viewer, phase, Stage(submission.stage))
+    return Seeing(viewer, phase, stage_before(submission, held))
+
+
+def stage_before(submission: Submission, held: ReviewRound | None) -> Stage:
+    """Return where a case stands for whoever is before one of its rounds, or before it as a whole."""
+    stage = Stage(submission.stage)
+    if held is None:
+        return stage
+    return stage_of_round(stage, Purpose(held.purpose), Phase(held.phase))
 
 
 def standing_of(

@@ -18,9 +18,8 @@ from registry.policy.assignment_states import AssignmentState
 from registry.policy.conflicts_of_interest import Interest
 from registry.policy.judges_interests import KEEPS_OUT
 from registry.policy.review_phases import Phase
-from registry.policy.submission_stages import Stage
 from registry.policy.visibility import Viewer
-from registry.services.reviews.seeing import Seeing, standing_of
+from registry.services.reviews.seeing import Seeing, stage_before, standing_of
 
 
 def seeing_each(
@@ -93,4 +92,4 @@ def _seeing(
         has_declared=has_declared,
         has_sent=this is not None and this.state == AssignmentState.SENT,
     )
-    return Seeing(viewer, Phase(held.phase), Stage(submission.stage))
+    return Seeing(viewer, Phase(held.phase), stage_before(submission, held))
