@@ -4,6 +4,7 @@ from registry.models.advice import Advice
 from registry.models.attempts import Attempt
 from registry.models.base import Base
 from registry.models.briefs import RatingBrief
+from registry.models.case_views import CaseView
 from registry.models.check_answers import CheckAnswer
 from registry.models.decisions import (
     Appeal,
@@ -60,6 +61,7 @@ __all__ = [
     "Base",
     "CaseEvent",
     "CaseHead",
+    "CaseView",
     "ChangeAsked",
     "CheckAnswer",
     "DailyHead",

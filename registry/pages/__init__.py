@@ -85,3 +85,4 @@ def register(app: Flask) -> None:
         importing,
     ):
         app.register_blueprint(room.blueprint)
+    desk.viewing.register(app)

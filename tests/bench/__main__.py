@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from tests.bench import (
+    desk,
     drafts,
     engine,
     first_page,
@@ -48,6 +49,7 @@ PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[Callable[[], Part]]]
     "synthesis": lambda _: iter([synthesis.part]),
     "drafts": lambda asked: drafts.parts(asked.seconds),
     "import": lambda _: iter([importing.part]),
+    "desk": lambda _: iter([desk.part]),
     "kills": lambda asked: iter([partial(kills.part, asked.kills)]),
 }
 

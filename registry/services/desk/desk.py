@@ -12,7 +12,7 @@ from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
 from registry.policy.submission_stages import Stage
 from registry.services.desk.queue_names import SAID, QueueName, QueueSaid
-from registry.services.desk.rows import appeals, cases, rounds
+from registry.services.desk.rows import appeals, assigned, cases, rounds, screened_by
 from registry.services.desk.stuck_mail import StuckMail, stuck_mail
 from registry.services.desk.waiting_rows import AtDesk, of_appeal, of_case, of_round
 from registry.services.reviews.seeing_each import seeing_each
@@ -84,15 +84,16 @@ def desk(
 
 
 def _waiting(session: Session, actor: Actor) -> Iterable[AtDesk]:
-    opened = rounds(session)
-    seen = seeing_each(session, actor, [(row.submission, row.round) for row in opened])
-    in_review = {row.submission.id for row in opened}
+    opened, assignments, screened = rounds(session), assigned(session), screened_by(session)
+    seen = seeing_each(session, actor, [row.before for row in opened])
+    in_review = {row.submission for row in opened}
     for row in cases(session):
-        is_open = row.submission.stage == Stage.IN_REVIEW and row.submission.id in in_review
-        if not is_open:
-            yield of_case(session, actor, row)
+        if row.stage != Stage.IN_REVIEW or row.id not in in_review:
+            yield of_case(session, actor, row, screened.get(row.id))
     for held in opened:
-        found = of_round(session, actor, held, seen[held.round.id])
+        found = of_round(
+            session, actor, held, assigned=assignments.get(held.id, ()), seeing=seen[held.id]
+        )
         if found is not None:
             yield found
     for appeal in appeals(session):

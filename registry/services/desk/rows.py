@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, literal, select
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy.orm import Session
 
 from registry.models import (
     Appeal,
@@ -20,6 +20,7 @@ from registry.models import (
 from registry.policy.appeal_stages import NEXT, AppealStage
 from registry.policy.review_phases import Phase
 from registry.policy.submission_stages import Stage, SubmissionHappening
+from registry.services.reviews.seeing_each import BeforeRound
 
 WAITING_STAGES = (
     Stage.SUBMITTED,
@@ -33,54 +34,65 @@ OPEN_PHASES = (Phase.INDEPENDENT, Phase.SETTLING)
 OPEN_APPEALS = tuple(stage for stage in AppealStage if NEXT[stage])
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A submission that waits.
+class CaseRow(NamedTuple):
+    """A submission that waits."""
 
-    Attributes:
-        submission: of which only its number, reference, organisation and stage are read.
-        organisation: its organisation's name.
-        since: when the step to its stage was told.
-        screened_by: who decided last at screening; None where nobody did.
-    """
-
-    submission: Submission
+    id: int
+    reference: str
+    organisation_id: int
     organisation: str
+    """Its name."""
+    stage: str
     since: datetime
-    screened_by: int | None
+    """When the step to its stage was told."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundRow:
-    """A round that is open, with its assignments."""
+class Assigned(NamedTuple):
+    """One assignment of a round that is open."""
 
-    submission: Submission
+    round: int
+    person: int
+    state: str
+    invited_at: datetime
+    accepted_at: datetime | None
+    sent_at: datetime | None
+    ended_at: datetime | None
+
+
+class RoundRow(NamedTuple):
+    """A round that is open."""
+
+    id: int
+    reference: str
+    purpose: str
+    phase: str
+    opened_by: int
+    opened_at: datetime
+    submission: int
+    submission_reference: str
+    organisation_id: int
     organisation: str
-    round: ReviewRound
-    assignments: tuple[ReviewAssignment, ...]
+    stage: str
+
+    @property
+    def before(self) -> BeforeRound:
+        """What decides who sees what of it."""
+        return BeforeRound(
+            self.id, self.purpose, self.phase, self.submission, self.organisation_id, self.stage
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class AppealRow:
+class AppealRow(NamedTuple):
     """An appeal that is not at an end."""
 
-    appeal: Appeal
-    submission: Submission
+    reference: str
+    stage: str
+    number: int
+    lodged_at: datetime
+    admitted_at: datetime | None
+    admitted_by: int | None
+    submission_reference: str
     organisation: str
-
-
-_OF_A_SUBMISSION = load_only(
-    Submission.id, Submission.reference, Submission.organisation_id, Submission.stage
-)
-_OF_A_ROUND = load_only(
-    ReviewRound.id,
-    ReviewRound.reference,
-    ReviewRound.submission_id,
-    ReviewRound.purpose,
-    ReviewRound.phase,
-    ReviewRound.opened_by,
-    ReviewRound.opened_at,
-)
 
 
 def chain_in_sql() -> ColumnElement[str]:
@@ -97,66 +109,93 @@ def cases(session: Session) -> tuple[CaseRow, ...]:
         .group_by(Submission.id)
         .subquery()
     )
-    screened = _screened_by(session)
     rows = session.execute(
-        select(Submission, Organisation.name, told.c.at)
+        select(
+            Submission.id,
+            Submission.reference,
+            Submission.organisation_id,
+            Organisation.name,
+            Submission.stage,
+            told.c.at,
+        )
         .join(Organisation, Organisation.id == Submission.organisation_id)
         .join(told, told.c.id == Submission.id)
-        .options(_OF_A_SUBMISSION)
         .order_by(told.c.at, Submission.id)
     )
-    return tuple(
-        CaseRow(submission, name, since, screened.get(submission.id))
-        for submission, name, since in rows
-    )
+    return tuple(CaseRow(*row) for row in rows)
 
 
 def rounds(session: Session) -> tuple[RoundRow, ...]:
     """Return the rounds that are open, of cases that are, the oldest first."""
     rows = session.execute(
-        select(Submission, Organisation.name, ReviewRound)
-        .join(ReviewRound, ReviewRound.submission_id == Submission.id)
+        select(
+            ReviewRound.id,
+            ReviewRound.reference,
+            ReviewRound.purpose,
+            ReviewRound.phase,
+            ReviewRound.opened_by,
+            ReviewRound.opened_at,
+            Submission.id,
+            Submission.reference,
+            Submission.organisation_id,
+            Organisation.name,
+            Submission.stage,
+        )
+        .join(Submission, Submission.id == ReviewRound.submission_id)
         .join(Organisation, Organisation.id == Submission.organisation_id)
         .where(
             ReviewRound.phase.in_(OPEN_PHASES),
             Submission.stage.in_((Stage.IN_REVIEW, Stage.PUBLISHED)),
         )
-        .options(_OF_A_SUBMISSION, _OF_A_ROUND)
         .order_by(ReviewRound.opened_at, ReviewRound.id)
     )
-    assigned = _assignments(session)
-    return tuple(
-        RoundRow(submission, name, held, tuple(assigned[held.id]))
-        for submission, name, held in rows
-    )
+    return tuple(map(RoundRow._make, rows))
 
 
 def appeals(session: Session) -> tuple[AppealRow, ...]:
     """Return the appeals that are not at an end, the oldest first."""
     rows = session.execute(
-        select(Appeal, Submission, Organisation.name)
+        select(
+            Appeal.reference,
+            Appeal.stage,
+            Appeal.number,
+            Appeal.lodged_at,
+            Appeal.admitted_at,
+            Appeal.admitted_by,
+            Submission.reference,
+            Organisation.name,
+        )
         .join(Submission, Submission.id == Appeal.submission_id)
         .join(Organisation, Organisation.id == Submission.organisation_id)
         .where(Appeal.stage.in_(OPEN_APPEALS))
-        .options(_OF_A_SUBMISSION)
         .order_by(Appeal.lodged_at, Appeal.id)
     )
     return tuple(AppealRow(*row) for row in rows)
 
 
-def _assignments(session: Session) -> Mapping[int, list[ReviewAssignment]]:
-    found: dict[int, list[ReviewAssignment]] = defaultdict(list)
-    for one in session.scalars(
-        select(ReviewAssignment)
+def assigned(session: Session) -> Mapping[int, list[Assigned]]:
+    """Return the assignments of the rounds that are open, by round."""
+    found: dict[int, list[Assigned]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            ReviewAssignment.round_id,
+            ReviewAssignment.person_id,
+            ReviewAssignment.state,
+            ReviewAssignment.invited_at,
+            ReviewAssignment.accepted_at,
+            ReviewAssignment.sent_at,
+            ReviewAssignment.ended_at,
+        )
         .join(ReviewRound, ReviewRound.id == ReviewAssignment.round_id)
         .where(ReviewRound.phase.in_(OPEN_PHASES))
-        .order_by(ReviewAssignment.id)
-    ):
-        found[one.round_id].append(one)
+    )
+    for row in rows:
+        found[row[0]].append(Assigned(*row))
     return found
 
 
-def _screened_by(session: Session) -> Mapping[int, int]:
+def screened_by(session: Session) -> Mapping[int, int]:
+    """Return who decided last at screening of each submission that waits."""
     rows = session.execute(
         select(ScreeningDecision.submission_id, ScreeningDecision.person_id)
         .join(Submission, Submission.id == ScreeningDecision.submission_id)

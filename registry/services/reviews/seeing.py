@@ -50,7 +50,10 @@ def seeing(
 ) -> Seeing:
     """Return what somebody is before a round of a case, or before the case where it has none."""
     mine = _assignments(session, actor, submission)
-    standing = standing_of(actor, submission, held, mine)
+    states = tuple((one.round_id, one.state) for one in mine)
+    standing = standing_of(
+        actor, submission.organisation_id, None if held is None else held.id, states
+    )
     this = next((one for one in mine if held is not None and one.round_id == held.id), None)
     viewer = Viewer(
         standing=standing,
@@ -70,20 +73,20 @@ def stage_before(submission: Submission, held: ReviewRound | None) -> Stage:
 
 
 def standing_of(
-    actor: Actor,
-    submission: Submission,
-    held: ReviewRound | None,
-    mine: tuple[ReviewAssignment, ...],
+    actor: Actor, organisation: int, held: int | None, mine: tuple[tuple[int, str], ...]
 ) -> Standing:
     """Return the first that applies: who is of the organisation is nothing else, nor is who reviews it.
 
-    Whoever reviewed another round of the case is staff of none of its rounds.
+    Whoever reviewed another round of the case is staff of none of its rounds. `held` is the round's number
+    in the database, and `mine` has that of each round of the case which they were asked to review, with
+    the state of the assignment.
     """
-    if submission.organisation_id in actor.organisations:
-        return _of_its_organisation(actor, submission)
+    if organisation in actor.organisations:
+        return _of_its_organisation(actor, organisation)
     if mine:
-        in_round = [one for one in mine if held is not None and one.round_id == held.id]
-        is_theirs = any(AssignmentState(one.state) in STANDING for one in in_round)
+        is_theirs = any(
+            of_round == held and AssignmentState(state) in STANDING for of_round, state in mine
+        )
         reviews = is_theirs and actor.may(Permission.REVIEW)
         return Standing.REVIEWER if reviews else Standing.FORMER_REVIEWER
     roles = {one.role for one in actor.held if one.organisation is None}
@@ -97,11 +100,9 @@ _STAFF = (
 )
 
 
-def _of_its_organisation(actor: Actor, submission: Submission) -> Standing:
+def _of_its_organisation(actor: Actor, organisation: int) -> Standing:
     holders = PERMISSIONS[Permission.SEE_SUBMISSIONS]
-    submits = any(
-        one.role in holders and one.organisation == submission.organisation_id for one in actor.held
-    )
+    submits = any(one.role in holders and one.organisation == organisation for one in actor.held)
     return Standing.PROVIDER if submits else Standing.STRANGER
 
 

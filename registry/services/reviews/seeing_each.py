@@ -1,37 +1,44 @@
 """What somebody may see of each of many rounds: the same as of one, asked of the database once for all."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.models import (
-    InterestDeclared,
-    InterestWaived,
-    ReviewAssignment,
-    ReviewRound,
-    Submission,
-)
+from registry.models import InterestDeclared, InterestWaived, ReviewAssignment, ReviewRound
 from registry.policy.actor import Actor
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.conflicts_of_interest import Interest
 from registry.policy.judges_interests import KEEPS_OUT
-from registry.policy.review_phases import Phase
-from registry.policy.visibility import Viewer
-from registry.services.reviews.seeing import Seeing, stage_before, standing_of
+from registry.policy.review_phases import Phase, Purpose
+from registry.policy.submission_stages import Stage
+from registry.policy.visibility import Viewer, stage_of_round
+from registry.services.reviews.seeing import Seeing, standing_of
+
+
+class BeforeRound(NamedTuple):
+    """A round, and what of its case decides who sees what of it."""
+
+    round: int
+    purpose: str
+    phase: str
+    submission: int
+    organisation: int
+    stage: str
 
 
 def seeing_each(
-    session: Session, actor: Actor, rounds: Sequence[tuple[Submission, ReviewRound]]
+    session: Session, actor: Actor, rounds: Iterable[BeforeRound]
 ) -> Mapping[int, Seeing]:
     """Return what somebody is before each of these rounds, by the round's number in the database."""
     declared, mine = declared_in(session, actor), _assignments(session, actor)
     return {
-        held.id: _seeing(
-            actor, submission, held, mine[submission.id], has_declared=submission.id in declared
+        one.round: _seeing(
+            actor, one, mine.get(one.submission, ()), has_declared=one.submission in declared
         )
-        for submission, held in rounds
+        for one in rounds
     }
 
 
@@ -48,15 +55,21 @@ def declared_in(session: Session, actor: Actor) -> frozenset[int]:
         )
     }
     newest: dict[int, dict[str, bool]] = defaultdict(dict)
-    for row in session.scalars(
-        select(InterestDeclared)
+    rows = session.execute(
+        select(
+            InterestDeclared.submission_id,
+            InterestDeclared.interest,
+            InterestDeclared.declared,
+            InterestDeclared.declared_at,
+        )
         .where(InterestDeclared.person_id == actor.person)
         .order_by(InterestDeclared.id)
-    ):
-        at = waived.get((row.submission_id, row.interest))
-        is_waived = at is not None and at >= row.declared_at
-        keeps_out = row.declared and Interest(row.interest) in KEEPS_OUT and not is_waived
-        newest[row.submission_id][row.interest] = keeps_out
+    )
+    for submission, interest, declared, at in rows:
+        waiver = waived.get((submission, interest))
+        is_waived = waiver is not None and waiver >= at
+        keeps_out = declared and Interest(interest) in KEEPS_OUT and not is_waived
+        newest[submission][interest] = keeps_out
     return frozenset(
         submission
         for submission, held in newest.items()
@@ -64,32 +77,28 @@ def declared_in(session: Session, actor: Actor) -> frozenset[int]:
     )
 
 
-def _assignments(session: Session, actor: Actor) -> Mapping[int, tuple[ReviewAssignment, ...]]:
-    """Return somebody's own assignments, by submission."""
-    found: dict[int, tuple[ReviewAssignment, ...]] = defaultdict(tuple)
+def _assignments(session: Session, actor: Actor) -> Mapping[int, tuple[tuple[int, str], ...]]:
+    """Return the round and the state of somebody's own assignments, by submission."""
+    found: dict[int, tuple[tuple[int, str], ...]] = defaultdict(tuple)
     if actor.person is None:
         return found
-    for submission, one in session.execute(
-        select(ReviewRound.submission_id, ReviewAssignment)
+    for submission, of_round, state in session.execute(
+        select(ReviewRound.submission_id, ReviewAssignment.round_id, ReviewAssignment.state)
         .join(ReviewRound, ReviewRound.id == ReviewAssignment.round_id)
         .where(ReviewAssignment.person_id == actor.person)
     ):
-        found[submission] += (one,)
+        found[submission] += ((of_round, state),)
     return found
 
 
 def _seeing(
-    actor: Actor,
-    submission: Submission,
-    held: ReviewRound,
-    mine: tuple[ReviewAssignment, ...],
-    *,
-    has_declared: bool,
+    actor: Actor, one: BeforeRound, mine: tuple[tuple[int, str], ...], *, has_declared: bool
 ) -> Seeing:
-    this = next((one for one in mine if one.round_id == held.id), None)
     viewer = Viewer(
-        standing=standing_of(actor, submission, held, mine),
+        standing=standing_of(actor, one.organisation, one.round, mine),
         has_declared=has_declared,
-        has_sent=this is not None and this.state == AssignmentState.SENT,
+        has_sent=(one.round, AssignmentState.SENT) in mine,
     )
-    return Seeing(viewer, Phase(held.phase), stage_before(submission, held))
+    phase = Phase(one.phase)
+    stage = stage_of_round(Stage(one.stage), Purpose(one.purpose), phase)
+    return Seeing(viewer, phase, stage)
