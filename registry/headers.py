@@ -11,6 +11,7 @@ CONTENT_SECURITY_POLICY = (
     "script-src 'self'; "
     "style-src 'self'; "
     "img-src 'self' data:; "
+    "connect-src 'self'; "
     "form-action 'self'; "
     "base-uri 'none'; "
     "frame-ancestors 'none'"

@@ -113,7 +113,7 @@ def _state(
         answers=answers,
         all_agree=len(answers) == reviewers > 1 and len(given) == 1,
         settlement=settlement,
-        differing=_differing(answers),
+        differing=_differing(answers) if item.tool is not None else (),
     )
 
 
