@@ -49,7 +49,7 @@ _ONLY_DATA = {"/health"}
 
 def register(app: Flask) -> None:
     """Answer every error of the site in one place."""
-    app.register_error_handler(RegistryError, _registry_error)
+    app.register_error_handler(RegistryError, registry_error)
     app.register_error_handler(HTTPException, _http_error)
 
 
@@ -62,7 +62,8 @@ def refusal(app: Flask, status: HTTPStatus, *, path: str = "/") -> Response:
         return app.process_response(_answer(status, SENTENCES.get(status) or status.description))
 
 
-def _registry_error(error: RegistryError) -> Response:
+def registry_error(error: RegistryError) -> Response:
+    """Say what cannot be done, in the error's own sentence."""
     if error.for_readers is not None:
         current_app.logger.error("%s", error)
     return _answer(error.status, error.for_readers or str(error))

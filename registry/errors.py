@@ -52,3 +52,15 @@ class NotThere(RegistryError):
     """There is no such thing, or none that whoever asks may know of."""
 
     status = HTTPStatus.NOT_FOUND
+
+
+class InterestsFirst(NotAllowed):
+    """Whoever opens a case has not declared their interests in it yet."""
+
+    def __init__(self, reference: str) -> None:
+        """Say so, of the submission of this reference."""
+        super().__init__(
+            "Declare your interests in this case first: until then it stays closed to you, and nothing was "
+            f"changed. Do so at /moderation/{reference}/interests."
+        )
+        self.reference = reference

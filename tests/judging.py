@@ -8,6 +8,8 @@ from registry.policy.review_phases import Purpose
 from registry.policy.roles import Role
 from registry.services.reviews.interests import OwnInterest, declare
 from registry.services.reviews.rounds import open_round
+from registry.services.reviews.training import send_attempt
+from registry.services.reviews.training_set import training_set
 from registry.services.submissions.screening import accept_for_review
 from tests.people import a_person, actor_of
 from tests.submitted import Cast, sent
@@ -33,7 +35,17 @@ def declared_none(session: Session, person: Person, submission: Submission, role
 
 def a_judge(session: Session, role: Role, mailbox: str) -> Person:
     """Somebody who judges, of no organisation that submits."""
-    return a_person(session, role, email=f"{mailbox}@judges.example.net")
+    person = a_person(session, role, email=f"{mailbox}@{mailbox}.example.net")
+    if role is Role.REVIEWER:
+        trained(session, person)
+    return person
+
+
+def trained(session: Session, person: Person) -> None:
+    """Somebody answers every training case as the code does."""
+    for case in training_set().cases:
+        answers = {item.key: item.answer for item in case.items}
+        send_attempt(session, actor_of(person), case.name, answers, attempt=1)
 
 
 def reviewers_for(session: Session, submission: Submission, *, number: int = 2) -> list[Person]:

@@ -9,8 +9,6 @@ from registry.policy.actor import Actor
 from registry.services.reviews.answering import OwnRound, own_round, save_answer
 from registry.services.reviews.assignments import accept
 from registry.services.reviews.given import NOT_REPORTED, Given
-from registry.services.reviews.training import send_attempt
-from registry.services.reviews.training_set import training_set
 from tests.people import actor_of
 
 
@@ -23,13 +21,6 @@ def reviewers_of(session: Session, review: ReviewRound) -> list[Person]:
         .order_by(ReviewAssignment.letter)
     )
     return list(rows)
-
-
-def trained(session: Session, person: Person) -> None:
-    """Somebody passes the training."""
-    for case in training_set().cases:
-        answers = {one.key: one.answer for one in case.items}
-        send_attempt(session, actor_of(person), case.name, answers, attempt=1)
 
 
 def accepted(session: Session, review: ReviewRound, person: Person) -> OwnRound:

@@ -16,6 +16,8 @@ from registry.policy.actor import Actor
 from registry.policy.conflicts_of_interest import Interest
 from registry.policy.roles import Role
 from registry.policy.submission_kinds import SubmissionKind
+from registry.services.reviews.interests import OwnInterest
+from registry.services.reviews.interests import declare as declare_own
 from registry.services.submissions.checking import answer_check, blocking
 from registry.services.submissions.declaring import Declared, declare
 from registry.services.submissions.drafts import write_draft
@@ -79,7 +81,16 @@ def a_cast(session: Session, name: str = "Invented Trust") -> Cast:
     answer_warnings(session, actor, submission)
     complete_sections(session, actor, submission)
     declare(session, actor, submission, no_conflicts())
+    opened_to(session, moderator, submission)
     return Cast(organisation, editor, certifier, moderator, submission)
+
+
+def opened_to(session: Session, person: Person, submission: Submission) -> None:
+    """Let one of the registry's staff declare that they have no interest in it, so that it opens to them."""
+    actor = actor_of(person)
+    role = next(held.role for held in actor.held if held.organisation is None)
+    answers = [OwnInterest(interest, declared=False) for interest in Interest]
+    declare_own(session, actor, submission, role, answers)
 
 
 def answer_warnings(session: Session, actor: Actor, submission: Submission) -> None:

@@ -16,7 +16,7 @@ from registry.models.decisions import (
 )
 from registry.models.events import CaseEvent, CaseHead, DailyHead, Event
 from registry.models.external_ratings import AddedExternalRating
-from registry.models.judges import InterestDeclared, InterestWaived, ReviewerProfile
+from registry.models.judges import HintCleared, InterestDeclared, InterestWaived, ReviewerProfile
 from registry.models.loads import FolderLoad
 from registry.models.mail import Mail
 from registry.models.people import (
@@ -72,6 +72,7 @@ __all__ = [
     "EditionComment",
     "Event",
     "FolderLoad",
+    "HintCleared",
     "Import",
     "InterestDeclared",
     "InterestWaived",

@@ -59,3 +59,21 @@ class InterestWaived(Base):
     """As it is published, without the name of a reviewer."""
     waived_by: Mapped[int] = mapped_column(ForeignKey(Person.id))
     waived_at: Mapped[datetime]
+
+
+class HintCleared(Base):
+    """A hint at a conflict that a moderator looked into and found to be none; never changed."""
+
+    __tablename__ = "hint_cleared"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    submission_id: Mapped[int] = mapped_column(ForeignKey(Submission.id), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey(Person.id))
+    """Whose conflict it would be."""
+    hint: Mapped[str]
+    """As in `registry.policy.conflict_hints.Hint`."""
+    basis: Mapped[str] = mapped_column(LONG_TEXT)
+    """What the hint rested on, in the words that were shown: on other words it stands again."""
+    reason: Mapped[str] = mapped_column(LONG_TEXT)
+    cleared_by: Mapped[int] = mapped_column(ForeignKey(Person.id))
+    cleared_at: Mapped[datetime]

@@ -33,6 +33,7 @@ class ReviewHappening(StrEnum):
     OPENED = "review opened"
     INTERESTS_DECLARED = "interests declared"
     INTEREST_WAIVED = "interest waived"
+    HINT_CLEARED = "hint cleared"
     REVIEWER_INVITED = "reviewer invited"
     REVIEWER_ACCEPTED = "reviewer accepted"
     REVIEWER_DECLINED = "reviewer declined"

@@ -146,8 +146,12 @@ def _panel(viewer: Viewer, seen: Seen) -> bool:
 
 
 def _administrator(viewer: Viewer, seen: Seen) -> bool:
-    """Who is at work and how far, to see that nothing is stuck; nothing of what they judged."""
-    del viewer
+    """Who is at work and how far, to see that nothing is stuck; nothing of what they judged.
+
+    Interests too, once they declared their own: they may waive what keeps somebody else out.
+    """
+    if seen.sort is Sort.INTERESTS:
+        return viewer.has_declared
     return seen.sort in {Sort.REVIEWERS, Sort.PROGRESS, Sort.HAPPENINGS}
 
 

@@ -9,15 +9,23 @@ from sqlalchemy.orm import Session
 from registry.config import THIS_MACHINE
 from registry.database import ADDRESS
 from registry.errors import NotAllowed
-from registry.models import Person, ReviewAssignment, ReviewRound, RoleHeld, Submission
+from registry.models import (
+    Organisation,
+    Person,
+    ReviewAssignment,
+    ReviewRound,
+    RoleHeld,
+    Submission,
+)
 from registry.policy.actor import Actor
-from registry.policy.assignment_states import AssignmentState
+from registry.policy.assignment_states import NEXT, AssignmentState
 from registry.policy.permissions import Permission
-from registry.policy.review_phases import ReviewHappening
+from registry.policy.review_phases import Phase, ReviewHappening
 from registry.policy.roles import Role
 from registry.services.mail.queueing import queue_mail
 from registry.services.reviews.assignment_steps import own_assignment, require_under_way, step
-from registry.services.reviews.interests import has_declared
+from registry.services.reviews.interests import has_answered, has_declared, keeps_out
+from registry.services.reviews.rounds import round_of
 from registry.services.reviews.telling import tell_of
 from registry.services.submissions.notices import name_of
 from registry.services.submissions.starting import chain_of
@@ -146,4 +154,47 @@ def _tell_moderator(session: Session, held: ReviewRound, submission: Submission)
     values = {"person": moderator.name, "reference": submission.reference, "link": link}
     queue_mail(
         session, "review-declined", to=moderator.email, values=values, about=chain_of(submission)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What somebody who was asked to review sees before they take it on.
+
+    Attributes:
+        reference: the round's.
+        programme: what the case is about.
+        organisation: whose submission it is.
+        state: where their assignment stands.
+        has_answered: whether they answered what they are asked of their interests.
+        is_kept_out: whether an interest that they declared keeps them out.
+        can_be_answered: whether the round still waits for them.
+    """
+
+    reference: str
+    programme: str
+    organisation: str
+    state: AssignmentState
+    has_answered: bool
+    is_kept_out: bool
+    can_be_answered: bool
+
+
+def invitation_of(session: Session, actor: Actor, reference: str) -> Invitation:
+    """Return what the actor is asked to do.
+
+    Raises:
+        NotThere: where they were not asked.
+    """
+    held = round_of(session, reference)
+    mine = own_assignment(session, actor, held)
+    submission, state = session.get_one(Submission, held.submission_id), AssignmentState(mine.state)
+    return Invitation(
+        reference=reference,
+        programme=name_of(submission),
+        organisation=session.get_one(Organisation, submission.organisation_id).name,
+        state=state,
+        has_answered=has_answered(session, mine.person_id, submission),
+        is_kept_out=bool(keeps_out(session, mine.person_id, submission)),
+        can_be_answered=Phase(held.phase) is Phase.INDEPENDENT and bool(NEXT[state]),
     )

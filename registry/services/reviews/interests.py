@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.errors import NotAllowed
+from registry.errors import InterestsFirst, NotAllowed
 from registry.models import InterestDeclared, InterestWaived, Submission
 from registry.policy.actor import Actor
 from registry.policy.conflicts_of_interest import Interest
@@ -166,7 +166,7 @@ def require_declared(session: Session, actor: Actor, submission: Submission) -> 
     if actor.person is None or not actor.may(Permission.DECLARE_INTERESTS):
         raise NotAllowed("Only those who judge a case read it here.")
     if not has_answered(session, actor.person, submission):
-        raise NotAllowed("Declare your interests in this case first: until then it stays closed.")
+        raise InterestsFirst(submission.reference)
     if keeps_out(session, actor.person, submission):
         raise NotAllowed(
             "You declared an interest that keeps you from this case. Somebody else of the registry takes "

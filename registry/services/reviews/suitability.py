@@ -17,10 +17,13 @@ from registry.models import (
 )
 from registry.policy.actor import Actor
 from registry.policy.assignment_states import AssignmentState
+from registry.policy.conflict_hints import Hint
 from registry.policy.obstacles import PASSED_BY_HAND, Obstacle
 from registry.policy.review_phases import Phase, Purpose
+from registry.services.reviews.hints import hints
 from registry.services.reviews.interests import keeps_out
 from registry.services.reviews.reviewers import Reviewer, reviewers
+from registry.services.reviews.training import has_passed
 from registry.services.wording import counted, day_words
 
 
@@ -30,6 +33,8 @@ class Reason:
 
     obstacle: Obstacle
     sentence: str
+    hint: Hint | None = None
+    """Which hint it is, where it is one that can be cleared."""
 
 
 Reasons = Mapping[tuple[int, int], tuple[Reason, ...]]
@@ -46,11 +51,16 @@ def reasons_against(
 ) -> Reasons:
     """Return everything that stands between these reviewers and these cases."""
     day = today or datetime.now(UTC).date()
-    facts = _facts(session, submissions)
+    facts, hinted = _facts(session, submissions), hints(session, submissions, people)
+    of_the_person = {one.person: _of_the_person(session, one, day) for one in people}
     found = {
         (case.id, one.person): (
             *_of_the_case(session, facts, case, one, purpose),
-            *_of_the_person(one, day),
+            *(
+                Reason(Obstacle.HINT, hint.basis, hint.hint)
+                for hint in hinted.get((case.id, one.person), ())
+            ),
+            *of_the_person[one.person],
         )
         for case in submissions
         for one in people
@@ -157,8 +167,11 @@ def _of_the_case(
     return tuple(found)
 
 
-def _of_the_person(one: Reviewer, today: date) -> tuple[Reason, ...]:
+def _of_the_person(session: Session, one: Reviewer, today: date) -> tuple[Reason, ...]:
     found = []
+    if not has_passed(session, one.person):
+        words = "Has not finished the training cases well enough yet."
+        found.append(Reason(Obstacle.UNTRAINED, words))
     if one.away_until is not None and one.away_until >= today:
         words = f"Takes on nothing until {day_words(one.away_until)}."
         found.append(Reason(Obstacle.AWAY, words))

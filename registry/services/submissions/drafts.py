@@ -15,6 +15,7 @@ from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
 from registry.policy.sections import HOLDINGS, Section, section_of
 from registry.policy.submission_stages import OWNERS, Owner, Stage
+from registry.services.reviews.interests import require_declared
 from registry.services.submissions.parts import Draft, differing, mark, part, replaced
 from registry.services.submissions.unlocking import unlocked as unlocked_sections
 
@@ -44,6 +45,7 @@ def find(session: Session, actor: Actor, reference: str, *, lock: bool = False) 
 
     Raises:
         NotThere: where there is none, or it is another organisation's: nobody learns which.
+        NotAllowed: where one of the registry's staff has not declared their interests in it, or one keeps them out.
     """
     query = select(Submission).where(Submission.reference == reference)
     found = session.scalar(query.with_for_update() if lock else query)
@@ -51,6 +53,8 @@ def find(session: Session, actor: Actor, reference: str, *, lock: bool = False) 
         Permission.SEE_SUBMISSIONS, organisation=found.organisation_id
     ):
         raise NotThere(f"There is no submission {reference} that you may see.")
+    if found.organisation_id not in actor.organisations:
+        require_declared(session, actor, found)
     return found
 
 

@@ -14,9 +14,9 @@ from registry.policy.roles import Role
 from registry.services.reviews.own_tasks import own_tasks
 from registry.services.reviews.parts_asked import PartAsked
 from registry.services.reviews.rounds import round_of
-from tests.judging import an_open_round
+from tests.judging import an_open_round, trained
 from tests.people import a_person, actor_of, signed_in, writing
-from tests.scoring import accepted, answer_all, reviewers_of, trained
+from tests.scoring import accepted, answer_all, reviewers_of
 from tests.signing_in import token_of
 from tests.submitted import a_cast
 

@@ -17,6 +17,7 @@ from registry.services.submissions.drafts import write_draft
 from registry.services.submissions.starting import start
 from tests.pages.page_client import PageClient
 from tests.people import a_person, signed_in, writing
+from tests.submitted import opened_to
 from tests.unit.submissions.drafts_with_findings import FINDS, draft
 from tests.unit.submissions.submitted import a_submission
 
@@ -26,7 +27,8 @@ def reference(own_settings: Settings) -> str:
     with writing(own_settings) as session:
         made = a_submission(session, FINDS["means"])
         a_submission(session, draft(), named="other")
-        a_person(session, Role.MODERATOR, email="moderator@example.org")
+        moderator = a_person(session, Role.MODERATOR, email="moderator@example.org")
+        opened_to(session, moderator, made.submission)
         session.commit()
         return made.submission.reference
 

@@ -13,7 +13,7 @@ from registry.policy.roles import Role
 from registry.policy.sections import HOLDINGS, Section
 from tests.pages.page_client import PageClient
 from tests.people import a_person, an_organisation, signed_in, writing
-from tests.submitted import whole_draft
+from tests.submitted import opened_to, whole_draft
 from tests.submitting import fill_in, form_on, send
 
 
@@ -194,6 +194,7 @@ def test_who_may_only_look_sees_no_button_that_would_be_refused(
     fill_in(editor, f"{started}/documents/new", title="A report")
     with writing(own_settings) as session:
         moderator = a_person(session, Role.MODERATOR, email="moderator@example.org")
+        opened_to(session, moderator, session.scalars(select(Submission)).one())
         session.commit()
     client = signed_in(own_app, moderator)
     for below in ("/documents", "/documents/a-report", "/programme/facts"):

@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from registry.config import Settings
+from registry.models import Submission
 from registry.policy.roles import Role
 from tests.invented import CITES, study_table
 from tests.pages.page_client import PageClient
 from tests.people import a_person, an_organisation, signed_in, writing
+from tests.submitted import opened_to
 from tests.unit.submissions.drafts_with_findings import FINDS, contrast, draft, of_marks
 from tests.unit.submissions.submitted import a_submission
 
@@ -110,6 +113,8 @@ def test_nobody_else_sees_it_and_nothing_keeps_or_indexes_it(
     with writing(own_settings) as session:
         held = an_organisation(session, "A body")
         moderator = a_person(session, Role.MODERATOR, email="moderator@example.org")
+        for one in session.scalars(select(Submission)):
+            opened_to(session, moderator, one)
         commissioner = a_person(
             session, Role.COMMISSIONER, email="commissioner@example.org", organisation=held
         )

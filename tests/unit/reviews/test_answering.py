@@ -1,11 +1,11 @@
 """Answers are only added to, half ones count for nothing, and the last ones sent end the independence."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed, NotThere
-from registry.models import CaseEvent, ReviewAnswer
+from registry.models import CaseEvent, ReviewAnswer, TrainingAnswer
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.review_phases import Phase, ReviewHappening
 from registry.policy.roles import Role
@@ -18,9 +18,9 @@ from registry.services.reviews.answering import (
     send_answers,
 )
 from registry.services.reviews.given import Given, given_of
-from tests.judging import an_open_round
+from tests.judging import an_open_round, trained
 from tests.people import a_person, actor_of
-from tests.scoring import accepted, answer_all, reviewers_of, trained, whole
+from tests.scoring import accepted, answer_all, reviewers_of, whole
 from tests.submitted import Cast
 
 
@@ -95,6 +95,7 @@ def test_nothing_is_sent_while_an_answer_is_missing_or_the_training_is(
 ) -> None:
     person = reviewers_of(either_session, own.held)[0]
     actor = actor_of(person)
+    either_session.execute(delete(TrainingAnswer))
     with pytest.raises(NotAllowed, match="training"):
         send_answers(either_session, actor, own)
     trained(either_session, person)

@@ -70,7 +70,11 @@ def test_the_same_again_writes_nothing_and_what_changed_is_added(
     judge = a_judge(either_session, Role.REVIEWER, "ria")
     for answers in (no_interests(), no_interests(), with_interest(Interest.PERSONAL)):
         declare(either_session, actor_of(judge), cast.submission, Role.REVIEWER, answers)
-    rows = either_session.scalar(select(func.count()).select_from(InterestDeclared))
+    rows = either_session.scalar(
+        select(func.count())
+        .select_from(InterestDeclared)
+        .where(InterestDeclared.person_id == judge.id)
+    )
     assert rows == len(Interest) + 1
     assert not has_declared(either_session, judge.id, cast.submission)
 

@@ -154,10 +154,11 @@ def test_a_reviewer_whose_role_has_ended_is_a_former_one(
 
 def test_nothing_opens_to_staff_before_they_declare(either_session: Session, cast: Cast) -> None:
     held = a_round(either_session, cast)
-    before = seeing(either_session, cast.moderates, cast.submission, held)
+    moderator = a_judge(either_session, Role.MODERATOR, "mo")
+    before = seeing(either_session, actor_of(moderator), cast.submission, held)
     assert not any(before.may(sort) for sort in Sort)
-    declared_none(either_session, cast.moderator, cast.submission, Role.MODERATOR)
-    after = seeing(either_session, cast.moderates, cast.submission, held)
+    declared_none(either_session, moderator, cast.submission, Role.MODERATOR)
+    after = seeing(either_session, actor_of(moderator), cast.submission, held)
     after.require(Sort.REVIEWERS)
     with pytest.raises(NotThere):
         after.require(Sort.ANSWERS)

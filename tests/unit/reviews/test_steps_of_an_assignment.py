@@ -92,7 +92,7 @@ def test_who_declines_says_why_may_name_a_colleague_and_learns_nothing_of_them(
             actor,
             held,
             reason="On leave.",
-            suggested="Colleague@Judges.example.net ",
+            suggested="Colleague@Colleague.example.net ",
         )
     assert (one.state, one.reason, one.suggested_id) == (
         AssignmentState.DECLINED,
