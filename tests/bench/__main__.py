@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from tests.bench import (
+    assigning,
     desk,
     drafts,
     engine,
@@ -50,6 +51,7 @@ PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[Callable[[], Part]]]
     "drafts": lambda asked: drafts.parts(asked.seconds),
     "import": lambda _: iter([importing.part]),
     "desk": lambda _: iter([desk.part]),
+    "assigning": lambda _: iter([assigning.part]),
     "kills": lambda asked: iter([partial(kills.part, asked.kills)]),
 }
 

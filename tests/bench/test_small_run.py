@@ -11,7 +11,7 @@ import pytest
 from registry.search.port import FacetName, Query
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.search_address import Asked
-from tests.bench import drafts, standards, synthesis
+from tests.bench import assigning, drafts, standards, synthesis
 from tests.bench.corpus import documents
 from tests.bench.fts5 import FTS5
 from tests.bench.grounds import SHARED, ground
@@ -125,3 +125,9 @@ def test_the_standards_part_times_every_standard_with_traces_and_sentences() -> 
     told = standards.part(programmes=20).text()
     for line in ("with traces", "with every sentence", "against each of a tenth", "memory"):
         assert line in told
+
+
+def test_the_assigning_part_proposes_in_spite_of_no_possible_conflict() -> None:
+    part = assigning.part(cases=8, people=9)
+    assert [one.what for one in part.figures[:2]] == ["proposal", "in spite of a possible conflict"]
+    assert all(one.is_on_target for one in part.figures[1:])

@@ -1,7 +1,6 @@
 """Proposals forbid conflicts, spread cases evenly, look for skills, mix pairs, and are the same by the same seed."""
 
 import random
-import time
 from collections import Counter
 from collections.abc import Mapping
 
@@ -125,11 +124,9 @@ def a_full_register(
     return cases, hands, forbidden
 
 
-def test_two_hundred_cases_and_forty_reviewers_are_spread_evenly_in_under_five_seconds() -> None:
+def test_two_hundred_cases_and_forty_reviewers_are_spread_evenly() -> None:
     cases, hands, forbidden = a_full_register()
-    started = time.perf_counter()
     found = proposal(cases, hands, forbidden, 1)
-    assert time.perf_counter() - started < 5
     counted = loads(hands, found).values()
     assert max(counted) - min(counted) <= 1
     assert {len(people) for people in found.values()} == {2}
