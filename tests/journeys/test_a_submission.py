@@ -97,8 +97,8 @@ def test_every_page_on_the_way_is_accessible_and_no_wider_than_its_screen(
         fourth = a_cast(session, "Fourth Trust")
         back, why = sent(session, fourth), {Section.STUDIES: "Which age had the girls?"}
         ask_for_changes(session, cast.moderates, back, why, note="Once more.")
-        for one in (done, back):
-            opened_to(session, cast.moderator, one)
+        for read in (done, back):
+            opened_to(session, cast.moderator, read)
         nominate(session, Nominated(name="A club", why="It helps.", delivered="Leeds"))
         questions = [asked_of_advisers(session, cast, offered=one) for one in (False, True)]
         session.commit()

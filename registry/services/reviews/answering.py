@@ -14,7 +14,7 @@ from registry.errors import NotAllowed, NotThere
 from registry.models import ReviewAnswer, ReviewAssignment, ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.assignment_states import AssignmentState
-from registry.policy.review_phases import Phase, ReviewHappening
+from registry.policy.review_phases import FEWEST_REVIEWERS, Phase, ReviewHappening
 from registry.policy.visibility import Sort
 from registry.services.events import CASES, now
 from registry.services.reviews.assignment_steps import standing, step
@@ -184,7 +184,10 @@ def send_answers(session: Session, actor: Actor, own: OwnRound) -> None:
     step(session, own.assignment, AssignmentState.SENT)
     told = {"round": own.held.reference, "letter": own.assignment.letter}
     tell_of(session, own.submission, ReviewHappening.ANSWERS_SENT, actor, **told)
-    if all(one.state == AssignmentState.SENT for one in standing(session, own.held)):
+    at_work = standing(session, own.held)
+    are_in = all(one.state == AssignmentState.SENT for one in at_work)
+    # Where somebody declined and nobody was asked in their place yet, too few are left to compare.
+    if are_in and len(at_work) >= FEWEST_REVIEWERS:
         enter(session, actor, own.held, Phase.SETTLING)
 
 

@@ -17,8 +17,11 @@ from registry.services.reviews.answering import (
     save_answer,
     send_answers,
 )
+from registry.services.reviews.assignment_steps import assignments
+from registry.services.reviews.assignments import decline
+from registry.services.reviews.changing import replace
 from registry.services.reviews.given import Given, given_of
-from tests.judging import an_open_round, trained
+from tests.judging import a_judge, an_open_round, declared_none, trained
 from tests.people import a_person, actor_of
 from tests.scoring import accepted, answer_all, reviewers_of, whole
 from tests.submitted import Cast
@@ -103,6 +106,26 @@ def test_nothing_is_sent_while_an_answer_is_missing_or_the_training_is(
     with pytest.raises(NotAllowed, match="1 question has"):
         send_answers(either_session, actor, own)
     assert own.assignment.state == AssignmentState.ACCEPTED
+
+
+def test_a_round_waits_for_a_second_reviewer_where_one_of_two_declined(
+    either_session: Session, cast: Cast, own: OwnRound
+) -> None:
+    first, second = reviewers_of(either_session, own.held)
+    decline(either_session, actor_of(second), own.held, reason="I am ill.")
+    answer_all(either_session, actor_of(first), own)
+    send_answers(either_session, actor_of(first), own)
+    assert own.held.phase == Phase.INDEPENDENT
+    third = a_judge(either_session, Role.REVIEWER, "third")
+    declared_none(either_session, third, cast.submission, Role.REVIEWER)
+    letter = next(
+        one.letter for one in assignments(either_session, own.held) if one.person_id == second.id
+    )
+    replace(either_session, cast.moderates, own.held, letter, by=third.id, reason="Ill.")
+    mine = accepted(either_session, own.held, third)
+    answer_all(either_session, actor_of(third), mine)
+    send_answers(either_session, actor_of(third), mine)
+    assert own.held.phase == Phase.SETTLING
 
 
 def test_the_last_to_send_ends_the_independence_and_nobody_before(
