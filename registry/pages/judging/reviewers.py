@@ -1,4 +1,4 @@
-"""Who reviews a case, for its moderator: reminded, or replaced."""
+"""Who reviews a case, for its moderator: reminded, replaced, or done without."""
 
 from http import HTTPStatus
 
@@ -13,7 +13,7 @@ from registry.pages.asked import Asked, asked_now, number_in
 from registry.pages.judging.room import STAFF, blueprint
 from registry.policy.permissions import Permission
 from registry.services.reviews.assigning import case_to_assign, open_round_of
-from registry.services.reviews.changing import remind, replace
+from registry.services.reviews.changing import go_on_without, remind, replace
 from registry.services.reviews.who_reviews import others_for, who_reviews
 from registry.services.submissions.case import case_of
 
@@ -61,6 +61,28 @@ def replace_reviewer(reference: str, letter: str) -> ResponseReturnValue:
     flash(
         "Somebody else is asked in their place. What was answered before is kept, and counts no more."
     )
+    return _back(reference)
+
+
+@blueprint.post("/moderation/<reference>/reviewers/<letter>/without")
+@needs(Permission.ASSIGN_REVIEWERS, because=STAFF)
+def go_on_without_reviewer(reference: str, letter: str) -> ResponseReturnValue:
+    """Go on with the others, where there are enough."""
+    session, actor, asked = current_session(), current_actor(), asked_now()
+    submission = case_to_assign(session, actor, reference, lock=True)
+    held = open_round_of(session, submission)
+    if held is None:
+        return _back(reference)
+    name = f"without-{letter}"
+    asked.require(name, "Say why, in a sentence that is kept with the case.")
+    if not asked.wrong:
+        try:
+            go_on_without(session, actor, held, letter, reason=asked.text(name))
+        except NotAllowed as refused:
+            asked.wrong[name] = str(refused)
+    if asked.wrong:
+        return _page(reference, asked), HTTPStatus.BAD_REQUEST
+    flash(f"The review goes on without reviewer {letter}.")
     return _back(reference)
 
 

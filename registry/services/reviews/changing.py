@@ -6,16 +6,19 @@ from registry.errors import NotAllowed, NotThere
 from registry.models import Person, ReviewAssignment, ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.assignment_states import NEXT, STANDING, AssignmentState
-from registry.policy.review_phases import Purpose, ReviewHappening
+from registry.policy.review_phases import FEWEST_REVIEWERS, Phase, Purpose, ReviewHappening
 from registry.services.reviews.assignment_steps import (
     assignments,
     require_under_way,
+    standing,
     step,
 )
 from registry.services.reviews.assignments import LONGEST_REASON
 from registry.services.reviews.inviting import invite, write
 from registry.services.reviews.letters import next_letter
 from registry.services.reviews.moderating import require_moderator
+from registry.services.reviews.phases import enter
+from registry.services.reviews.phases import held as held_for_phases
 from registry.services.reviews.suitability import require_suitable
 from registry.services.reviews.telling import tell_of
 
@@ -77,6 +80,39 @@ def replace(  # noqa: PLR0913  who puts whom in whose place, and why
     tell_of(session, submission, ReviewHappening.REVIEWER_REPLACED, actor, **told)
     used = [one.letter for one in assignments(session, held)]
     return invite(session, actor, held, other, letter=next_letter(used))
+
+
+def go_on_without(
+    session: Session, actor: Actor, held: ReviewRound, letter: str, *, reason: str
+) -> None:
+    """End a reviewer's part with nobody in their place, where enough others are left; again changes nothing.
+
+    Where the others have all sent their answers, the round goes on to be settled.
+
+    Raises:
+        NotThere: where there is no such assignment, or the actor may not know.
+        NotAllowed: where too few would be left, the answers are in, or the reason is empty.
+    """
+    submission = held_for_phases(session, held)
+    require_moderator(session, actor, submission, held)
+    one = assignment_called(session, held, letter)
+    if AssignmentState(one.state) is AssignmentState.REPLACED:
+        return
+    require_under_way(held)
+    _require_replaceable(one, reason)
+    others = [other for other in standing(session, held) if other.id != one.id]
+    if len(others) < FEWEST_REVIEWERS:
+        raise NotAllowed(
+            f"A round has {FEWEST_REVIEWERS} reviewers or more: ask somebody else in their place."
+        )
+    if AssignmentState(one.state) is not AssignmentState.DECLINED:
+        step(session, one, AssignmentState.REPLACED, reason=reason)
+        person = session.get_one(Person, one.person_id)
+        write(session, held, "review-ended", name=person.name, email=person.email)
+    told = {"round": held.reference, "letter": letter, "by_nobody": True}
+    tell_of(session, submission, ReviewHappening.REVIEWER_REPLACED, actor, **told)
+    if all(other.state == AssignmentState.SENT for other in others):
+        enter(session, actor, held, Phase.SETTLING)
 
 
 def assignment_called(session: Session, held: ReviewRound, letter: str) -> ReviewAssignment:

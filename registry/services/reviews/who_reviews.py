@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from registry.models import Person, ReviewAssignment, ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.assignment_states import NEXT, AssignmentState
-from registry.policy.review_phases import Phase, Purpose
+from registry.policy.review_phases import FEWEST_REVIEWERS, Phase, Purpose
 from registry.policy.visibility import Sort
-from registry.services.reviews.assignment_steps import named
+from registry.services.reviews.assignment_steps import named, standing
 from registry.services.reviews.interests import Declared, declared_by, has_answered
 from registry.services.reviews.proposing import Proposed, propose
 from registry.services.reviews.seeing import seeing
@@ -32,6 +32,7 @@ class WhoReviews:
         declared: the interests that they declared.
         may_be_reminded: whether something waits for them.
         may_be_replaced: whether somebody can be asked in their place.
+        can_be_done_without: whether enough others are left to go on without them.
     """
 
     letter: str
@@ -45,6 +46,7 @@ class WhoReviews:
     declared: tuple[Declared, ...]
     may_be_reminded: bool
     may_be_replaced: bool
+    can_be_done_without: bool
 
 
 def who_reviews(
@@ -82,6 +84,8 @@ def _one(
     under_way = Phase(held.phase) is Phase.INDEPENDENT
     at_work = under_way and bool(NEXT[state])
     suggested = session.get(Person, one.suggested_id) if one.suggested_id is not None else None
+    may_be_replaced = at_work or (under_way and state is AssignmentState.DECLINED)
+    others = [other for other in standing(session, held) if other.id != one.id]
     return WhoReviews(
         letter=one.letter,
         name=person.name,
@@ -93,5 +97,6 @@ def _one(
         has_answered=has_answered(session, person.id, submission),
         declared=tuple(given for given in declared.values() if given.declared),
         may_be_reminded=at_work,
-        may_be_replaced=at_work or (under_way and state is AssignmentState.DECLINED),
+        may_be_replaced=may_be_replaced,
+        can_be_done_without=may_be_replaced and len(others) >= FEWEST_REVIEWERS,
     )

@@ -15,7 +15,7 @@ from registry.policy.review_phases import Phase
 from registry.policy.roles import Role
 from registry.services.reviews.assignment_steps import assignments, freeze_standing, step
 from registry.services.reviews.assignments import accept, decline, own_assignments
-from registry.services.reviews.changing import remind, replace
+from registry.services.reviews.changing import go_on_without, remind, replace
 from registry.services.reviews.interests import declare
 from tests.judging import a_judge, an_open_round, no_interests, with_interest
 from tests.people import LONG_AGO, actor_of
@@ -199,3 +199,22 @@ def test_a_round_that_ends_early_freezes_who_was_at_work_and_removes_nobody(
     freeze_standing(either_session, held, reason="The provider corrects a table.")
     states = {one.letter: one.state for one in assignments(either_session, held)}
     assert states == {"A": AssignmentState.SENT, "B": AssignmentState.FROZEN}
+
+
+def test_a_round_goes_on_without_somebody_only_where_two_are_left(
+    either_session: Session, cast: Cast
+) -> None:
+    held = an_open_round(either_session, cast, number=3)
+    one, actor = called(either_session, held, "C")
+    decline(either_session, actor, held, reason="I am ill.")
+    for letter in "AB":
+        other, theirs = called(either_session, held, letter)
+        accept(either_session, theirs, held)
+        with pytest.raises(NotAllowed, match="2 reviewers or more"):
+            go_on_without(either_session, cast.moderates, held, letter, reason="Slow.")
+        step(either_session, other, AssignmentState.SENT)
+    with pytest.raises(NotAllowed, match="Say why"):
+        go_on_without(either_session, cast.moderates, held, "C", reason=" ")
+    go_on_without(either_session, cast.moderates, held, "C", reason="Two are enough.")
+    assert held.phase == Phase.SETTLING
+    assert (one.state, one.reason) == (AssignmentState.DECLINED, "I am ill.")
