@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from ratings.review.item import ReviewItem, SettledAnswer
 from ratings.review.items import items_from_json
-from ratings.review.settled_bias import OVERRIDE, REASON
+from ratings.review.settled_bias import OVERRIDE
+from ratings.review.tools.form import REASON
 from registry.models import ReviewRound, Settlement
 from registry.policy.review_phases import Phase
 from registry.services.reviews.raw_answers import KEPT, SENT, RawAnswer, letters_of, raw_answers
