@@ -35,4 +35,4 @@ def test_every_stage_has_its_moves_and_its_owner() -> None:
     assert set(MOVES) == set(OWNERS) == set(Stage)
     for stage, moves in MOVES.items():
         assert stage not in {move.to for move in moves}
-        assert len({move.to for move in moves}) == len(moves)
+        assert len({(move.to, move.by) for move in moves}) == len(moves)
