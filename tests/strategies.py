@@ -49,9 +49,9 @@ MOSTLY_GIVEN = {
 }
 
 CHOSEN_BY_A_RULE = {
-    EvidenceRecord: ("format", "documents"),
-    Study: ("same_sample_as",),
-    Contrast: ("intervention", "comparator"),
+    EvidenceRecord: ("format", "documents", "reviewed"),
+    Study: ("same_sample_as", "judgements"),
+    Contrast: ("intervention", "comparator", "judgements"),
     Effect: ("low", "high", "level"),
     Appraisal: ("contrasts",),
 }

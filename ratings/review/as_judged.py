@@ -127,6 +127,7 @@ def _tidier(tidier: Tidier, settled: tuple[ReviewersJudgement, ...]) -> Tidier:
 def _documentation(
     documentation: Documentation, settled: tuple[ReviewersJudgement, ...]
 ) -> Documentation:
+    """Its findings as judged; what no document says, for or against, stays not reported."""
     changed: dict[str, Any] = {}
     findings = _findings(documentation)
     for said in settled:
@@ -136,7 +137,7 @@ def _documentation(
         if said.holds is (held.holds if held else None):
             continue
         cites = (said.source,) if said.source else held.cites if held else ()
-        changed[said.question] = Finding(cites, said.holds, why(said))
+        changed[said.question] = Finding(cites, said.holds, why(said)) if cites else None
     return replace(documentation, **changed) if changed else documentation
 
 

@@ -117,6 +117,13 @@ def test_a_manual_that_cannot_be_had_is_none() -> None:
     assert manual.holds is False
 
 
+@pytest.mark.parametrize("answer", ["met", "not met", "not reported"])
+def test_what_reviewers_find_in_no_document_is_not_reported(answer: str) -> None:
+    found = as_judged(reviewed(ONE_TRIAL, manual_obtainable=answer))
+    assert found.documentation.manual_obtainable is None
+    assert rating_json(reviewed(ONE_TRIAL, manual_obtainable=answer), CODE)["desk"] is False
+
+
 def test_risk_of_bias_comes_with_its_answers_and_caps_confidence() -> None:
     given = {
         "1.1": "Y", "1.2": "N", "1.3": "N", "2.1": "Y", "2.2": "Y", "2.3": "N", "2.6": "Y",
