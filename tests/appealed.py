@@ -206,5 +206,8 @@ def admitted(session: Session, judged: Judged, appeal: Appeal) -> ReviewRound:
 def settled(session: Session, judged: Judged, review: ReviewRound) -> None:
     """All answers of an appeal's round are in, and its moderator ends it: there is nothing they differ in."""
     review.items, review.phase = "[]", Phase.SETTLING
+    asked = select(ReviewAssignment).where(ReviewAssignment.round_id == review.id)
+    for one in session.scalars(asked):
+        one.state, one.sent_at = AssignmentState.SENT, PUBLISHED
     session.flush()
     finish(session, actor_of(judged.other_moderator), review)

@@ -34,15 +34,16 @@ from tests.submitted import Cast, sent
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 STUDY = "studies[teens-and-toddlers-trial]"
+RESULT = f"{STUDY}.contrasts[contraception-last-sex-after]"
 Given = Mapping[str, str]
 """Answers by item."""
 
 WHETHER = ("met", "not reported", "not met")
 ITEMS = (
     ReviewItem(
-        key=f"{STUDY}.independent",
+        key=f"{STUDY}.independent_of_developer",
         about=STUDY,
-        question="independent",
+        question="independent_of_developer",
         kind=Kind.PEOPLE,
         asks="Was the study done by people independent of the developer?",
         options=WHETHER,
@@ -60,9 +61,9 @@ ITEMS = (
         derived_because="The record says why.",
     ),
     ReviewItem(
-        key="outcomes[health].important",
-        about="outcomes[health]",
-        question="important",
+        key="outcomes[early and repeat pregnancy].outcome_important",
+        about="outcomes[early and repeat pregnancy]",
+        question="outcome_important",
         kind=Kind.PEOPLE,
         asks="How important is this outcome?",
         options=("critical", "important", "limited"),
@@ -70,9 +71,9 @@ ITEMS = (
         decides=False,
     ),
     ReviewItem(
-        key=f"{STUDY}.rob-2",
-        about=STUDY,
-        question="rob-2",
+        key=f"{RESULT}.rob_2",
+        about=RESULT,
+        question="rob_2",
         kind=Kind.TOOL,
         asks="How large is the risk of bias in this result?",
         options=("low", "some concerns", "high"),

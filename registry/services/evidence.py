@@ -40,6 +40,8 @@ class Publication:
     """Whether that rating was made now; if not, the record had it already."""
     supersedes: int | None
     """The rating it took the place of."""
+    kept_reviewed: bool = False
+    """Whether nothing was published because a reviewed rating stands, and the record has no review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
     """Rate a record and publish the rating in the place of the one before it.
 
     A record whose current rating was made from the same evidence, under the same
-    edition and by the same engine, keeps that rating: nothing is published.
+    edition and by the same engine, keeps that rating: nothing is published. Nor does a
+    desk rating ever take the place of a reviewed one: only another review does.
     """
     programme = _programme(session, record.slug)
     current = session.scalar(
@@ -85,6 +88,14 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
         ENGINE,
     ):
         return Publication(record.slug, current.id, new=False, supersedes=current.supersedes_id)
+    if current and record.reviewed is None and _is_reviewed(current):
+        return Publication(
+            record.slug,
+            current.id,
+            new=False,
+            supersedes=current.supersedes_id,
+            kept_reviewed=True,
+        )
     now = events.now(session)
     version = _version(session, programme, record, mark, now)
     rated = rated_with_all(record, standard)
@@ -194,6 +205,13 @@ def verify(session: Session) -> list[VerificationLine]:
     ]
 
 
+def rating_text(record: EvidenceRecord, standard: str, edition: str) -> str:
+    """Rate a record that is not published; as a text, the bytes that publishing it would keep."""
+    from ratings.standard import load_standard
+
+    return _rating_of(record, load_standard(standard, edition))
+
+
 def _rating_of(record: EvidenceRecord, standard: "Standard") -> str:
     """Call the engine; the same record and standard give the same bytes."""
     from ratings.published import rating_json
@@ -206,10 +224,7 @@ def _as_text(rating: dict[str, Any]) -> str:
 
 
 def _rate_again(snapshot: str, standard: str, edition: str) -> str:
-    from ratings.standard import load_standard
-
-    record = record_from_json(snapshot, file="the stored record")
-    return _rating_of(record, load_standard(standard, edition))
+    return rating_text(record_from_json(snapshot, file="the stored record"), standard, edition)
 
 
 def _programme(session: Session, slug: str) -> Programme:
@@ -219,6 +234,10 @@ def _programme(session: Session, slug: str) -> Programme:
         session.add(programme)
         session.flush()
     return programme
+
+
+def _is_reviewed(rating: PublishedRating) -> bool:
+    return json.loads(rating.rating)["desk"] is False
 
 
 def _version(

@@ -25,6 +25,8 @@ class RecordAccount:
     """Rows that became nothing, each with its reason in the record."""
     shared: int
     """Contrasts of studies that stand in another record, and are counted there."""
+    kept_reviewed: bool = False
+    """Whether its rating is a reviewed one, which no desk rating takes the place of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,12 @@ class LoadSummary:
         left_out = sum(record.left_out for record in self.records)
         became = f"{contrasts} made, {merged} merged into other facts, {left_out} left out"
         kept = ", ".join(self.no_longer_in_folder)
+        reviewed = [record.slug for record in self.records if record.kept_reviewed]
         return [
             *(_line(record) for record in self.records),
             f"{_count(number, 'record')}: {changed} published, {number - changed} unchanged.",
             f"{_count(self.rows, 'row')} of evidence in: {became} with a reason.",
+            *([_reviewed_line(reviewed)] if reviewed else []),
             *([_external_line(self.external_ratings)] if self.external_ratings else []),
             *([f"No longer in the folder, but kept in the registry: {kept}."] if kept else []),
         ]
@@ -96,7 +100,7 @@ class LoadSummary:
         )
 
 
-def account_of(record: EvidenceRecord, *, new: bool) -> RecordAccount:
+def account_of(record: EvidenceRecord, *, new: bool, kept_reviewed: bool = False) -> RecordAccount:
     """Count what became of a record's rows; a study of another record is counted there."""
     contrasts = _own_contrasts(record)
     return RecordAccount(
@@ -107,6 +111,7 @@ def account_of(record: EvidenceRecord, *, new: bool) -> RecordAccount:
         merged=len({fact.row for fact in record.merged}),
         left_out=len({row.row for row in record.left_out}),
         shared=sum(len(study.contrasts) for study in record.studies) - len(contrasts),
+        kept_reviewed=kept_reviewed,
     )
 
 
@@ -130,6 +135,13 @@ def _line(record: RecordAccount) -> str:
         f"{_count(record.contrasts, 'contrast')} made{shared}, "
         f"{record.merged} merged, {record.left_out} left out; "
         f"{'published' if record.new else 'unchanged'}."
+    )
+
+
+def _reviewed_line(slugs: list[str]) -> str:
+    return (
+        f"Kept as reviewed, for a desk rating does not take a reviewed one's place: {', '.join(slugs)}. "
+        "To bring new evidence in, have it submitted and reviewed."
     )
 
 

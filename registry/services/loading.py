@@ -54,7 +54,7 @@ def load_folder(session: Session, folder: Path, standard: "Standard") -> LoadSum
     added = _add_external_ratings(session, others) if others.exists() else None
     summary = LoadSummary(
         records=tuple(
-            account_of(record, new=publication.new)
+            account_of(record, new=publication.new, kept_reviewed=publication.kept_reviewed)
             for record, publication in zip(records, publications, strict=True)
         ),
         rows=len(frozenset().union(*(rows_of(record) for record in records))),

@@ -6,7 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from registry.models import AddedExternalRating, FolderLoad, PublishedRating, RecordVersion
+from registry.models import (
+    AddedExternalRating,
+    FolderLoad,
+    PublishedRating,
+    RecordVersion,
+    ReviewPublication,
+)
 from registry.models.chain import as_text, moment_text, sha256_of
 
 REGISTER = "register"
@@ -25,6 +31,7 @@ class Happening(StrEnum):
     RATING_PUBLISHED = "rating_published"
     EXTERNAL_RATING_ADDED = "external_rating_added"
     FOLDER_LOADED = "folder_loaded"
+    REVIEW_PUBLISHED = "review_published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,17 @@ def external_rating_told(slug: str, added: AddedExternalRating) -> Told:
         "sha256": sha256_of(as_text(words)),
     }
     return Told(chain_of(slug), Happening.EXTERNAL_RATING_ADDED, content, added.added_at)
+
+
+def review_told(slug: str, review: str, decision: str, published: ReviewPublication) -> Told:
+    """Tell of a review that was published with its decision."""
+    content = {
+        "review": review,
+        "decision": decision,
+        "rating": published.rating_id,
+        "sha256": sha256_of(published.dossier),
+    }
+    return Told(chain_of(slug), Happening.REVIEW_PUBLISHED, content, published.published_at)
 
 
 def load_told(load: FolderLoad) -> Told:

@@ -7,6 +7,7 @@ from registry.models import ReviewRound
 from registry.policy.actor import Actor
 from registry.policy.review_phases import Phase
 from registry.services.appeals.admitting import round_settled
+from registry.services.reviews.drafting import draft_rating
 from registry.services.reviews.phases import enter, held
 from registry.services.reviews.settling import require_settler
 from registry.services.reviews.settling_state import Standing, states_of
@@ -17,7 +18,8 @@ def finish(session: Session, actor: Actor, review: ReviewRound) -> None:
     """End a round once every item is agreed or settled; again changes nothing.
 
     Raises:
-        NotAllowed: where something is open still, or the actor does not settle.
+        NotAllowed: where something is open still, a reason cannot be shown to the provider, or the actor
+            does not settle; the caller undoes it all then.
         NotThere: where the actor may not know of the round.
     """
     held(session, review)
@@ -32,3 +34,4 @@ def finish(session: Session, actor: Actor, review: ReviewRound) -> None:
     enter(session, actor, review, Phase.SETTLED)
     round_settled(session, actor, review)
     session.flush()
+    draft_rating(session, actor, review)

@@ -1,0 +1,188 @@
+"""The dossier of a published review, for everybody: raw answers by letter, what was settled, decision and reply.
+
+From it alone anyone can make the rating and the figures of agreement again. Nobody is named in it, and it
+does not say when anybody answered. Its keys:
+
+    format      "1"
+    review      the review's reference; purpose; programme (the slug); name; submission is not named
+    standard, edition, engine, guide    what it was made under
+    record      the evidence record as it was reviewed; fingerprint, of it
+    reviewers   how many
+    items       what was asked, in the order of the round, as `ratings.review.items` writes it
+    answers     letter, item, answer, parts, reason, document, page, quote
+    settled     item, answer, parts, reason, document, locator, quote, by_all
+    settled_on  the day in the reviewed record
+    rating      the published rating; reviewed_fingerprint, of the record with its review
+    agreement   how far reviewers agreed, by question
+    decision    decision, reasons, decided_on; approval (approved_on, lapses_on; null: not approved)
+    reply       words, replied_on; null: the organisation said nothing
+    interests   of provider, of reviewers, and of moderators: kinds, never who; waivers, with their reasons
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ratings.review.item import SettledAnswer
+from registry.models import (
+    Approval,
+    Decision,
+    DraftedRating,
+    InterestWaived,
+    ProviderReply,
+    ReviewAssignment,
+    ReviewRound,
+    Signature,
+    Submission,
+)
+from registry.policy.assignment_states import AssignmentState
+from registry.policy.conflicts_of_interest import Interest
+from registry.services.reviews.agreement import agreement_of_round, period_json
+from registry.services.reviews.interests import declared_by
+from registry.services.reviews.raw_answers import raw_answers
+from registry.services.reviews.settled_as_shown import settled_as_shown
+from registry.services.submissions.declaring import declared_in
+
+FORMAT = "1"
+
+Table = dict[str, Any]
+
+
+def dossier_of(
+    session: Session,
+    review: ReviewRound,
+    drafted: DraftedRating,
+    decision: Decision,
+    approval: Approval | None,
+) -> Table:
+    """Return all that a review's publication rests on, in plain tables."""
+    return {**case_of(session, review, drafted), "decision": _decision(decision, approval)}
+
+
+def case_of(session: Session, review: ReviewRound, drafted: DraftedRating) -> Table:
+    """Return all of it that there is before the panel decides."""
+    record, rated = json.loads(review.record), json.loads(drafted.record)
+    settled = settled_as_shown(session, review)
+    items: list[Table] = json.loads(review.items)
+    return {
+        "format": FORMAT,
+        "review": review.reference,
+        "purpose": review.purpose,
+        "programme": record["slug"],
+        "name": record["name"],
+        "standard": review.standard,
+        "edition": review.edition,
+        "engine": drafted.engine,
+        "guide": review.guide,
+        "record": record,
+        "fingerprint": review.fingerprint,
+        "reviewers": rated["reviewed"]["reviewers"],
+        "items": items,
+        "answers": answers_json(session, review),
+        "settled": [settled_json(one["key"], settled[one["key"]]) for one in items],
+        "settled_on": rated["reviewed"]["settled_on"],
+        "rating": json.loads(drafted.rating),
+        "reviewed_fingerprint": drafted.fingerprint,
+        "agreement": period_json(agreement_of_round(session, review)),
+        "reply": reply_json(session, review),
+        "interests": interests_json(session, review),
+    }
+
+
+def answers_json(session: Session, review: ReviewRound) -> list[Table]:
+    """Return every raw answer by letter, in the order of items."""
+    return [
+        {
+            "letter": one.letter,
+            "item": item,
+            "answer": one.answer,
+            "parts": dict(one.parts),
+            "reason": one.reason,
+            "document": one.document or None,
+            "page": one.page or None,
+            "quote": one.quote or None,
+        }
+        for item, given in raw_answers(session, review).items()
+        for one in given
+    ]
+
+
+def settled_json(item: str, settled: SettledAnswer) -> Table:
+    """Put what was settled of one item for a program."""
+    return {
+        "item": item,
+        "answer": settled.answer,
+        "parts": dict(settled.parts),
+        "reason": settled.reason,
+        "document": settled.document,
+        "locator": settled.locator or None,
+        "quote": settled.quote or None,
+        "by_all": settled.by_all,
+    }
+
+
+def reply_json(session: Session, review: ReviewRound) -> Table | None:
+    """Return what the organisation answered; None where it said nothing, in words or at all."""
+    found = session.scalar(select(ProviderReply).where(ProviderReply.round_id == review.id))
+    if found is None or not found.words:
+        return None
+    return {"words": found.words, "replied_on": found.replied_at.date().isoformat()}
+
+
+def interests_json(session: Session, review: ReviewRound) -> Table:
+    """Return the kinds of interest that were declared, of each group and never of one person, and what was waived."""
+    submission = session.get_one(Submission, review.submission_id)
+    signed = session.get_one(Signature, review.signature_id)
+    provider = declared_in(session, submission, signed.round)
+    reviewers = set(
+        session.scalars(
+            select(ReviewAssignment.person_id).where(
+                ReviewAssignment.round_id == review.id,
+                ReviewAssignment.state == AssignmentState.SENT,
+            )
+        )
+    )
+    return {
+        "provider": [
+            {"interest": interest, "with": [str(party) for party in one.parties]}
+            for interest, one in provider.items()
+            if one.declared
+        ],
+        "reviewers": _kinds(session, submission, reviewers),
+        "moderators": _kinds(session, submission, {review.opened_by}),
+        "waivers": _waivers(session, submission),
+    }
+
+
+def _kinds(session: Session, submission: Submission, people: Iterable[int]) -> list[str]:
+    found: set[Interest] = set()
+    for person in people:
+        declared = declared_by(session, person, submission)
+        found |= {interest for interest, one in declared.items() if one.declared}
+    return [str(interest) for interest in Interest if interest in found]
+
+
+def _waivers(session: Session, submission: Submission) -> list[Table]:
+    rows = session.scalars(
+        select(InterestWaived)
+        .where(InterestWaived.submission_id == submission.id)
+        .order_by(InterestWaived.interest, InterestWaived.reason)
+    )
+    return [{"interest": one.interest, "reason": one.reason} for one in rows]
+
+
+def _decision(decision: Decision, approval: Approval | None) -> Mapping[str, Any]:
+    return {
+        "decision": decision.decision,
+        "reasons": decision.reasons,
+        "decided_on": decision.decided_at.date().isoformat(),
+        "approval": None
+        if approval is None
+        else {
+            "approved_on": approval.approved_on.isoformat(),
+            "lapses_on": approval.lapses_on.isoformat(),
+        },
+    }
