@@ -9,6 +9,7 @@ from registry.services.appeals.badges import appeals_told_of
 from registry.services.checks_out import checks_csv, checks_json
 from registry.services.meanings import rating_meanings
 from registry.services.programme_view import ProgrammeView
+from registry.services.reviews.approvals import approval_today
 from registry.services.tables_out import CSV_TYPE
 from registry.services.under_standards import under_standards
 
@@ -61,6 +62,7 @@ def programme(slug: str) -> str:
         slug=slug,
         under=under,
         appeals=appeals_told_of(session, slug),
+        approval=approval_today(session, slug),
     )
 
 

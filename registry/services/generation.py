@@ -4,7 +4,8 @@ import os
 import sqlite3
 import time
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -37,10 +38,12 @@ class Generation:
     Attributes:
         database: which database; another file under the same name is another.
         newest: what the newest event is known by; None where nothing has happened.
+        day: on which it is read, for an approval lapses on its day without any event.
     """
 
     database: str
     newest: tuple[str, ...] | None
+    day: date | None = None
 
 
 class Watch(Protocol):
@@ -76,7 +79,8 @@ class EmbeddedWatch:
                 identity = self._identity()
                 if self._opened is None or self._opened.identity != identity:
                     self._opened = _Opened(self._file, identity)
-                return self._opened.generation()
+                found = self._opened.generation()
+                return None if found is None else _today(found)
             except (OSError, sqlite3.Error):
                 self._opened = None
                 return None
@@ -131,7 +135,7 @@ class SharedWatch:
             if now - self._asked >= _ASKED_EVERY:
                 self._generation = self._ask()
                 self._asked = now
-            return self._generation
+            return None if self._generation is None else _today(self._generation)
 
     def _ask(self) -> Generation | None:
         try:
@@ -140,6 +144,10 @@ class SharedWatch:
         except (SQLAlchemyError, DatabaseUnusable):
             return None
         return Generation("shared", newest and tuple(map(str, newest)))
+
+
+def _today(generation: Generation) -> Generation:
+    return replace(generation, day=datetime.now(UTC).date())
 
 
 def _close(connection: sqlite3.Connection, opened_by: int) -> None:

@@ -18,6 +18,7 @@ _OF_SOMEBODY = (
     *("/account", "/submissions", "/advice/new", "/advice/asked", "/administration", "/screening"),
     "/desk",
     "/moderation",
+    "/panel",
 )
 """Where addresses begin that ask who is there."""
 _PYTHON = re.compile(r"^(None|True|False)$|<[a-z]+\.|\(\)|\{\}")
