@@ -37,6 +37,8 @@ class Side:
     panel: FlaskClient
     undeclared: FlaskClient
     stranger: FlaskClient
+    reviewer: FlaskClient
+    moderator: FlaskClient
     anybody: FlaskClient
     reference: str
     review: str
@@ -73,6 +75,8 @@ def side(own_app: Flask, own_settings: Settings) -> Side:
         panel=signed_in(own_app, held.panel),
         undeclared=signed_in(own_app, undeclared),
         stranger=signed_in(own_app, stranger),
+        reviewer=signed_in(own_app, held.reviewers[0]),
+        moderator=signed_in(own_app, held.cast.moderator),
         anybody=own_app.test_client(),
         reference=reference,
         review=review,
@@ -212,3 +216,30 @@ def test_a_programme_that_was_declined_shows_its_rating_and_is_not_approved(side
     page = PageClient(side.anybody).get(f"/programmes/{SLUG}").part("in-short")
     assert "Not approved." in page
     assert "reviewed rating" in page
+
+
+def test_the_page_of_a_submission_leads_to_all_of_it_as_it_comes(side: Side) -> None:
+    task_list = f"/submissions/{side.reference}"
+    public = f"/programmes/{SLUG}/reviews/{side.review}"
+
+    def leads_to() -> set[str]:
+        shown = side.editor.get(task_list).text
+        return {one for one in (side.rating, side.reply, public) if f'href="{one}"' in shown}
+
+    assert leads_to() == {side.rating, side.reply}
+    answered(side)
+    assert leads_to() == {side.rating, side.reply}
+    assert decided(side)[0] == 302
+    assert leads_to() == {side.rating, public}
+
+
+def test_an_account_leads_to_where_its_roles_work(side: Side) -> None:
+    shown = side.panel.get("/account").text
+    assert 'href="/panel"' in shown
+    assert 'href="/appeals"' in shown
+    assert 'href="/reviews"' in side.reviewer.get("/account").text
+    staff = side.moderator.get("/account").text
+    staff_rooms = ("/desk", "/moderation", "/appeals", "/reviews-due")
+    assert [one for one in staff_rooms if f'href="{one}"' not in staff] == []
+    theirs = side.editor.get("/account").text
+    assert not [one for one in (*staff_rooms, "/panel", "/reviews") if f'href="{one}"' in theirs]

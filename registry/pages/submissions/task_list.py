@@ -7,6 +7,8 @@ from registry.accounts.access import current_actor, needs
 from registry.extensions import current_session
 from registry.pages.submissions.room import BECAUSE, blueprint
 from registry.policy.permissions import Permission
+from registry.policy.submission_stages import Stage
+from registry.services.reviews.published_reviews import published_for
 from registry.services.submissions.drafts import find
 from registry.services.submissions.listing import title_of
 from registry.services.submissions.standing import standing_now
@@ -17,6 +19,19 @@ MORE = (
     ("withdraw", "Withdraw it"),
 )
 """What else can be done with a submission, by the word in its address."""
+
+RATINGS = {
+    Stage.RATING_DRAFTED: (
+        ("replying.rating", "Read the drafted rating"),
+        ("replying.answer", "Answer the drafted rating"),
+    ),
+    Stage.AWAITING_DECISION: (
+        ("replying.rating", "Read the drafted rating"),
+        ("replying.answer", "What was answered to it"),
+    ),
+    Stage.PUBLISHED: (("replying.rating", "The rating that was drafted, with every reason"),),
+}
+"""The pages of a rating that its organisation can read, by the stage of the submission."""
 
 
 @blueprint.get("/submissions/<reference>")
@@ -34,6 +49,10 @@ def tasks(reference: str) -> str:
         tasks=task_list(session, actor, submission),
         is_a_page=_pages().test,
         more=MORE,
+        ratings=RATINGS.get(Stage(submission.stage), ())
+        if actor.may(Permission.REPLY_TO_RATING, organisation=submission.organisation_id)
+        else (),
+        review=published_for(session, submission),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.models import Programme, ReviewPublication, ReviewRound
+from registry.models import Programme, ReviewPublication, ReviewRound, Submission
 from registry.policy.panel_decisions import PanelDecision
 from registry.services.evidence import published
 from registry.services.reviews.review_view import ReviewView, review_view
@@ -43,6 +43,14 @@ class PublishedReview:
     dossier: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedAs:
+    """What a published review is found by."""
+
+    slug: str
+    reference: str
+
+
 def listed_as(session: Session, slug: str) -> str | None:
     """Return a published programme's name, or None where there is none of that name in addresses."""
     held = published(session, slug)
@@ -69,6 +77,19 @@ def review_named(session: Session, slug: str, reference: str) -> PublishedReview
         .where(Programme.slug == slug, ReviewRound.reference == reference)
     )
     return None if found is None else _read(found)
+
+
+def published_for(session: Session, submission: Submission) -> PublishedAs | None:
+    """Return the newest published review of a submission, or None."""
+    row = session.execute(
+        select(Programme.slug, ReviewRound.reference)
+        .join(ReviewPublication, ReviewPublication.programme_id == Programme.id)
+        .join(ReviewRound, ReviewRound.id == ReviewPublication.round_id)
+        .where(ReviewRound.submission_id == submission.id)
+        .order_by(ReviewPublication.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else PublishedAs(*row)
 
 
 def answers_csv(dossier: Mapping[str, Any]) -> str:
