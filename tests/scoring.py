@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ratings.review.item import ReviewItem
+from ratings.review.item import Kind, ReviewItem
+from ratings.review.questions import ReviewQuestion
 from registry.models import Person, ReviewAssignment, ReviewRound
 from registry.policy.actor import Actor
 from registry.services.reviews.answering import OwnRound, own_round, save_answer
@@ -30,9 +31,24 @@ def accepted(session: Session, review: ReviewRound, person: Person) -> OwnRound:
     return own_round(session, actor, review.reference, lock=True)
 
 
+LOW_ROB_2 = {
+    "effect": "assignment",
+    "design": "individual",
+    **dict.fromkeys(("1.1", "1.2", "2.6", "3.1", "5.1"), "Y"),
+    **dict.fromkeys(("1.3", "2.1", "2.2", "4.1", "4.2", "4.3", "5.2", "5.3"), "N"),
+}
+"""Answers to RoB 2 that come to low risk of bias."""
+_PARTS = {
+    ReviewQuestion.ROB_2: LOW_ROB_2,
+    ReviewQuestion.AMSTAR_2: {str(number): "yes" for number in range(1, 17)},
+}
+
+
 def whole(item: ReviewItem, *, reason: str = "So it is written.") -> Given:
     """A complete answer: what the rules derived, else the first there is."""
-    return Given(answer=item.derived or item.options[0], reason=reason, document=NOT_REPORTED)
+    parts = _PARTS[ReviewQuestion(item.question)] if item.kind is Kind.TOOL else {}
+    answer = item.derived or item.options[0]
+    return Given(answer=answer, reason=reason, document=NOT_REPORTED, parts=parts)
 
 
 def answer_all(session: Session, actor: Actor, own: OwnRound, *, but: int = 0) -> None:

@@ -145,7 +145,7 @@ def save_answer(  # noqa: PLR0913  whose answer to what, and over what
     item = own.item.get(item_key)
     if item is None:
         raise NotThere("This review asks no such question.")
-    if max(len(given.reason), len(given.quote), len(given.page)) > LONGEST:
+    if max(map(len, (given.reason, given.quote, given.page, *given.parts.values()))) > LONGEST:
         raise NotAllowed(f"Write at most {LONGEST:,} characters; nothing of it was saved.")
     newest = _newest(session, own.assignment, item_key)
     seen = newest if newest is None or newest.version == opened else _at(session, own, opened)

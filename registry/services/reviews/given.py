@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from ratings.review.item import ReviewItem
+from ratings.review.item import Kind, ReviewItem
 from registry.models import ReviewAnswer
+from registry.services.reviews.tool_needs import tool_lacks
 
 NOT_REPORTED: Final = "not reported"
 """Chosen in the place of a document: no document says it."""
@@ -89,4 +90,6 @@ def lacks(item: ReviewItem, given: Given) -> Mapping[str, str]:
         found["document"] = "Say which document it rests on, or that it is not reported."
     elif given.document != NOT_REPORTED and not given.page:
         found["page"] = "Say where in the document, such as “page 12” or “abstract”."
+    if item.kind is Kind.TOOL:
+        found |= tool_lacks(item, given.parts, given.answer)
     return found

@@ -75,6 +75,11 @@ class PartForm:
         return tuple(dict(found).items())
 
     @property
+    def whole(self) -> int:
+        """How many questions are answered."""
+        return sum(one.is_whole for one in self.answers)
+
+    @property
     def has_confirmed(self) -> bool:
         """Whether any item can be confirmed, so that one reason can serve several."""
         return any(one.item.derived is not None for one in self.answers)
@@ -107,7 +112,7 @@ def part_form(session: Session, own: OwnRound, part: PartAsked) -> PartForm:
 
 def typed_form(own: OwnRound, part: PartAsked, typed: Mapping[str, str]) -> PartForm:
     """Return a page of questions as somebody typed it, where nothing of it was kept."""
-    documents = _documents(own)
+    documents = documents_of(own)
     given = _read(part, typed, documents)
     answers = tuple(
         AskedAnswer(
@@ -138,7 +143,7 @@ def save_part(
     Raises:
         NotAllowed: as `save_answer`.
     """
-    given = _read(part, typed, _documents(own))
+    given = _read(part, typed, documents_of(own))
     versions: dict[int, int] = {}
     meanwhile: list[tuple[AskedItem, Given]] = []
     for asked in part.items:
@@ -156,7 +161,8 @@ def save_part(
     return PartSaved(versions, tuple(meanwhile))
 
 
-def _documents(own: OwnRound) -> set[str]:
+def documents_of(own: OwnRound) -> set[str]:
+    """Return the ids of the documents that an answer can rest on."""
     return {one["id"] for one in own.record.get("documents", ())}
 
 

@@ -9,7 +9,7 @@ from registry.models import Organisation, Submission
 from registry.policy.submission_stages import Stage
 from registry.services.submissions.notices import name_of
 
-__all__ = ["Case", "Submission", "case_of"]
+__all__ = ["Case", "Submission", "case_of", "name_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,3 +211,53 @@ def test_sending_lists_what_is_missing_with_links_and_then_asks_first(
     assert sent.location == scene.home
     assert "Your answers are sent" in scene.first.get(scene.home).text
     assert "<form" not in scene.first.get(f"{scene.home}/items/{CONTRAST}").text.split("<main")[1]
+
+
+ROB_2 = "studies/teens-and-toddlers-trial/contrasts/low-self-esteem-after/rob-2"
+FIRST = {"1.1": "Y", "1.2": "Y", "1.3": "N", "2.1": "Y", "2.2": "Y", "2.6": "Y", "3.1": "Y"}
+REST = {"4.1": "N", "4.2": "N", "4.3": "N", "5.1": "Y", "5.2": "N", "5.3": "N"}
+
+
+def parts(answers: dict[str, str]) -> dict[str, str]:
+    return {f"part-{id_}": value for id_, value in answers.items()}
+
+
+def test_a_tool_asks_on_after_each_save_without_scripts(scene: Scene) -> None:
+    address = f"{scene.home}/items/{ROB_2}"
+    page = scene.first.get(address).text
+    assert 'name="part-2.3"' not in page
+    frame = {"part-effect": "assignment", "part-design": "individual", "then": "stay"}
+    scene.first.post(address, data=fields_of(page) | parts(FIRST) | frame)
+    page = scene.first.get(address).text
+    assert 'name="part-2.3"' in page
+    assert re.search(r'name="part-1.2" value="Y" checked', page)
+    answers = parts(FIRST | REST | {"2.3": "N"}) | frame
+    place = {"reason-0": "Well made.", "document-0": "not reported", "answer-0": "low"}
+    scene.first.post(address, data=fields_of(page) | answers | place)
+    page = scene.first.get(address).text
+    assert "The tool suggests: low." in page
+    assert "Kept, and not complete yet" not in page
+    lines = scene.first.get(scene.home).text.split(address, 1)[1]
+    assert lines.index("1 of 1 answered") < 400
+
+
+def test_a_skipped_question_is_not_kept_and_a_script_is_told_what_comes_next(scene: Scene) -> None:
+    address = f"{scene.home}/items/{ROB_2}"
+    page = scene.first.get(address).text
+    answers = parts(FIRST | {"2.1": "N", "2.2": "N", "2.3": "Y", "2.4": "Y"})
+    data = fields_of(page) | answers
+    told = scene.first.post(address, data=data, headers={"saved-by": "script"}).get_json()
+    assert 'name="part-2.3"' not in told["next"]
+    assert 'name="part-4.2"' in told["next"]
+    assert told["whole"] == 0
+    assert told["open"] > 0
+
+
+def test_several_some_concerns_prompt_the_reviewer(scene: Scene) -> None:
+    address = f"{scene.home}/items/{ROB_2}"
+    page = scene.first.get(address).text
+    answers = parts(FIRST | REST | {"1.1": "N", "2.3": "N", "5.1": "NI"})
+    scene.first.post(address, data=fields_of(page) | answers | {"answer-0": "some concerns"})
+    page = scene.first.get(address).text
+    assert "D1, D5 are of some concern" in page
+    assert 'href="#reason-0"' in page
