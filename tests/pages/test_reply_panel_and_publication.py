@@ -198,7 +198,7 @@ def test_once_approved_everybody_reads_the_decision_the_reply_and_every_answer(s
     address = f"/programmes/{SLUG}/reviews/{side.review}"
     page = anybody.get(address)
     assert "Items on which they differed: 2" in page.part("answers")
-    assert "as a group, declared: none" in page.part("interests")
+    assert "as a group, declared: none." in page.part("interests")
     dossier = side.anybody.get(f"{address}.json").get_json()
     assert dossier["decision"]["decision"] == "approve"
     table = side.anybody.get(f"{address}.csv").text.splitlines()

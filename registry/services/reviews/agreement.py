@@ -15,6 +15,7 @@ from ratings.review.agreement_by_question import (
 from ratings.review.item import ReviewItem
 from ratings.review.items import items_from_json
 from registry.models import ReviewPublication, ReviewRound
+from registry.services.reviews.letters import seats
 from registry.services.reviews.raw_answers import RawAnswer, raw_answers
 from registry.services.tables_out import Cell, csv_text
 
@@ -98,10 +99,9 @@ def given_answers(answers: Mapping[str, Sequence[RawAnswer]]) -> Iterator[GivenA
 
     Who came in the place of somebody else sits in that one's place, so no pair of letters stands for one person.
     """
-    letters = sorted({one.letter for given in answers.values() for one in given})
-    seats = {letter: chr(ord("A") + number) for number, letter in enumerate(letters)}
+    seat = seats({one.letter for given in answers.values() for one in given})
     for item, given in answers.items():
-        yield from (GivenAnswer(seats[one.letter], item, one.answer) for one in given)
+        yield from (GivenAnswer(seat[one.letter], item, one.answer) for one in given)
 
 
 def agreement_json(found: AgreementOverTime) -> dict[str, Any]:

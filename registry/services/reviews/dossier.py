@@ -16,11 +16,12 @@ does not say when anybody answered. Its keys:
     agreement   how far reviewers agreed, by question
     decision    decision, reasons, decided_on; approval (approved_on, lapses_on; null: not approved)
     reply       words, replied_on; null: the organisation said nothing
-    interests   of provider, of reviewers, and of moderators: kinds, never who; waivers, with their reasons
+    interests   of the provider; of those who judged, as one group: how many in each role, how many declared
+                which kind, never who; what was waived, with its reason
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -31,18 +32,19 @@ from registry.models import (
     Approval,
     Decision,
     DraftedRating,
-    InterestWaived,
     ProviderReply,
     ReviewAssignment,
     ReviewRound,
+    Settlement,
     Signature,
     Submission,
 )
 from registry.policy.assignment_states import AssignmentState
-from registry.policy.conflicts_of_interest import Interest
+from registry.policy.roles import Role
 from registry.services.reviews.agreement import agreement_of_round, period_json
-from registry.services.reviews.interests import declared_by
-from registry.services.reviews.raw_answers import raw_answers
+from registry.services.reviews.kept_out import interests_together
+from registry.services.reviews.letters import seats
+from registry.services.reviews.raw_answers import letters_of, raw_answers
 from registry.services.reviews.settled_as_shown import settled_as_shown
 from registry.services.submissions.declaring import declared_in
 
@@ -59,7 +61,11 @@ def dossier_of(
     approval: Approval | None,
 ) -> Table:
     """Return all that a review's publication rests on, in plain tables."""
-    return {**case_of(session, review, drafted), "decision": _decision(decision, approval)}
+    return {
+        **case_of(session, review, drafted),
+        "decision": _decision(decision, approval),
+        "interests": interests_json(session, review, panel=decision.person_id),
+    }
 
 
 def case_of(session: Session, review: ReviewRound, drafted: DraftedRating) -> Table:
@@ -93,10 +99,11 @@ def case_of(session: Session, review: ReviewRound, drafted: DraftedRating) -> Ta
 
 
 def answers_json(session: Session, review: ReviewRound) -> list[Table]:
-    """Return every raw answer by letter, in the order of items."""
+    """Return every raw answer by letter, in the order of items; no gap tells that somebody was replaced."""
+    seat = seats(letters_of(session, review))
     return [
         {
-            "letter": one.letter,
+            "letter": seat[one.letter],
             "item": item,
             "answer": one.answer,
             "parts": dict(one.parts),
@@ -132,46 +139,41 @@ def reply_json(session: Session, review: ReviewRound) -> Table | None:
     return {"words": found.words, "replied_on": found.replied_at.date().isoformat()}
 
 
-def interests_json(session: Session, review: ReviewRound) -> Table:
-    """Return the kinds of interest that were declared, of each group and never of one person, and what was waived."""
+def interests_json(session: Session, review: ReviewRound, *, panel: int | None = None) -> Table:
+    """Return what the provider declared, and what those who judged did: as one group, and never of one person."""
     submission = session.get_one(Submission, review.submission_id)
     signed = session.get_one(Signature, review.signature_id)
     provider = declared_in(session, submission, signed.round)
-    reviewers = set(
-        session.scalars(
-            select(ReviewAssignment.person_id).where(
-                ReviewAssignment.round_id == review.id,
-                ReviewAssignment.state == AssignmentState.SENT,
-            )
-        )
-    )
+    together = interests_together(session, submission, _judges(session, review, panel))
     return {
         "provider": [
             {"interest": interest, "with": [str(party) for party in one.parties]}
             for interest, one in provider.items()
             if one.declared
         ],
-        "reviewers": _kinds(session, submission, reviewers),
-        "moderators": _kinds(session, submission, {review.opened_by}),
-        "waivers": _waivers(session, submission),
+        "judges": dict(together.people),
+        "declared": {str(interest): people for interest, people in together.declared.items()},
+        "waivers": [
+            {
+                "interest": one.interest,
+                "role": one.role,
+                "reason": one.reason,
+                "on": one.on.isoformat(),
+            }
+            for one in together.waivers
+        ],
     }
 
 
-def _kinds(session: Session, submission: Submission, people: Iterable[int]) -> list[str]:
-    found: set[Interest] = set()
-    for person in people:
-        declared = declared_by(session, person, submission)
-        found |= {interest for interest, one in declared.items() if one.declared}
-    return [str(interest) for interest in Interest if interest in found]
-
-
-def _waivers(session: Session, submission: Submission) -> list[Table]:
-    rows = session.scalars(
-        select(InterestWaived)
-        .where(InterestWaived.submission_id == submission.id)
-        .order_by(InterestWaived.interest, InterestWaived.reason)
-    )
-    return [{"interest": one.interest, "reason": one.reason} for one in rows]
+def _judges(session: Session, review: ReviewRound, panel: int | None) -> dict[int, Role]:
+    """Return whose work the review is, each in the role in which they judged."""
+    of_round = ReviewAssignment.round_id == review.id
+    sent = ReviewAssignment.state == AssignmentState.SENT
+    reviewers = session.scalars(select(ReviewAssignment.person_id).where(of_round, sent))
+    settled = session.scalars(select(Settlement.person_id).where(Settlement.round_id == review.id))
+    judges = dict.fromkeys({review.opened_by, *settled}, Role.MODERATOR)
+    judges |= dict.fromkeys(reviewers, Role.REVIEWER)
+    return judges if panel is None else judges | {panel: Role.PANEL}
 
 
 def _decision(decision: Decision, approval: Approval | None) -> Mapping[str, Any]:

@@ -13,6 +13,11 @@ def letters(seed: int, people: Sequence[int]) -> Mapping[int, str]:
     return dict(zip(shuffled, ascii_uppercase, strict=False))
 
 
+def seats(used: Collection[str]) -> Mapping[str, str]:
+    """Return the letter that each of some letters goes by outside: A, B and so on, without the gap of one replaced."""
+    return dict(zip(sorted(used), ascii_uppercase, strict=False))
+
+
 def next_letter(used: Collection[str]) -> str:
     """Return the first letter that nobody of a round was called by.
 

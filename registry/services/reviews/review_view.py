@@ -66,7 +66,7 @@ class ReviewView:
         agreement: in a sentence.
         questions: question by question.
         reply: what the organisation answered, or None.
-        interests: a sentence for each group.
+        interests: a sentence for the organisation, and one for those who judged, as a group.
         waivers: what was waived, and why.
     """
 
@@ -148,6 +148,6 @@ def _interests(found: Table) -> Iterator[str]:
         for one in found["provider"]
     ]
     yield f"The organisation that sent the submission declared: {listed(kinds) or 'none'}."
-    for group in ("reviewers", "moderators"):
-        about = [Interest(one).about for one in found[group]]
-        yield f"The {group}, as a group, declared: {listed(about) or 'none'}."
+    judges = listed([counted(n, role) for role, n in found["judges"].items()])
+    about = [f"{Interest(one).about} ({n})" for one, n in found["declared"].items()]
+    yield f"Those who judged it ({judges}), as a group, declared: {listed(about) or 'none'}."

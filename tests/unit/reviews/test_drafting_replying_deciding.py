@@ -147,23 +147,6 @@ def test_approving_publishes_the_drafted_rating_with_all_that_goes_with_it(
     assert not verify_events(session).breaks
 
 
-def test_the_dossier_holds_every_answer_by_letter_and_names_nobody(session: Session) -> None:
-    held = answered_case(session)
-    decide(session, held.decides, held.review, DECLINE, WHY)
-    text = session.scalars(select(ReviewPublication.dossier)).one()
-    dossier = json.loads(text)
-    assert {one["letter"] for one in dossier["answers"]} == {"A", "B"}
-    assert len(dossier["answers"]) == 2 * len(dossier["items"])
-    assert [one["item"] for one in dossier["settled"]] == [one["key"] for one in dossier["items"]]
-    assert sum(not one["by_all"] for one in dossier["settled"]) == 2
-    assert dossier["reply"]["words"] == "You misread table 2."
-    assert dossier["decision"]["approval"] is None
-    for person in (*held.reviewers, held.panel, held.cast.moderator, held.cast.certifier):
-        assert person.name not in text
-        assert person.email not in text
-    assert "answered_at" not in text
-
-
 def test_declining_publishes_the_rating_too_and_the_programme_is_not_approved(
     session: Session,
 ) -> None:
