@@ -6,7 +6,7 @@ our own database session, mail and pages are in this room.
 
 from flask import Flask
 
-from registry.accounts import access, csrf, extension
+from registry.accounts import access, acting, csrf, extension
 
 __all__ = ["register"]
 
@@ -16,3 +16,4 @@ def register(app: Flask) -> None:
     csrf.register(app)
     extension.register(app)
     access.register(app)
+    acting.register(app)

@@ -49,24 +49,28 @@ def permission_of(view: Callable[..., object]) -> Permission | None:
 
 
 def current_actor() -> Actor:
-    """Return who acts in this request; nobody where no one is signed in."""
+    """Return who acts in this request; nobody where no one is signed in.
+
+    Where an administrator looks as somebody else would, it is the other (`registry.accounts.acting`).
+    """
     if "actor" not in g:
-        g.actor = _actor()
+        g.actor = real_actor()
     return cast("Actor", g.actor)
+
+
+def real_actor() -> Actor:
+    """Return who is signed in, as whomever they look."""
+    user = current_user
+    if not user.is_authenticated:
+        return NOBODY
+    held = tuple(Held(Role(one.name), one.organisation_id) for one in user.roles)
+    return Actor(person=user.id, name=user.name, email=user.email, held=held)
 
 
 def register(app: Flask) -> None:
     """Let templates ask what the reader may do."""
     app.jinja_env.globals["Permission"] = Permission
     app.jinja_env.globals["current_actor"] = current_actor
-
-
-def _actor() -> Actor:
-    user = current_user
-    if not user.is_authenticated:
-        return NOBODY
-    held = tuple(Held(Role(one.name), one.organisation_id) for one in user.roles)
-    return Actor(person=user.id, name=user.name, email=user.email, held=held)
 
 
 def _refusal(permission: Permission) -> Response | None:
