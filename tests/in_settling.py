@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ratings.record import EvidenceRecord
-from ratings.review.item import Kind, ReviewItem
-from ratings.review.items import items_json
+from ratings.record import EvidenceRecord, read_record
+from ratings.review.item import ReviewItem
+from ratings.review.items import items_json, review_items
 from ratings.standard import load_standard
 from registry.models import (
     PublishedRating,
@@ -30,7 +30,7 @@ from registry.services.evidence import publish
 from registry.services.submissions.screening import accept_for_review
 from registry.services.submissions.sending import advance
 from tests.judging import a_judge, declared_none
-from tests.submitted import Cast, sent
+from tests.submitted import RECORD, Cast, sent
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 STUDY = "studies[teens-and-toddlers-trial]"
@@ -38,50 +38,13 @@ RESULT = f"{STUDY}.contrasts[contraception-last-sex-after]"
 Given = Mapping[str, str]
 """Answers by item."""
 
-WHETHER = ("met", "not reported", "not met")
-ITEMS = (
-    ReviewItem(
-        key=f"{STUDY}.independent_of_developer",
-        about=STUDY,
-        question="independent_of_developer",
-        kind=Kind.PEOPLE,
-        asks="Was the study done by people independent of the developer?",
-        options=WHETHER,
-        derived="met",
-        derived_because="The authors work at universities.",
-    ),
-    ReviewItem(
-        key="tidier.why.described",
-        about="tidier.why",
-        question="described",
-        kind=Kind.DERIVED,
-        asks="Is it described?",
-        options=WHETHER,
-        derived="met",
-        derived_because="The record says why.",
-    ),
-    ReviewItem(
-        key="outcomes[early and repeat pregnancy].outcome_important",
-        about="outcomes[early and repeat pregnancy]",
-        question="outcome_important",
-        kind=Kind.PEOPLE,
-        asks="How important is this outcome?",
-        options=("critical", "important", "limited"),
-        ordered=True,
-        decides=False,
-    ),
-    ReviewItem(
-        key=f"{RESULT}.rob_2",
-        about=RESULT,
-        question="rob_2",
-        kind=Kind.TOOL,
-        asks="How large is the risk of bias in this result?",
-        options=("low", "some concerns", "high"),
-        ordered=True,
-        tool="RoB 2, 22 August 2019",
-    ),
-)
-INDEPENDENT, DESCRIBED, IMPORTANT, BIAS = (item.key for item in ITEMS)
+INDEPENDENT = f"{STUDY}.independent_of_developer"
+DESCRIBED = "tidier.why.described"
+IMPORTANT = "outcomes[sexual health].outcome_important"
+BIAS = f"{RESULT}.rob_2"
+EVERY_ITEM = {one.key: one for one in review_items(read_record(RECORD), load_standard())}
+ITEMS = tuple(EVERY_ITEM[key] for key in (INDEPENDENT, DESCRIBED, IMPORTANT, BIAS))
+"""A few of what is really asked of that record."""
 ALIKE = {INDEPENDENT: "met", DESCRIBED: "met", IMPORTANT: "critical", BIAS: "low"}
 
 

@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import current_actor, needs
+from registry.errors import NotAllowed
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now, number_in
 from registry.policy.permissions import Permission
@@ -44,8 +45,15 @@ def differences(reference: str) -> ResponseReturnValue:
 @blueprint.post("/moderation/<reference>/settle")
 @needs(Permission.SETTLE, because=MODERATORS)
 def finish(reference: str) -> ResponseReturnValue:
-    """Finish settling, once nothing is open."""
-    finish_settling(current_session(), current_actor(), _review(reference))
+    """Finish settling, once nothing is open; or undo it all, and say on the page what is in the way."""
+    session, actor = current_session(), current_actor()
+    try:
+        finish_settling(session, actor, _review(reference))
+    except NotAllowed as refused:
+        session.rollback()
+        shown = grid(session, actor, _review(reference))
+        asked = Asked(wrong={"finish": str(refused)})
+        return render_template("reviews/settle.html", grid=shown, asked=asked)
     return redirect(url_for("settling.differences", reference=reference))
 
 

@@ -66,7 +66,7 @@ def bench(own_app: Flask, own_settings: Settings) -> Bench:
 def test_a_round_is_settled_press_by_press(bench: Bench) -> None:
     page = bench.moderator.get(bench.at()).text
     assert "2 answers differ and are to be settled" in page
-    assert page.index("independent of the developer") < page.index("How important")
+    assert page.index("Was it done by people") < page.index("How important")
     status, led = post(bench.moderator, bench.at("settle/1"), page=bench.at(), take="B", opened="0")
     assert (status, led.endswith("/settle#item-3")) == (302, True)
     typed = {"answer": "important", "reason": "Parents said so.", "document": "none", "opened": "0"}
@@ -80,6 +80,12 @@ def test_a_round_is_settled_press_by_press(bench: Bench) -> None:
     page = bench.moderator.get(bench.at()).text
     assert "nothing of it changes any more" in page
     assert "<form" not in page
+
+
+def test_what_is_in_the_way_of_finishing_is_said_on_the_page(bench: Bench) -> None:
+    status, page = post(bench.moderator, bench.at(), page=bench.at("settle/1"))
+    assert (status, bench.phase()) == (200, Phase.SETTLING)
+    assert '<a href="#finish">2 items on which reviewers differ' in page
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_stays(bench: Bench) -> None:
