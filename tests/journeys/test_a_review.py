@@ -36,8 +36,7 @@ class Site:
         cookie = signed_in(self.app, person).get_cookie("registry_session")
         assert cookie is not None
         with self.browser.new_context(base_url=self.address) as context:
-            held = {"name": cookie.key, "value": cookie.value, "url": self.address}
-            context.add_cookies([held])
+            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
             yield context.new_page()
 
 
@@ -173,7 +172,7 @@ def _answer_the_rest(settings: Settings, person: Person, review: str) -> None:
     with writing(settings) as session:
         actor = actor_of(session.get_one(Person, person.id))
         own = own_round(session, actor, review.rpartition("/")[2], lock=True)
-        done = {key for key in answers_of(session, own.assignment)}
+        done = set(answers_of(session, own.assignment))
         for item in own.items:
             if item.key not in done:
                 save_answer(session, actor, own, item.key, whole(item), opened=0)

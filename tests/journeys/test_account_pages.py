@@ -71,11 +71,10 @@ def test_every_page_of_an_account_and_its_administration_is_in_order(
         held = other.roles[0].id
     cookie = signed_in(own_app, looks).get_cookie("registry_session")
     assert cookie is not None
-    signed = {"name": cookie.key, "value": cookie.value}
     of_others = (of_other, f"{of_other}/out-of-use", f"/administration/people/roles/{held}/end")
     with served(own_settings) as site:
         with browser.new_context(base_url=site) as context:
-            context.add_cookies([{**signed, "url": site}])
+            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
             page = context.new_page()
             for address in (*OF_ONESELF, *of_others):
                 shown = page.goto(address)
