@@ -1,17 +1,18 @@
 """A case whose review is settled, and what follows of it: drafted, answered, decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ratings import ENGINE
-from ratings.record import canonical_json, fingerprint, record_from_json
+from ratings.record import EvidenceRecord, canonical_json, fingerprint, record_from_json
 from ratings.review.item import Kind, ReviewItem
 from ratings.review.items import items_json, review_items
 from ratings.standard import load_standard
+from ratings.vocabulary import Direction
 from registry.models import (
     Person,
     ReviewAnswer,
@@ -56,15 +57,22 @@ class Reviewed:
 
 
 def a_reviewed_case(
-    session: Session, *, differing: int = DIFFERING, reason: str = SETTLED_BECAUSE
+    session: Session,
+    *,
+    differing: int = DIFFERING,
+    reason: str = SETTLED_BECAUSE,
+    harmful: bool = False,
 ) -> Reviewed:
-    """A case that two reviewers answered and a moderator settled; its rating is not drafted yet."""
+    """A case that two reviewers answered and a moderator settled; its rating is not drafted yet.
+
+    Where it is harmful, every result of its record favours those who did without the programme.
+    """
     cast = a_cast(session)
     sent(session, cast)
     declared_none(session, cast.moderator, cast.submission, Role.MODERATOR)
     accept_for_review(session, cast.moderates, cast.submission, "", note="")
     advance(session, cast.moderates, cast.submission, Stage.IN_REVIEW)
-    review, items = _round(session, cast)
+    review, items = _round(session, cast, harmful=harmful)
     plain = [one for one in items if one.kind is not Kind.TOOL and one.options[1:]]
     apart = tuple(plain[:differing])
     answers = {one.key: chosen(one) for one in items}
@@ -119,11 +127,29 @@ def chosen(item: ReviewItem) -> str:
     return item.derived if item.derived in item.options else item.options[0]
 
 
-def _round(session: Session, cast: Cast) -> tuple[ReviewRound, tuple[ReviewItem, ...]]:
+def _harmful(record: EvidenceRecord) -> EvidenceRecord:
+    worse = Direction.FAVOURS_COMPARATOR
+    studies = (
+        replace(
+            study,
+            contrasts=tuple(
+                replace(one, direction=worse, significant=True) for one in study.contrasts
+            ),
+        )
+        for study in record.studies
+    )
+    return replace(record, studies=tuple(studies))
+
+
+def _round(
+    session: Session, cast: Cast, *, harmful: bool
+) -> tuple[ReviewRound, tuple[ReviewItem, ...]]:
     signature = session.scalars(
         select(Signature).where(Signature.submission_id == cast.submission.id)
     ).one()
     record, standard = record_from_json(signature.draft), load_standard()
+    if harmful:
+        record = _harmful(record)
     items = review_items(record, standard)
     review = ReviewRound(
         reference=f"R-{cast.submission.reference[2:]}",

@@ -31,7 +31,7 @@ from registry.policy.submission_stages import Stage
 from registry.services.events_verification import verify_events
 from registry.services.evidence import publish, published
 from registry.services.reviews.approvals import approval_of, end_approvals
-from registry.services.reviews.deciding import decide
+from registry.services.reviews.deciding import decide, harmed_outcomes
 from registry.services.reviews.drafting import draft_rating
 from registry.services.reviews.reply_time import last_day
 from registry.services.reviews.replying import end_reply_time, problem_of, reply
@@ -145,6 +145,21 @@ def test_approving_publishes_the_drafted_rating_with_all_that_goes_with_it(
     assert len(decided) == 2
     assert all(WHY in one.body for one in decided)
     assert not verify_events(session).breaks
+
+
+def test_no_rating_that_finds_possible_harm_can_be_approved_and_it_is_published_when_declined(
+    session: Session,
+) -> None:
+    held = a_reviewed_case(session, harmful=True)
+    draft_rating(session, held.cast.moderates, held.review)
+    reply(session, held.cast.certifies, held.cast.submission, "")
+    with pytest.raises(NotAllowed, match=r"possible harm in .*no approval is possible"):
+        decide(session, held.decides, held.review, APPROVE, WHY)
+    assert session.scalar(select(Decision)) is None
+    assert held.cast.submission.stage == Stage.AWAITING_DECISION
+    decide(session, held.decides, held.review, DECLINE, WHY)
+    assert session.scalar(select(Approval)) is None
+    assert harmed_outcomes(json.loads(session.scalars(select(PublishedRating.rating)).one()))
 
 
 def test_declining_publishes_the_rating_too_and_the_programme_is_not_approved(
