@@ -76,7 +76,15 @@ class _Judged:
 
 def agreement_of_round(session: Session, review: ReviewRound) -> PeriodAgreement:
     """Return the agreement in one round; whoever asks for it has to see to it that it may be told."""
-    return _period(review.reference, [_judged(session, review)])
+    items, answers = items_from_json(review.items), raw_answers(session, review)
+    return agreement_of_answers(review.reference, items, answers)
+
+
+def agreement_of_answers(
+    reference: str, items: Iterable[ReviewItem], answers: Mapping[str, Sequence[RawAnswer]]
+) -> PeriodAgreement:
+    """Return the agreement in one round from its raw answers by item, wherever they come from."""
+    return PeriodAgreement(reference, 1, agreement_by_question(items, given_answers(answers)))
 
 
 def agreement_over_time(session: Session) -> AgreementOverTime:

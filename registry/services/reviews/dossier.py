@@ -10,7 +10,8 @@ does not say when anybody answered. Its keys:
     reviewers   how many
     items       what was asked, in the order of the round, as `ratings.review.items` writes it
     answers     letter, item, answer, parts, reason, document, page, quote
-    settled     item, answer, parts, reason, document, locator, quote, by_all
+    settled     item, answer, parts, reason, document, locator, quote, by_all; carried_over (from what all answered;
+                else a moderator wrote it, whose answer may be that of all)
     settled_on  the day in the reviewed record
     rating      the published rating; reviewed_fingerprint, of the record with its review
     agreement   how far reviewers agreed, by question
@@ -46,6 +47,7 @@ from registry.services.reviews.kept_out import interests_together
 from registry.services.reviews.letters import seats
 from registry.services.reviews.raw_answers import letters_of, raw_answers
 from registry.services.reviews.settled_as_shown import settled_as_shown
+from registry.services.reviews.settling_state import Standing, states_of
 from registry.services.submissions.declaring import declared_in
 
 FORMAT = "1"
@@ -73,6 +75,8 @@ def case_of(session: Session, review: ReviewRound, drafted: DraftedRating) -> Ta
     record, rated = json.loads(review.record), json.loads(drafted.record)
     settled = settled_as_shown(session, review)
     items: list[Table] = json.loads(review.items)
+    agreed = (one for one in states_of(session, review) if one.standing is Standing.AGREED)
+    carried = {one.item.key for one in agreed}
     return {
         "format": FORMAT,
         "review": review.reference,
@@ -88,7 +92,10 @@ def case_of(session: Session, review: ReviewRound, drafted: DraftedRating) -> Ta
         "reviewers": rated["reviewed"]["reviewers"],
         "items": items,
         "answers": answers_json(session, review),
-        "settled": [settled_json(one["key"], settled[one["key"]]) for one in items],
+        "settled": [
+            {**settled_json(key, settled[key]), "carried_over": key in carried}
+            for key in (one["key"] for one in items)
+        ],
         "settled_on": rated["reviewed"]["settled_on"],
         "rating": json.loads(drafted.rating),
         "reviewed_fingerprint": drafted.fingerprint,

@@ -5,12 +5,12 @@ they are would tell the provider, by the number of texts alone, where reviewers 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from ratings.review.item import SettledAnswer
 from registry.models import ReviewRound
+from registry.services.reviews.carried_over import with_one_reason
 from registry.services.reviews.raw_answers import raw_answers
 from registry.services.reviews.settling_state import settled_answers
 
@@ -19,13 +19,6 @@ def settled_as_shown(session: Session, review: ReviewRound) -> Mapping[str, Sett
     """Return what was settled of each item, with the fullest of the reasons that were given for it."""
     given = raw_answers(session, review)
     return {
-        key: _with_one_reason(settled, [one.reason.strip() for one in given.get(key, ())])
+        key: with_one_reason(settled, given.get(key, ()))
         for key, settled in settled_answers(session, review).items()
     }
-
-
-def _with_one_reason(settled: SettledAnswer, reasons: list[str]) -> SettledAnswer:
-    among = [one for one in reasons if one and one in settled.reason]
-    if not settled.by_all or not among:
-        return settled
-    return replace(settled, reason=max(among, key=len))

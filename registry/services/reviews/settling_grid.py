@@ -14,11 +14,12 @@ from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
 from registry.policy.review_phases import Phase
 from registry.policy.visibility import Standing as Viewing
+from registry.services.reviews.carried_over import locator_of
 from registry.services.reviews.interests import has_declared
 from registry.services.reviews.raw_answers import RawAnswer
 from registry.services.reviews.seeing import seeing
 from registry.services.reviews.settling import require_settler
-from registry.services.reviews.settling_state import ItemState, Standing, locator_of, states_of
+from registry.services.reviews.settling_state import ItemState, Standing, states_of
 from registry.services.submissions.answers import PartInWords, part_in_words
 from registry.services.submissions.checking.places import place_of
 from registry.services.submissions.notices import name_of

@@ -1,7 +1,7 @@
 """What is agreed, settled and open of a round, item by item: answers that all gave are carried over."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,10 +10,14 @@ from sqlalchemy.orm import Session
 
 from ratings.review.item import ReviewItem, SettledAnswer
 from ratings.review.items import items_from_json
-from ratings.review.settled_bias import OVERRIDE
-from ratings.review.tools.form import REASON
 from registry.models import ReviewRound, Settlement
 from registry.policy.review_phases import Phase
+from registry.services.reviews.carried_over import (
+    all_agree,
+    carried_over,
+    differing_parts,
+    locator_of,
+)
 from registry.services.reviews.raw_answers import KEPT, SENT, RawAnswer, letters_of, raw_answers
 
 
@@ -62,7 +66,7 @@ class ItemState:
         """What the round comes to of it; None while it is open."""
         if self.settlement is not None:
             return _of_moderator(self.settlement, by_all=self._all_said(self.settlement.answer))
-        return _of_all(self.item, self.answers, self.differing) if self.all_agree else None
+        return carried_over(self.item, self.answers) if self.all_agree else None
 
     def _all_said(self, answer: str) -> bool:
         return self.all_agree and all(one.answer == answer for one in self.answers)
@@ -95,11 +99,6 @@ def settled_answers(session: Session, review: ReviewRound) -> Mapping[str, Settl
     return {key: settled for key, settled in found.items() if settled is not None}
 
 
-def locator_of(page: str) -> str:
-    """Say where in a document: a number alone is a page."""
-    return f"page {page.strip()}" if page.strip().isdecimal() else page.strip()
-
-
 def _state(
     number: int,
     item: ReviewItem,
@@ -107,44 +106,13 @@ def _state(
     reviewers: int,
     settlement: Settlement | None,
 ) -> ItemState:
-    given = {one.answer for one in answers}
     return ItemState(
         number=number,
         item=item,
         answers=answers,
-        all_agree=len(answers) == reviewers > 1 and len(given) == 1,
+        all_agree=all_agree(answers, reviewers),
         settlement=settlement,
-        differing=_differing(answers) if item.tool is not None else (),
-    )
-
-
-def _differing(answers: Sequence[RawAnswer]) -> tuple[str, ...]:
-    """Name a tool's questions with different answers; why somebody overruled it is words, which always differ."""
-    names = dict.fromkeys(
-        name
-        for one in answers
-        for name in one.parts
-        if name != OVERRIDE and not name.endswith(f".{REASON}")
-    )
-    return tuple(name for name in names if len({one.parts.get(name) for one in answers}) > 1)
-
-
-def _of_all(
-    item: ReviewItem, answers: tuple[RawAnswer, ...], differing: tuple[str, ...]
-) -> SettledAnswer:
-    """Return the answer that all gave, with what each of them wrote.
-
-    Where they came to a tool's judgement by other signalling answers, the judgement alone is theirs together.
-    """
-    cited = next((one for one in answers if one.document), answers[0])
-    reasons = dict.fromkeys(one.reason.strip() for one in answers if one.reason.strip())
-    return SettledAnswer(
-        answer=answers[0].answer,
-        reason="\n\n".join(reasons) or item.derived_because,
-        document=cited.document or None,
-        locator=locator_of(cited.page),
-        quote=cited.quote,
-        parts=() if differing else tuple(sorted(answers[0].parts.items())),
+        differing=differing_parts(item, answers),
     )
 
 
