@@ -147,6 +147,18 @@ def test_one_bad_record_refuses_the_load_and_the_database_stays_as_it_was(
     assert f"middle-one.toml: {path}: found 'headmaster'; expected one of: participant" in said
 
 
+def test_a_record_that_claims_a_review_is_refused_for_only_this_registry_can_hold_one(
+    writing: Session, folder: Path, standard: Standard
+) -> None:
+    file = write_record(folder, "middle-one")
+    claim = '\n[reviewed]\nedition = "2026-1"\nguide = "2026-1"\nreviewers = 2\nsettled_on = "2026-11-02"\n'
+    file.write_text(file.read_text("utf-8") + claim, "utf-8")
+    with pytest.raises(LoadRefused, match="reviewed: found a review; expected none"):
+        load_folder(writing, folder, standard)
+    writing.rollback()
+    assert count(writing, PublishedRating) == 0
+
+
 def test_every_bad_record_is_named_in_one_go(
     writing: Session, folder: Path, standard: Standard
 ) -> None:
