@@ -34,9 +34,11 @@ from registry.services.appeals.admitting import admit
 from registry.services.appeals.interests import declare_for_appeal
 from registry.services.appeals.lodging import lodge
 from registry.services.evidence import is_current, publish
+from registry.services.reviews.answering import send_answers
 from registry.services.reviews.finishing import finish
-from tests.judging import a_judge, no_interests
+from tests.judging import a_judge, declared_none, no_interests
 from tests.people import actor_of
+from tests.scoring import accepted, answer_all, reviewers_of
 from tests.submitted import Cast, a_cast, sent
 
 SLUG = "teens-and-toddlers"
@@ -211,3 +213,17 @@ def settled(session: Session, judged: Judged, review: ReviewRound) -> None:
         one.state, one.sent_at = AssignmentState.SENT, PUBLISHED
     session.flush()
     finish(session, actor_of(judged.other_moderator), review)
+
+
+def reviewed_again(session: Session, judged: Judged) -> tuple[Appeal, ReviewRound]:
+    """An appeal whose new reviewers answered everything alike, and whose review its moderator ended."""
+    appeal = an_appeal(session, judged)
+    review = admitted(session, judged, appeal)
+    for person in reviewers_of(session, review):
+        declared_none(session, person, judged.submission, Role.REVIEWER)
+        own, actor = accepted(session, review, person), actor_of(person)
+        answer_all(session, actor, own)
+        send_answers(session, actor, own)
+    finish(session, actor_of(judged.other_moderator), review)
+    declared_for(session, judged.other_panel, appeal)
+    return appeal, review

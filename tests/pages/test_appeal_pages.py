@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 
-from tests.appealed import SLUG, WORDS, Judged, a_judged_case
+from tests.appealed import SLUG, WORDS, Judged, a_judged_case, reviewed_again
 from tests.people import signed_in, writing
 from tests.submitted import post
 
@@ -108,3 +108,35 @@ def test_whoever_moderated_the_case_is_told_why_somebody_else_sees_it_through(
     text = signed_in(own_app, judged.cast.moderator).get(f"/appeals/{reference}/handle").text
     assert "had no part in the case" in text
     assert WORDS not in text
+
+
+def test_the_panel_decides_it_on_the_new_reviews_and_everybody_reads_how_it_ended(
+    own_app: Flask, judged: Judged
+) -> None:
+    with writing(own_app.config["SETTINGS"]) as session:
+        session.add(judged.submission)
+        appeal, review = reviewed_again(session, judged)
+        reference, again = appeal.reference, review.reference
+        session.commit()
+    everybody, page = own_app.test_client(), f"/appeals/{reference}/handle"
+    asked, reason = f"/appeals/{reference}/decide", "Page 23 gives the attrition of both arms."
+    client = signed_in(own_app, judged.other_panel)
+    assert "What the new reviews came to" in client.get(page).text
+    moderator = signed_in(own_app, judged.other_moderator)
+    assert f'action="{asked}"' not in moderator.get(page).text
+    status, text = post(client, asked, page=page, outcome="upheld")
+    assert status == 200
+    assert 'href="#approval"' in text
+    assert 'href="#outcome-reason"' in text
+    assert 'value="upheld" checked' in text
+    said = {"outcome": "upheld", "approval": "decline", "outcome-reason": reason}
+    assert post(client, asked, page=page, **said) == (302, page)
+    told = everybody.get(f"/appeals/{reference}").text
+    assert "<strong>upheld</strong>" in told
+    assert reason in told
+    programme = everybody.get(f"/programmes/{SLUG}").text
+    assert "Under appeal" not in programme
+    assert "was upheld on" in programme
+    assert everybody.get(f"/programmes/{SLUG}/reviews/{again}").status_code == 200
+    counted = everybody.get("/appeals/statistics.json").get_json()["in_all"]
+    assert (counted["decided"], counted["outcomes"]["upheld"]) == (1, 1)

@@ -8,11 +8,13 @@ from registry.errors import NotThere
 from registry.extensions import current_session
 from registry.pages.appeals.room import STAFF, blueprint, nation, today
 from registry.pages.asked import Asked, asked_now
-from registry.policy.appeal_stages import LONGEST_WORDS
+from registry.policy.appeal_stages import CHANGES_RATING, LONGEST_WORDS, OUTCOMES
+from registry.policy.panel_decisions import PanelDecision
 from registry.policy.permissions import Permission
 from registry.policy.review_phases import FEWEST_REVIEWERS
 from registry.services.appeals.admitting import admit as admit_appeal
 from registry.services.appeals.admitting import open_again
+from registry.services.appeals.deciding import decide_appeal
 from registry.services.appeals.handling import do_not_admit
 from registry.services.appeals.standing import handling_of
 from registry.services.appeals.steps import appeal_to_change
@@ -80,6 +82,33 @@ def refuse(reference: str) -> ResponseReturnValue:
     do_not_admit(current_session(), current_actor(), held, asked.text("refuse-reason"))
     flash(f"Appeal {reference} is not admitted. Its organisation was written to.")
     return redirect(url_for("appeals.handle", reference=reference))
+
+
+@blueprint.post("/appeals/<reference>/decide")
+@needs(Permission.DECIDE, because="It is for the registry's panel alone.")
+def decide(reference: str) -> ResponseReturnValue:
+    """Decide it, or show what has to be mended."""
+    asked, session = asked_now(), current_session()
+    held = appeal_to_change(session, reference)
+    outcome = _OUTCOMES.get(asked.text("outcome"))
+    approval = _APPROVALS.get(asked.text("approval"))
+    if outcome is None:
+        asked.wrong["outcome"] = "Choose how the appeal ends."
+    elif outcome in CHANGES_RATING and approval is None:
+        asked.wrong["approval"] = "Choose whether the programme is approved with its new rating."
+    asked.require(
+        "outcome-reason", "Say why it ends so: everybody reads it.", longest=LONGEST_WORDS
+    )
+    if outcome is None or asked.wrong:
+        return _page(reference, asked)
+    reason = asked.text("outcome-reason")
+    decide_appeal(session, current_actor(), held, outcome, reason, approval=approval)
+    flash(f"Appeal {reference} is {outcome}. Its organisation was written to.")
+    return redirect(url_for("appeals.handle", reference=reference))
+
+
+_OUTCOMES = {str(one): one for one in OUTCOMES}
+_APPROVALS = {str(one): one for one in (PanelDecision.APPROVE, PanelDecision.DECLINE)}
 
 
 def _reviewers_in(asked: Asked) -> list[int]:

@@ -15,6 +15,7 @@ from registry.policy.working_days import Nation
 from registry.services.appeals.admitting import CanReview, who_can_review
 from registry.services.appeals.uninvolved import why_not
 from registry.services.appeals.views import AppealView, views_of
+from registry.services.reviews.before_the_panel import BeforeThePanel, before_the_panel
 from registry.services.reviews.interests import has_answered, has_declared
 
 
@@ -33,6 +34,7 @@ class Handling:
         can_decide: whether they may decide on ratings.
         reviewers: who can be asked to review it, where that is the next step and theirs.
         needs_reviewers: whether it is admitted and its reviews were ended early.
+        case: what the new reviews came to, where it waits for a decision that is theirs.
     """
 
     appeal: AppealView
@@ -45,6 +47,7 @@ class Handling:
     can_decide: bool
     reviewers: tuple[CanReview, ...]
     needs_reviewers: bool
+    case: BeforeThePanel | None
 
 
 def handling_of(session: Session, actor: Actor, reference: str, nation: Nation) -> Handling:
@@ -71,6 +74,8 @@ def handling_of(session: Session, actor: Actor, reference: str, nation: Nation) 
     is_open = not refused and has_declared(session, person, submission)
     can_assign = actor.may(Permission.ASSIGN_REVIEWERS)
     asks = is_open and can_assign and (lacks or view.stage is AppealStage.LODGED)
+    can_decide = actor.may(Permission.DECIDE)
+    decides = is_open and can_decide and view.stage is AppealStage.AWAITING_DECISION
     return Handling(
         appeal=view,
         submission=submission.reference,
@@ -79,7 +84,10 @@ def handling_of(session: Session, actor: Actor, reference: str, nation: Nation) 
         has_answered=has_answered(session, person, submission),
         is_open_to_them=is_open,
         can_assign=can_assign,
-        can_decide=actor.may(Permission.DECIDE),
+        can_decide=can_decide,
         reviewers=who_can_review(session, actor, found) if asks else (),
         needs_reviewers=lacks,
+        case=before_the_panel(session, actor, submission, review)
+        if decides and review is not None
+        else None,
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ratings.rating_words import Verdict
 from registry.errors import NotAllowed
 from registry.models import (
+    Appeal,
     Decision,
     DraftedRating,
     ReviewAssignment,
@@ -20,6 +21,7 @@ from registry.models import (
     Submission,
 )
 from registry.policy.actor import Actor
+from registry.policy.appeal_stages import CHANGES_RATING
 from registry.policy.panel_decisions import PanelDecision
 from registry.policy.permissions import Permission
 from registry.policy.review_phases import Purpose, ReviewHappening
@@ -106,6 +108,12 @@ def why_not(session: Session, actor: Actor, review: ReviewRound) -> str | None:
         return "You hold a role in the organisation whose submission this is, so somebody else decides."
     if actor.person in people_before(session, submission, review):
         return "You reviewed, moderated or decided this case before, so somebody else of the panel decides."
+    return _why_not_now(session, submission, review)
+
+
+def _why_not_now(session: Session, submission: Submission, review: ReviewRound) -> str | None:
+    if Purpose(review.purpose) is Purpose.APPEAL and not _is_upheld(session, review):
+        return "It is an appeal's review, which is decided with the appeal: open the appeal's own page."
     if decision_of(session, review) is not None:
         return "It is decided already, and a decision is never changed."
     ready = {Stage.AWAITING_DECISION}
@@ -148,6 +156,14 @@ def harmed_outcomes(rating: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
         one["domain"] for one in rating["domains"] if one["verdict"] == Verdict.POSSIBLE_HARM
     )
+
+
+def _is_upheld(session: Session, review: ReviewRound) -> bool:
+    """Whether the appeal that a round was opened for has been decided so that its rating is published."""
+    query = select(Appeal.id).where(
+        Appeal.new_round_id == review.id, Appeal.stage.in_(CHANGES_RATING)
+    )
+    return session.scalar(query) is not None
 
 
 def _why_not_so(

@@ -9,6 +9,7 @@ from registry.errors import NotAllowed, NotThere
 from registry.models import DraftedRating, ProviderReply, ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
+from registry.policy.review_phases import Purpose
 from registry.policy.submission_stages import Owner, Stage
 from registry.policy.visibility import Sort, Standing
 from registry.services.reviews.names_in_words import (
@@ -25,7 +26,9 @@ LONGEST_REPLY = 8_000
 
 
 def round_with_rating(session: Session, submission: Submission) -> ReviewRound:
-    """Return the newest round of a submission that came to a drafted rating.
+    """Return the newest round of a submission that came to a drafted rating for its organisation to answer.
+
+    An appeal's round is none of these: what it came to is decided with the appeal, and not answered before.
 
     Raises:
         NotThere: where none has.
@@ -33,7 +36,10 @@ def round_with_rating(session: Session, submission: Submission) -> ReviewRound:
     found = session.scalar(
         select(ReviewRound)
         .join(DraftedRating, DraftedRating.round_id == ReviewRound.id)
-        .where(ReviewRound.submission_id == submission.id)
+        .where(
+            ReviewRound.submission_id == submission.id,
+            ReviewRound.purpose != Purpose.APPEAL,
+        )
         .order_by(ReviewRound.number.desc())
         .limit(1)
     )

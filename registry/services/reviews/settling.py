@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed, NotThere
@@ -12,7 +13,7 @@ from registry.models import Person, ReviewRound, Settlement, Submission
 from registry.models.chain import as_text
 from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
-from registry.policy.review_phases import Phase, ReviewHappening
+from registry.policy.review_phases import Phase, Purpose, ReviewHappening
 from registry.policy.visibility import Sort, Standing
 from registry.services.events import CASES, now
 from registry.services.reviews.phases import held
@@ -88,6 +89,11 @@ def require_settler(session: Session, actor: Actor, review: ReviewRound) -> Subm
         raise NotAllowed(
             "Only a moderator who reviewed no round of this case settles where its reviewers differ. Ask "
             "another moderator."
+        )
+    if Purpose(review.purpose) is Purpose.APPEAL and _had_part_before(session, actor, review):
+        raise NotAllowed(
+            "You assigned or settled an earlier review of this case, and an appeal is for somebody who had no "
+            "part in it. Ask another moderator."
         )
     return submission
 
@@ -171,6 +177,23 @@ def problems_of(review: ReviewRound, state: ItemState, said: Said) -> Mapping[st
     if len(said.quote) > LONGEST_WORDS:
         wrong["quote"] = f"Copy at most {LONGEST_WORDS:,} characters."
     return wrong
+
+
+def _had_part_before(session: Session, actor: Actor, review: ReviewRound) -> bool:
+    """Whether somebody opened, or settled anything of, an earlier round of the case.
+
+    An appeal's review that was ended early is none: whoever admitted the appeal sees its next one through.
+    """
+    others = select(ReviewRound.id).where(
+        ReviewRound.submission_id == review.submission_id,
+        ReviewRound.number < review.number,
+        or_(ReviewRound.phase != Phase.RETURNED, ReviewRound.purpose != Purpose.APPEAL),
+    )
+    opened = others.where(ReviewRound.opened_by == actor.person)
+    settled = select(Settlement.id).where(
+        Settlement.person_id == actor.person, Settlement.round_id.in_(others)
+    )
+    return any(session.scalar(query.limit(1)) is not None for query in (opened, settled))
 
 
 def _open_to(session: Session, review: ReviewRound, item: str) -> ItemState:
