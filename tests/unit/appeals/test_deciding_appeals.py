@@ -73,6 +73,9 @@ def test_upheld_the_rating_of_the_new_reviews_takes_the_place_of_the_one_before(
     assert len(session.scalars(select(Approval)).all()) == (approval is APPROVE)
     assert judged.submission.stage == Stage.PUBLISHED
     is_ended(session, appeal, judged, outcome)
+    after = window_of(session, judged.submission, Nation.ENGLAND, IN_TIME)
+    assert after is not None
+    assert (after.number, after.refused == "") == (2, outcome is PARTLY)
 
 
 def test_dismissed_the_published_rating_stands(either_session: Session, judged: Judged) -> None:
