@@ -8,8 +8,10 @@ from flask import Flask
 from registry.config import Settings
 from registry.database import open_session
 from registry.models import CaseEvent, CaseView
+from registry.policy.roles import Role
 from registry.policy.submission_stages import Stage
 from tests.desk_cases import Scene, a_scene
+from tests.judging import declared_none
 from tests.pages.page_client import PageClient
 from tests.people import signed_in, writing
 from tests.unit.submissions.drafts_with_findings import draft
@@ -28,11 +30,11 @@ def scene(own_settings: Settings) -> Scene:
 
 @pytest.fixture
 def sent(own_settings: Settings, scene: Scene) -> Submitted:
-    """A submission whose record can be read."""
-    del scene
+    """A submission whose record can be read, by the moderator too."""
     with writing(own_settings) as session:
         made = a_submission(session, draft())
         made.submission.stage = Stage.SUBMITTED
+        declared_none(session, scene.moderator, made.submission, Role.MODERATOR)
         session.commit()
     return made
 
