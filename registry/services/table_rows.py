@@ -2,13 +2,14 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Date,
     DateTime,
     Float,
     Integer,
@@ -92,6 +93,8 @@ def _as_json(value: object) -> object:
             return value
         case datetime():
             return moment_text(value if value.tzinfo else value.replace(tzinfo=UTC))
+        case date():
+            return value.isoformat()
         case bytes():
             return b64encode(value).decode()
         case _:
@@ -123,12 +126,20 @@ def _as_moment(text: str) -> datetime:
     return moment
 
 
+def _as_day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError(f"{text!r} is no day as 2026-11-25")
+    return day
+
+
 def _as_bytes(text: str) -> bytes:
     return b64decode(text, validate=True)
 
 
 _KEPT: tuple[tuple[type[TypeEngine[Any]], type, Callable[[Any], object]], ...] = (
     (DateTime, str, _as_moment),
+    (Date, str, _as_day),
     (LargeBinary, str, _as_bytes),
     (String, str, str),
     (Boolean, bool, bool),

@@ -1,11 +1,11 @@
 """All that is kept of people, drafts, files and mail is backed up and restored, and none of it is exported."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from flask_security import AsaList
-from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, insert
+from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, Table, insert
 
 from registry.commands.keeping import restore_backup
 from registry.config import Settings
@@ -61,6 +61,7 @@ def a_value(column: Column[Any]) -> object:
         LargeBinary: OF_NO_TEXT,
         Boolean: True,
         Integer: 1,
+        Date: date(2026, 3, 2),
         Moment: datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
     }
     words = f"{SECRET}-{table}-{column.name}"
