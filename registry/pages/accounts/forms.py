@@ -14,10 +14,10 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs older than it
 from wtforms.validators import InputRequired, Length
 
 from registry.errors import RegistryError
+from registry.pages.select_choice import SelectChoice
 from registry.policy.organisation_kinds import Sector, Size
 from registry.policy.roles import Role
 from registry.services.accounts.organisations import OrganisationLine

@@ -15,8 +15,8 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs older than it
 
+from registry.pages.select_choice import SelectChoice
 from registry.services.submissions.questions.answers import Problem
 from registry.services.submissions.questions.asking import Asking
 from registry.services.submissions.questions.layout import Entry
