@@ -69,17 +69,17 @@ def percent(table: RaterTable, weights: np.ndarray) -> np.ndarray:
 
 def cohen(table: RaterTable, weights: np.ndarray) -> np.ndarray:
     """Cohen's kappa of exactly two raters, on the items both rated (Cohen 1960)."""
-    return _two_raters(table, weights, np.not_equal)
+    return 1 - _ratio(*cohen_apart(table, weights))
 
 
 def cohen_linear(table: RaterTable, weights: np.ndarray) -> np.ndarray:
     """Weighted kappa with the weight 1 − |i − j|/(q − 1) for ranks i and j of q levels (Cicchetti & Allison 1971)."""
-    return _two_raters(table, weights, lambda i, j: np.abs(i - j))
+    return 1 - _ratio(*_two_apart(table, weights, lambda i, j: np.abs(i - j)))
 
 
 def cohen_quadratic(table: RaterTable, weights: np.ndarray) -> np.ndarray:
     """Weighted kappa with the weight 1 − ((i − j)/(q − 1))² (Fleiss & Cohen 1973)."""
-    return _two_raters(table, weights, lambda i, j: (i - j) ** 2)
+    return 1 - _ratio(*cohen_quadratic_apart(table, weights))
 
 
 def fleiss(table: RaterTable, weights: np.ndarray) -> np.ndarray:
@@ -100,9 +100,7 @@ def gwet(table: RaterTable, weights: np.ndarray) -> np.ndarray:
     p_a and π as for Fleiss, missing ratings included (Gwet 2014; irrCAC's ``gwet.ac1.raw``). With a single
     level, or only one used, p_e is 0 and AC1 is p_a.
     """
-    shares = _shares(table, weights)
-    chance = np.sum(shares * (1 - shares), axis=1) / max(len(table.levels) - 1, 1)
-    return 1 - _ratio(1 - percent(table, weights), 1 - chance)
+    return 1 - _ratio(*gwet_apart(table, weights))
 
 
 def alpha_nominal(table: RaterTable, weights: np.ndarray) -> np.ndarray:
@@ -111,11 +109,7 @@ def alpha_nominal(table: RaterTable, weights: np.ndarray) -> np.ndarray:
     Of all alphas: n_c pairable ratings are level c, of n in all; items with one rating pair with nothing and
     are left out. Undefined where all pairable ratings are one level.
     """
-    counts, rated, drawn = _pairable(table, weights)
-    used = drawn @ counts
-    total = np.sum(used, axis=1)
-    observed = drawn @ ((rated**2 - np.sum(counts**2, axis=1)) / (rated - 1))
-    return 1 - _ratio(observed * (total - 1), total**2 - np.sum(used**2, axis=1))
+    return 1 - _ratio(*alpha_nominal_apart(table, weights))
 
 
 def alpha_interval(table: RaterTable, weights: np.ndarray) -> np.ndarray:
@@ -153,6 +147,32 @@ def alpha_ordinal(table: RaterTable, weights: np.ndarray) -> np.ndarray:
     return 1 - _ratio(observed * (total - 1), expected)
 
 
+def cohen_apart(table: RaterTable, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How often two raters differ and how often they would by chance, each times the square of the items."""
+    return _two_apart(table, weights, np.not_equal)
+
+
+def cohen_quadratic_apart(table: RaterTable, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same, of squared differences of rank."""
+    return _two_apart(table, weights, lambda i, j: (i - j) ** 2)
+
+
+def gwet_apart(table: RaterTable, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The shares of disagreement, observed and by Gwet's account of chance."""
+    shares = _shares(table, weights)
+    chance = np.sum(shares * (1 - shares), axis=1) / max(len(table.levels) - 1, 1)
+    return 1 - percent(table, weights), 1 - chance
+
+
+def alpha_nominal_apart(table: RaterTable, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """D_o and D_e, each times n (n − 1) of the n pairable ratings."""
+    counts, rated, drawn = _pairable(table, weights)
+    used = drawn @ counts
+    total = np.sum(used, axis=1)
+    observed = drawn @ ((rated**2 - np.sum(counts**2, axis=1)) / (rated - 1))
+    return observed * (total - 1), total**2 - np.sum(used**2, axis=1)
+
+
 OF_TWO_RATERS: dict[Coefficient, Formula] = {
     Coefficient.KAPPA: cohen,
     Coefficient.KAPPA_LINEAR: cohen_linear,
@@ -168,12 +188,15 @@ OF_ANY_RATERS: dict[Coefficient, Formula] = {
 }
 
 
-def _two_raters(
+def _two_apart(
     table: RaterTable,
     weights: np.ndarray,
     distance: Callable[[np.ndarray, np.ndarray], np.ndarray],
-) -> np.ndarray:
-    """1 − Σ v_ij p_ij / Σ v_ij p_i. p_.j, v the distance of the levels: the same as kappa by weights of agreement."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Σ v_ij p_ij and Σ v_ij p_i. p_.j times n², v the distance of the levels.
+
+    1 less their ratio is the same as kappa by weights of agreement.
+    """
     both = np.all(table.places != NOT_RATED, axis=1)
     first, second = table.places[both].T
     drawn = weights[:, both]
@@ -183,7 +206,7 @@ def _two_raters(
     by_first = drawn @ (first[:, None] == ranks).astype(float)
     by_second = drawn @ (second[:, None] == ranks).astype(float)
     expected = np.sum((by_first @ distances) * by_second, axis=1)
-    return 1 - _ratio(observed * np.sum(drawn, axis=1), expected)
+    return observed * np.sum(drawn, axis=1), expected
 
 
 def _shares(table: RaterTable, weights: np.ndarray) -> np.ndarray:

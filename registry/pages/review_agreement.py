@@ -1,14 +1,11 @@
-"""How far reviewers agree, for everybody: question by question and quarter by quarter, and nobody is named."""
+"""How far reviewers agree, for everybody: by criterion and question, by quarter and review, and nobody is named."""
 
 from flask import Blueprint, Response, jsonify, render_template
 
 from registry.answers.declared import published
 from registry.extensions import current_session
-from registry.services.reviews.agreement import (
-    agreement_csv,
-    agreement_json,
-    agreement_over_time,
-)
+from registry.services.reviews.agreement import agreement_over_time
+from registry.services.reviews.agreement_told import agreement_csv, agreement_json
 from registry.services.tables_out import CSV_TYPE
 
 blueprint = Blueprint("review_agreement", __name__)

@@ -267,9 +267,13 @@ GROUPS = (
                 "Agreement of raters",
                 Use.TOOL,
                 "Per cent, Cohen's, weighted and Fleiss' kappa, Gwet's AC1 and Krippendorff's alpha, base rates "
-                "beside them. No programme has been reviewed yet, so the site shows none.",
+                "beside them. Of published reviews the site shows them by criterion, over time and review by review.",
                 None,
-                ("ratings/agreement.py", "ratings/raters/coefficients.py"),
+                (
+                    "ratings/agreement.py",
+                    "ratings/raters/coefficients.py",
+                    "ratings/raters/pooled.py",
+                ),
             ),
             Definition(
                 "Sample that would settle it",

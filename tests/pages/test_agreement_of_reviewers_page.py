@@ -9,31 +9,28 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from ratings.rating_words import Criterion
 from ratings.record import read_record
 from ratings.review.item import Kind, ReviewItem
 from registry.config import Settings, resource
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.review_phases import Phase
-from registry.services.reviews.agreement import (
-    agreement_json,
-    agreement_of_round,
-    agreement_over_time,
-    period_json,
-)
+from registry.services.reviews.agreement import agreement_of_round, agreement_over_time
+from registry.services.reviews.agreement_told import agreement_json, period_json
 from tests.in_settling import InSettling, a_reviewer, a_round, published
 from tests.pages.page_client import PageClient
 from tests.people import writing
 from tests.submitted import a_cast
 
 TABLES = {
-    "two-by-two": ([20, 5], [10, 15]),
-    "paradox": ([45, 3], [2, 0]),
-    "three-by-three": ([10, 2, 0], [3, 8, 2], [0, 1, 4]),
+    "attrition": ([20, 5], [10, 15]),
+    "described": ([45, 3], [2, 0]),
+    "rob_2": ([10, 2, 0], [3, 8, 2], [0, 1, 4]),
 }
 WORKED_OUT = {
-    "two-by-two": (70, 0.4, 0.4059, 0.4),
-    "paradox": (90, -0.0504, 0.8895, -0.0504),
-    "three-by-three": (73.3333, 0.5797, 0.6099, 0.7556),
+    "attrition": (70, 0.4, 0.4059, 0.4),
+    "described": (90, -0.0504, 0.8895, -0.0504),
+    "rob_2": (73.3333, 0.5797, 0.6099, 0.7556),
 }
 SEEDS = ("teens-and-toddlers", "family-nurse-partnership")
 
@@ -96,11 +93,28 @@ def test_the_figures_are_those_worked_out_by_hand(
         assert sum(one["base_rates"].values()) == pytest.approx(100, abs=0.01)
     assert [one["period"] for one in told["quarters"]] == ["2026 Q4"]
     assert of_round["questions"] == told["all"]["questions"]
-    rows = list(csv.DictReader(io.StringIO(reader.get("/agreement.csv").text.lstrip("\ufeff"))))
-    assert {(one["period"], one["question"]) for one in rows} == {
-        (period, question) for period in ("all", "2026 Q4") for question in TABLES
+    assert of_round["criteria"] == told["all"]["criteria"] == told["quarters"][0]["criteria"]
+    (alone,) = told["rounds"]
+    assert (alone["programme"], alone["quarter"]) == (SEEDS[0], "2026 Q4")
+    assert {key: alone[key] for key in of_round} == of_round
+    pooled = {one["criterion"]: one for one in told["all"]["criteria"]}
+    assert {name: one["n"] for name, one in pooled.items()} == dict.fromkeys(Criterion, 0) | {
+        Criterion.IMPACT: 80,
+        Criterion.DOCUMENTATION: 50,
     }
-    assert {one["kappa"] for one in rows} == {"0.4", "-0.0504", "0.5797"}
+    assert (pooled["impact"]["kappa"], pooled["impact"]["weighted_kappa"]) == (0.4777, 0.4877)
+    assert (pooled["impact"]["ac1"], pooled["impact"]["alpha"]) == (0.4974, 0.4809)
+    assert pooled["costs"]["why_none"]["kappa"] == "nothing judged"
+    rows = list(csv.DictReader(io.StringIO(reader.get("/agreement.csv").text.lstrip("\ufeff"))))
+    periods = ("all", "2026 Q4", of_round["period"])
+    assert {(one["period"], one["question"]) for one in rows} == {
+        (period, question) for period in periods for question in (*TABLES, "")
+    }
+    assert {one["criterion"] for one in rows if not one["question"]} == set(Criterion)
+    assert {one["kappa"] for one in rows if one["question"]} == {"0.4", "-0.0504", "0.5797"}
+    assert {
+        one["kappa"] for one in rows if one["criterion"] == "impact" and not one["question"]
+    } == {"0.4777"}
     assert names == ["A", "B"]
 
 
@@ -108,12 +122,18 @@ def test_the_page_says_what_the_figures_mean_and_names_nobody(
     reader: FlaskClient, own_settings: Settings
 ) -> None:
     with writing(own_settings) as session:
-        few = {key: "yes" for key in asked()[1] if "two-by-two" in key and "[1]" in key}
+        few = {key: "yes" for key in asked()[1] if "attrition" in key and "[1]" in key}
         a_published_round(session, "One Trust", SEEDS[0], few, few)
         session.commit()
     page = PageClient(reader).get("/agreement")
-    for words in ("n too small", "kappa paradox", "undefined", "Nobody is named"):
+    for words in (
+        "n too small",
+        "kappa paradox",
+        "none: all answers alike",
+        "none: nothing judged",
+    ):
         assert words in page.text
+    assert "Nobody is named" in page.text
     assert "judges.example.net" not in page.text
 
 

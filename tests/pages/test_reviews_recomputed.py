@@ -108,6 +108,17 @@ def test_one_figure_of_agreement_that_was_made_better_is_told(exported: Path) ->
     assert sentence.startswith("  agreement, questions 1, per_cent: the dossier says 99.5, and it ")
 
 
+def test_one_figure_of_a_criterion_that_was_made_better_is_told(exported: Path) -> None:
+    def change(dossier: dict[str, Any]) -> None:
+        assert dossier["agreement"]["criteria"][4]["criterion"] == "documentation"
+        dossier["agreement"]["criteria"][4]["kappa"] = 0.995
+
+    told = recompute(changed(exported, change))
+    assert told.exit_code == 1
+    (sentence,) = [line for line in told.stdout.splitlines() if line.startswith("  ")]
+    assert sentence.startswith("  agreement, criteria 5, kappa: the dossier says 0.995, and it ")
+
+
 def test_a_rating_that_was_made_better_is_told(exported: Path) -> None:
     def change(dossier: dict[str, Any]) -> None:
         dossier["rating"]["headline"]["rating"] = "well-supported by everybody"

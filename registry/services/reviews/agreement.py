@@ -1,44 +1,44 @@
 """How far reviewers agreed, from the raw answers of rounds that are published: computed each time, never stored."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ratings.rating_words import Criterion
+from ratings.review.agreement_by_criterion import CriterionAgreement, agreement_by_criterion
 from ratings.review.agreement_by_question import (
     GivenAnswer,
     QuestionAgreement,
     agreement_by_question,
 )
+from ratings.review.criteria import criterion_of
 from ratings.review.item import ReviewItem
 from ratings.review.items import items_from_json
-from registry.models import ReviewPublication, ReviewRound
+from registry.models import Programme, ReviewPublication, ReviewRound
 from registry.services.reviews.letters import seats
 from registry.services.reviews.raw_answers import RawAnswer, raw_answers
-from registry.services.tables_out import Cell, csv_text
 
 ALL = "all"
 """What stands for the whole time."""
-COLUMNS = (
-    *("period", "question", "asks", "reviews", "n", "agreed", "per_cent", "kappa"),
-    *("weighted_kappa", "ac1", "alpha", "n_too_small", "base_rates"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodAgreement:
-    """How far reviewers agreed in the reviews that were settled in one time.
+    """How far reviewers agreed in the reviews that were settled in one time, or in one of them.
 
     Attributes:
-        period: a year's quarter, as "2026 Q4", or "all".
+        period: a year's quarter, as "2026 Q4"; "all"; or one review's reference.
         reviews: how many there are.
+        criteria: the agreement on each of the code's criteria.
         questions: the agreement on each question.
     """
 
     period: str
     reviews: int
+    criteria: tuple[CriterionAgreement, ...]
     questions: tuple[QuestionAgreement, ...]
 
     @property
@@ -56,20 +56,50 @@ class PeriodAgreement:
         """Of these, on how many per cent all gave one answer; None where there are none."""
         return 100 * self.agreed / self.n if self.n else None
 
+    @property
+    def beneath(self) -> tuple[tuple[Criterion | None, tuple[QuestionAgreement, ...]], ...]:
+        """The questions of each criterion; None: of an earlier guide, and of no criterion now."""
+        by = {
+            criterion: tuple(q for q in self.questions if criterion_of(q.question) is criterion)
+            for criterion in (*Criterion, None)
+        }
+        return tuple((criterion, questions) for criterion, questions in by.items() if questions)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAgreement:
+    """The agreement in one published review.
+
+    Attributes:
+        slug: the programme's.
+        programme: its name.
+        quarter: in which it was settled.
+        figures: of this review alone.
+    """
+
+    slug: str
+    programme: str
+    quarter: str
+    figures: PeriodAgreement
+
 
 @dataclass(frozen=True, slots=True)
 class AgreementOverTime:
-    """The agreement over all published reviews, and quarter by quarter, the newest first."""
+    """The agreement over all published reviews; quarter by quarter and review by review, the newest first."""
 
     whole: PeriodAgreement
     quarters: tuple[PeriodAgreement, ...]
+    rounds: tuple[RoundAgreement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """One published round: its items and answers, each named with the round."""
 
-    period: str
+    slug: str
+    programme: str
+    reference: str
+    quarter: str
     items: tuple[ReviewItem, ...]
     answers: tuple[GivenAnswer, ...]
 
@@ -84,21 +114,42 @@ def agreement_of_answers(
     reference: str, items: Iterable[ReviewItem], answers: Mapping[str, Sequence[RawAnswer]]
 ) -> PeriodAgreement:
     """Return the agreement in one round from its raw answers by item, wherever they come from."""
-    return PeriodAgreement(reference, 1, agreement_by_question(items, given_answers(answers)))
+    return agreement_in(reference, tuple(items), tuple(given_answers(answers)))
+
+
+def agreement_in(
+    period: str, items: Sequence[ReviewItem], answers: Sequence[GivenAnswer], *, reviews: int = 1
+) -> PeriodAgreement:
+    """Return the agreement of reviewers named by their places alone, on these items.
+
+    Raises:
+        ValueError: for an answer to none of these items, or that is none of its options.
+    """
+    return PeriodAgreement(
+        period,
+        reviews,
+        agreement_by_criterion(items, answers),
+        agreement_by_question(items, answers),
+    )
 
 
 def agreement_over_time(session: Session) -> AgreementOverTime:
     """Return the agreement in all rounds that are published; of any other, nothing is counted."""
-    rounds = session.scalars(
-        select(ReviewRound)
+    rows = session.execute(
+        select(ReviewRound, Programme.slug)
         .join(ReviewPublication, ReviewPublication.round_id == ReviewRound.id)
+        .join(Programme, Programme.id == ReviewPublication.programme_id)
         .order_by(ReviewRound.ended_at, ReviewRound.id)
     )
-    judged = [_judged(session, one) for one in rounds]
-    quarters = sorted({one.period for one in judged}, reverse=True)
+    judged = [_judged(session, review, slug) for review, slug in rows]
+    quarters = sorted({one.quarter for one in judged}, reverse=True)
     return AgreementOverTime(
         _period(ALL, judged),
-        tuple(_period(q, [one for one in judged if one.period == q]) for q in quarters),
+        tuple(_period(q, [one for one in judged if one.quarter == q]) for q in quarters),
+        tuple(
+            RoundAgreement(one.slug, one.programme, one.quarter, _period(one.reference, [one]))
+            for one in reversed(judged)
+        ),
     )
 
 
@@ -112,37 +163,14 @@ def given_answers(answers: Mapping[str, Sequence[RawAnswer]]) -> Iterator[GivenA
         yield from (GivenAnswer(seat[one.letter], item, one.answer) for one in given)
 
 
-def agreement_json(found: AgreementOverTime) -> dict[str, Any]:
-    """Put it for a program."""
-    return {
-        "all": period_json(found.whole),
-        "quarters": [period_json(one) for one in found.quarters],
-    }
-
-
-def period_json(period: PeriodAgreement) -> dict[str, Any]:
-    """Put the agreement of one time, or of one round, for a program."""
-    return {
-        "period": period.period,
-        "reviews": period.reviews,
-        "n": period.n,
-        "agreed": period.agreed,
-        "per_cent": _rounded(period.per_cent),
-        "questions": [_question_json(one) for one in period.questions],
-    }
-
-
-def agreement_csv(found: AgreementOverTime) -> str:
-    """Put it as a table: a row for each question of each time."""
-    periods = (found.whole, *found.quarters)
-    return csv_text(COLUMNS, (row for one in periods for row in _rows(one)))
-
-
-def _judged(session: Session, review: ReviewRound) -> _Judged:
+def _judged(session: Session, review: ReviewRound, slug: str) -> _Judged:
     items = {item.key: item for item in items_from_json(review.items)}
     named = {key: f"{review.reference}/{key}" for key in items}
     answers = raw_answers(session, review)
     return _Judged(
+        slug,
+        json.loads(review.record)["name"],
+        review.reference,
         _quarter(review),
         tuple(replace(item, key=named[key]) for key, item in items.items()),
         tuple(replace(one, item=named[one.item]) for one in given_answers(answers)),
@@ -155,40 +183,6 @@ def _quarter(review: ReviewRound) -> str:
 
 
 def _period(period: str, judged: Sequence[_Judged]) -> PeriodAgreement:
-    items = [item for one in judged for item in one.items]
-    answers = [answer for one in judged for answer in one.answers]
-    return PeriodAgreement(period, len(judged), agreement_by_question(items, answers))
-
-
-def _question_json(one: QuestionAgreement) -> dict[str, Any]:
-    return {
-        "question": one.question,
-        "asks": one.asks,
-        "reviewers": one.reviewers,
-        "n": one.n,
-        "agreed": one.agreed,
-        "n_too_small": one.n_too_small,
-        "per_cent": _rounded(one.per_cent),
-        "kappa": _rounded(one.kappa),
-        "weighted_kappa": _rounded(one.weighted_kappa),
-        "ac1": _rounded(one.ac1),
-        "alpha": _rounded(one.alpha),
-        "base_rates": {option: _rounded(rate) for option, rate in one.base_rates.items()},
-    }
-
-
-def _rows(period: PeriodAgreement) -> Iterable[tuple[Cell, ...]]:
-    for one in period.questions:
-        told = _question_json(one)
-        rates = "; ".join(f"{option} {rate}" for option, rate in told["base_rates"].items())
-        yield (
-            *(period.period, one.question, one.asks, period.reviews, one.n, one.agreed),
-            *(told[name] for name in ("per_cent", "kappa", "weighted_kappa", "ac1", "alpha")),
-            "yes" if one.n_too_small else "no",
-            rates,
-        )
-
-
-def _rounded(value: float | None) -> float | None:
-    """Four digits after the point: a number of its own would differ in rounding from machine to machine."""
-    return None if value is None else round(value, 4)
+    items = tuple(item for one in judged for item in one.items)
+    answers = tuple(answer for one in judged for answer in one.answers)
+    return agreement_in(period, items, answers, reviews=len(judged))

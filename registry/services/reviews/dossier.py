@@ -14,7 +14,7 @@ does not say when anybody answered. Its keys:
                 else a moderator wrote it, whose answer may be that of all)
     settled_on  the day in the reviewed record
     rating      the published rating; reviewed_fingerprint, of the record with its review
-    agreement   how far reviewers agreed, by question
+    agreement   how far reviewers agreed, by the code's five criteria and by question
     decision    decision, reasons, decided_on; approval (approved_on, lapses_on; null: not approved)
     reply       words, replied_on; null: the organisation said nothing
     interests   of the provider; of those who judged, as one group: how many in each role, how many declared
@@ -42,7 +42,8 @@ from registry.models import (
 )
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.roles import Role
-from registry.services.reviews.agreement import agreement_of_round, period_json
+from registry.services.reviews.agreement import agreement_of_round
+from registry.services.reviews.agreement_told import period_json
 from registry.services.reviews.kept_out import interests_together
 from registry.services.reviews.letters import seats
 from registry.services.reviews.raw_answers import letters_of, raw_answers

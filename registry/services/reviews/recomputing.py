@@ -11,7 +11,8 @@ from ratings.review.items import items_json, review_items
 from ratings.review.settled import with_review
 from ratings.standard import load_standard
 from registry.services.evidence import rating_text
-from registry.services.reviews.agreement import agreement_of_answers, period_json
+from registry.services.reviews.agreement import agreement_of_answers
+from registry.services.reviews.agreement_told import period_json
 from registry.services.reviews.carried_over import all_agree, carried_over, with_one_reason
 from registry.services.reviews.dossier import settled_json
 from registry.services.reviews.dossier_reading import Dossier
@@ -48,7 +49,12 @@ def recompute(dossier: Dossier) -> tuple[Remade, ...]:
         Remade(_settled_in_words(dossier), tuple(_of_settled(dossier, settled))),
         _same("the record with its review", told, "reviewed_fingerprint", fingerprint(reviewed)),
         _same("the rating", told, "rating", _rating(told, reviewed)),
-        _same("every figure of agreement", told, "agreement", _agreement(dossier)),
+        _same(
+            "every figure of agreement",
+            told,
+            "agreement",
+            _agreement(dossier),
+        ),
     )
 
 

@@ -1,11 +1,15 @@
 """A review as a page shows it, made from its dossier alone: to the panel before it decides, and then to everybody."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ratings.record import record_from_table
+from ratings.review.items import items_from_json
+from ratings.review.judged_together import GivenAnswer
 from registry.policy.conflicts_of_interest import Interest
+from registry.services.reviews.agreement import PeriodAgreement, agreement_in
 from registry.services.reviews.overrulings import about_words
 from registry.services.wording import counted, listed, sentence
 
@@ -45,15 +49,6 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementLine:
-    """How far reviewers agreed on one question."""
-
-    asks: str
-    n: int
-    agreed: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewView:
     """A review without its decision.
 
@@ -64,7 +59,7 @@ class ReviewView:
         differing: items on which reviewers differed.
         alike: the others.
         agreement: in a sentence.
-        questions: question by question.
+        figures: every figure of it, made again from the answers.
         reply: what the organisation answered, or None.
         interests: a sentence for the organisation, and one for those who judged, as a group.
         waivers: what was waived, and why.
@@ -76,7 +71,7 @@ class ReviewView:
     differing: tuple[ItemView, ...]
     alike: tuple[ItemView, ...]
     agreement: str
-    questions: tuple[AgreementLine, ...]
+    figures: PeriodAgreement
     reply: str | None
     interests: tuple[str, ...]
     waivers: tuple[tuple[str, str], ...]
@@ -85,7 +80,7 @@ class ReviewView:
 def review_view(dossier: Table) -> ReviewView:
     """Word a dossier, or what there is of one before the decision."""
     items = tuple(_items(dossier))
-    agreement, reply = dossier["agreement"], dossier["reply"]
+    agreement, reply = _agreement(dossier), dossier["reply"]
     return ReviewView(
         reference=dossier["review"],
         reviewers=counted(dossier["reviewers"], "reviewer"),
@@ -93,12 +88,10 @@ def review_view(dossier: Table) -> ReviewView:
         differing=tuple(one for one in items if len({g.answer for g in one.given}) > 1),
         alike=tuple(one for one in items if len({g.answer for g in one.given}) <= 1),
         agreement=(
-            f"Of {counted(agreement['n'], 'item')} that all reviewers answered, they gave the same answer to "
-            f"{agreement['agreed']:,}."
+            f"Of {counted(agreement.n, 'item')} that all reviewers answered, they gave the same answer to "
+            f"{agreement.agreed:,}."
         ),
-        questions=tuple(
-            AgreementLine(one["asks"], one["n"], one["agreed"]) for one in agreement["questions"]
-        ),
+        figures=agreement,
         reply=None if reply is None else reply["words"],
         interests=tuple(_interests(dossier["interests"])),
         waivers=tuple(
@@ -106,6 +99,14 @@ def review_view(dossier: Table) -> ReviewView:
             for one in dossier["interests"]["waivers"]
         ),
     )
+
+
+def _agreement(dossier: Table) -> PeriodAgreement:
+    items = items_from_json(json.dumps(dossier["items"]))
+    answers = tuple(
+        GivenAnswer(one["letter"], one["item"], one["answer"]) for one in dossier["answers"]
+    )
+    return agreement_in(dossier["review"], items, answers)
 
 
 def _items(dossier: Table) -> Iterator[ItemView]:
