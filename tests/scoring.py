@@ -1,16 +1,49 @@
 """A reviewer before a round of their own, and how they fill it in."""
 
+import json
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ratings.codec import encode
+from ratings.record import read_record
 from ratings.review.item import Kind, ReviewItem
 from ratings.review.questions import ReviewQuestion
+from registry.config import resource
 from registry.models import Person, ReviewAssignment, ReviewRound
 from registry.policy.actor import Actor
 from registry.services.reviews.answering import OwnRound, own_round, save_answer
 from registry.services.reviews.assignments import accept
 from registry.services.reviews.given import NOT_REPORTED, Given
+from registry.services.submissions.drafts import write_draft
+from tests.judging import an_open_round
 from tests.people import actor_of
+from tests.submitted import Cast, a_cast, answer_warnings, complete_sections, whole_draft
+
+COHORT = "national-cohort"
+"""A study without chance, of Family Nurse Partnership's record."""
+
+
+def a_round_with_every_tool(session: Session) -> tuple[Cast, ReviewRound]:
+    """A round over a trial of clusters with several results, a study without chance, and a systematic review."""
+    cast, draft = a_cast(session), whole_draft()
+    add_a_study_without_chance(draft)
+    draft["studies"][0]["allocation"]["unit"] = "cluster"
+    write_draft(session, cast.edits, cast.submission, draft, address="")
+    answer_warnings(session, cast.edits, cast.submission)
+    complete_sections(session, cast.edits, cast.submission)
+    return cast, an_open_round(session, cast)
+
+
+def add_a_study_without_chance(draft: dict[str, Any]) -> None:
+    """Add a study of another record to a draft, with the documents it was read in."""
+    seed = read_record(resource("seed_programmes") / "family-nurse-partnership.toml")
+    other: dict[str, Any] = json.loads(json.dumps(encode(seed)))
+    study = next(one for one in other["studies"] if one["id"] == COHORT)
+    told = json.dumps(study)
+    draft["documents"] += [one for one in other["documents"] if f'"{one["id"]}"' in told]
+    draft["studies"].append(study)
 
 
 def reviewers_of(session: Session, review: ReviewRound) -> list[Person]:

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
@@ -52,9 +53,9 @@ class Cast:
         return actor_of(self.moderator)
 
 
-def whole_draft(record: Path = RECORD) -> dict[str, object]:
+def whole_draft(record: Path = RECORD) -> dict[str, Any]:
     """A record as a draft that lacks nothing."""
-    table: dict[str, object] = json.loads(json.dumps(encode(read_record(record))))
+    table: dict[str, Any] = json.loads(json.dumps(encode(read_record(record))))
     return table
 
 

@@ -125,7 +125,7 @@ def _risk_of_bias(contrast: Contrast, study: Study) -> ReviewItem:
         asks=tool.question.asks,
         options=tool.options,
         ordered=True,
-        derived_because=_allocated_by(study),
+        derived_because=f"{_allocated_by(study)} Its result in {contrast.domain} rests on this one.",
         tool=tool.words,
     )
 

@@ -35,22 +35,38 @@ _DESIGNS = {
     TrialForm.CROSSOVER.value: "Everybody gets both, one after the other",
 }
 
+_NO_EFFECT_YET = "Say first which effect is judged: what is asked here depends on it."
+_NO_FRAME_YET = "Not judged yet: say which effect is judged, and what was allocated."
+
 
 def rob_2_form(parts: Mapping[str, str]) -> ToolForm:
-    """Return RoB 2's form after some answers; an answer that a question does not have is none."""
-    effect = EffectOfInterest(given_in(_EFFECTS, parts, EFFECT) or EffectOfInterest.ASSIGNMENT)
-    design = TrialForm(given_in(_DESIGNS, parts, DESIGN) or TrialForm.INDIVIDUAL)
+    """Return RoB 2's form after some answers; an answer that a question does not have is none.
+
+    What the deviations are asked depends on the effect that is judged, and the whole on what was allocated: where
+    either is not said, nothing stands in for it.
+    """
+    said = given_in(_EFFECTS, parts, EFFECT), given_in(_DESIGNS, parts, DESIGN)
+    frame = (
+        ToolQuestion(EFFECT, "Which effect is judged?", _EFFECTS, said[0]),
+        ToolQuestion(DESIGN, "What was allocated?", _DESIGNS, said[1]),
+    )
+    effect = EffectOfInterest(said[0] or EffectOfInterest.ASSIGNMENT)
+    design = TrialForm(said[1] or TrialForm.INDIVIDUAL)
     answers = answers_in(parts, effect)
     found = judge(effect, answers, design=design)
-    sections = tuple(_section(one, found, answers, parts) for one in BiasDomain)
+    sections = tuple(
+        _section(one, found, answers, parts)
+        if said[0] or one is not BiasDomain.D2
+        else ToolSection(one.value, _about(one), (), because=_NO_EFFECT_YET)
+        for one in BiasDomain
+    )
     domains = {one.id: None if one.judged is None else Bias(one.judged) for one in sections}
+    if None in said:
+        return ToolForm(ROB_2, frame, sections, None, _NO_FRAME_YET)
     overall = overall_of(list(domains.values()), design=design)
     return ToolForm(
         tool=ROB_2,
-        frame=(
-            ToolQuestion(EFFECT, "Which effect is judged?", _EFFECTS, effect.value),
-            ToolQuestion(DESIGN, "What was allocated?", _DESIGNS, design.value),
-        ),
+        frame=frame,
         sections=sections,
         suggested=overall,
         because=overall_reason(domains, overall, design),
@@ -80,7 +96,7 @@ def _section(
     known = {*found.missing, *answers} - {*found.skipped}
     return ToolSection(
         id=domain.value,
-        about=f"{domain.about[:1].upper()}{domain.about[1:]}",
+        about=_about(domain),
         questions=tuple(
             _question(one, answers) for one in QUESTIONS[found.effect][domain] if one.id in known
         ),
@@ -89,6 +105,10 @@ def _section(
         judged=own if own in ROB_2.options else suggested,
         options=ROB_2.options,
     )
+
+
+def _about(domain: BiasDomain) -> str:
+    return f"{domain.about[:1].upper()}{domain.about[1:]}"
 
 
 def _question(one: Question, answers: Mapping[str, str]) -> ToolQuestion:

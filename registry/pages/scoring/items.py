@@ -34,6 +34,7 @@ from registry.services.submissions.case import name_of
 
 BY_SCRIPT: Final = "saved-by"
 """A header of a form that a script saves: it is answered with data."""
+_COPIED: Final = "Copied and kept. Nothing of it counts before you confirm it for this result."
 
 
 @blueprint.get("/reviews/<reference>/items/<path:where>")
@@ -64,7 +65,7 @@ def save(reference: str, where: str) -> ResponseReturnValue:
         return _told(own, asked_of, saved)
     if saved.meanwhile:
         return _page(own, asked_of, saved=saved)
-    flash("Saved.")
+    flash(_COPIED if typed.get("then") == "copy" else "Saved.")
     return redirect(_onward(own, asked_of, request.form.get("then", "")))
 
 
@@ -130,7 +131,7 @@ def _told(own: OwnRound, asked_of: PartAsked, saved: PartSaved) -> dict[str, obj
 
 def _onward(own: OwnRound, asked_of: PartAsked, then: str) -> str:
     reference = own.held.reference
-    if then == "stay":
+    if then in {"stay", "copy"}:
         return url_for("scoring.part", reference=reference, where=asked_of.where)
     following = own_tasks(current_session(), own).after(asked_of.where)
     if then == "list" or following is None:

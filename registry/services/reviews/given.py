@@ -7,7 +7,7 @@ from typing import Final
 
 from ratings.review.item import Kind, ReviewItem
 from registry.models import ReviewAnswer
-from registry.services.reviews.tool_needs import tool_lacks
+from registry.services.reviews.tool_needs import COPIED, HOLDS, tool_lacks
 
 NOT_REPORTED: Final = "not reported"
 """Chosen in the place of a document: no document says it."""
@@ -48,6 +48,7 @@ class Given:
         """Return what is kept beside the columns of an answer; half of one keeps there what was chosen."""
         kept = dict(self.parts)
         if is_whole:
+            kept = {name: one for name, one in kept.items() if not name.startswith((COPIED, HOLDS))}
             confirms = item.derived is not None and self.answer == item.derived
             return kept | {_OWN: "yes"} if confirms and not self.with_page else kept
         if self.with_page:

@@ -14,6 +14,7 @@ from registry.policy.permissions import Permission
 from registry.policy.review_phases import Phase
 from registry.services.clocks import clock
 from registry.services.reviews.answering import OwnRound, answers_of
+from registry.services.reviews.bias_asked import NotAsked, bias_not_asked
 from registry.services.reviews.interests import has_declared
 from registry.services.reviews.parts_asked import PartAsked, by_group, parts_asked
 from registry.services.reviews.training import has_passed
@@ -103,6 +104,7 @@ class OwnTasks:
         due: the day by which the answers are sent; None where they need not be any more.
         is_late: whether it is over.
         is_trained: whether the reader has passed the training.
+        not_asked: the results whose risk of bias is not asked, with why.
     """
 
     own: OwnRound
@@ -111,6 +113,7 @@ class OwnTasks:
     due: str | None
     is_late: bool
     is_trained: bool
+    not_asked: tuple[NotAsked, ...]
 
     @property
     def parts(self) -> tuple[PartTask, ...]:
@@ -176,6 +179,7 @@ def own_tasks(session: Session, own: OwnRound) -> OwnTasks:
         None if due is None else day_words(due),
         is_late,
         has_passed(session, own.assignment.person_id),
+        bias_not_asked(own.items, own.record),
     )
 
 

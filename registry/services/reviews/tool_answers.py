@@ -1,7 +1,7 @@
 """A tool's form as a reviewer fills it in: what is asked next, what it suggests, and what is still lacking."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -10,12 +10,21 @@ from ratings.review.item import ReviewItem
 from ratings.review.questions import ReviewQuestion
 from ratings.review.settled_bias import OVERRIDE
 from ratings.review.tools import ToolForm, tool_form
+from ratings.review.tools.rob_2 import EFFECT
 from registry.policy.actor import Actor
 from registry.services.reviews.answering import OwnRound, answers_of, save_answer
+from registry.services.reviews.copied_answers import (
+    OF_THE_STUDY,
+    begun,
+    copied,
+    marks_in,
+    named,
+    to_copy_from,
+)
 from registry.services.reviews.given import Given, given_of, lacks
 from registry.services.reviews.part_form import PartSaved, documents_of, typed_at, version_in
 from registry.services.reviews.parts_asked import PartAsked
-from registry.services.reviews.tool_needs import DIRECTION, REASON
+from registry.services.reviews.tool_needs import COPIED, DIRECTION, REASON, not_confirmed
 
 DIRECTIONS: Final[Mapping[str, str]] = {
     "favours programme": "Towards the programme",
@@ -27,6 +36,10 @@ DIRECTIONS: Final[Mapping[str, str]] = {
 """Which way a bias may have moved the result."""
 
 _PART = "part-"
+_ASKED_FOR = "asked-for"
+"""The field that says for which effect a form's questions about deviations were asked."""
+_OF_EITHER_EFFECT = ("2.1", "2.2")
+"""The questions about deviations that are the same for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,8 @@ class ToolPage:
         version: of what is shown.
         form: what is asked after the answers, and what they come to.
         needs: what is lacking, a sentence by field; nothing while nobody has begun.
+        others: results of the study whose answers the form can start from: key and name of each.
+        copied: from which result each part was copied, by the part's name.
     """
 
     part: PartAsked
@@ -46,6 +61,8 @@ class ToolPage:
     version: int
     form: ToolForm
     needs: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, str], ...] = ()
+    copied: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def item(self) -> ReviewItem:
@@ -58,23 +75,36 @@ class ToolPage:
         return self.item.question != ReviewQuestion.AMSTAR_2
 
     @property
+    def of_the_study(self) -> frozenset[str]:
+        """The parts that are mostly the same for every result of the study."""
+        return OF_THE_STUDY.get(self.item.question, frozenset())
+
+    @property
+    def to_confirm(self) -> tuple[str, ...]:
+        """The parts that were copied and do not count yet."""
+        return not_confirmed(self.given.parts)
+
+    @property
     def whole(self) -> int:
         """How many of its one answer count."""
         return int(not lacks(self.item, self.given))
 
 
 def tool_page(session: Session, own: OwnRound, part: PartAsked) -> ToolPage:
-    """Return the form of a tool as it stands."""
-    item = part.items[0].item
-    row = answers_of(session, own.assignment).get(item.key)
+    """Return the form of a tool as it stands; one that nobody began starts at what the record says."""
+    item, held = part.items[0].item, answers_of(session, own.assignment)
+    row = held.get(item.key)
     given = given_of(item, row)
-    return _page(part, given, row.version if row is not None else 0, shown=True)
+    needs = lacks(item, given) if given != Given() else {}
+    page = _page(own, part, begun(item, own.record, given), row.version if row is not None else 0)
+    shown = tuple((_field(name), words) for name, words in needs.items())
+    others = () if page.whole or page.copied else to_copy_from(own, item, held)
+    return replace(page, needs=shown, others=others)
 
 
 def typed_tool(own: OwnRound, part: PartAsked, typed: Mapping[str, str]) -> ToolPage:
     """Return the form of a tool as somebody typed it, where nothing of it was kept."""
-    given = _read(own, part, typed)
-    return _page(part, given, version_in(typed.get("version-0", "")), shown=False)
+    return _page(own, part, _read(own, part, typed), version_in(typed.get("version-0", "")))
 
 
 def save_tool(
@@ -82,25 +112,31 @@ def save_tool(
 ) -> PartSaved:
     """Keep what was answered of a tool; answers to questions that are not asked any more are left out.
 
+    Where it is asked to start from another result, what was answered for that one is kept with it, as copied.
     The round must have been found with `lock`.
 
     Raises:
-        NotAllowed: as `save_answer`.
+        NotAllowed: as `save_answer`, and as `copied`.
     """
     asked, given = part.items[0], _read(own, part, typed)
+    if typed.get("then") == "copy":
+        held = answers_of(session, own.assignment)
+        given = copied(own, asked.item, held, given, key=typed.get("copy-from", ""))
     opened = version_in(typed.get("version-0", ""))
     saved = save_answer(session, actor, own, asked.item.key, given, opened=opened)
     meanwhile = () if saved.meanwhile is None else ((asked, saved.meanwhile),)
     return PartSaved({0: saved.version}, meanwhile)
 
 
-def _page(part: PartAsked, given: Given, version: int, *, shown: bool) -> ToolPage:
-    item = part.items[0].item
-    needs: Iterator[tuple[str, str]] = iter(())
-    if shown and given != Given():
-        needs = ((_field(name), words) for name, words in lacks(item, given).items())
+def _page(own: OwnRound, part: PartAsked, given: Given, version: int) -> ToolPage:
+    item, record = part.items[0].item, own.record
+    sources = {
+        name.removeprefix(COPIED): named(record, own.item[key])
+        for name, key in given.parts.items()
+        if name.startswith(COPIED)
+    }
     form = tool_form(item.question, given.parts)
-    return ToolPage(part, given, version, form, tuple(needs))
+    return ToolPage(part, given, version, form, needs=(), copied=sources)
 
 
 def _field(name: str) -> str:
@@ -116,14 +152,24 @@ def _read(own: OwnRound, part: PartAsked, typed: Mapping[str, str]) -> Given:
         for name, value in typed.items()
         if name.startswith(_PART) and value.strip()
     }
+    _forget_other_effect(typed_parts, typed.get(_ASKED_FOR, ""))
     return Given(
         answer=chosen if chosen in item.options else "",
         reason=place.reason,
         document=place.document,
         page=place.page,
         quote=place.quote,
-        parts=dict(_asked_alone(item, typed_parts)),
+        parts=dict(_asked_alone(item, typed_parts)) | dict(marks_in(own, item, typed_parts)),
     )
+
+
+def _forget_other_effect(parts: dict[str, str], asked_for: str) -> None:
+    """Leave out answers that were given for the other effect: under the same numbers it asks something else."""
+    if not asked_for or parts.get(EFFECT) == asked_for:
+        return
+    for name in [one for one in parts if one.startswith(("2.", "D2"))]:
+        if name not in _OF_EITHER_EFFECT:
+            del parts[name]
 
 
 def _asked_alone(item: ReviewItem, typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -256,7 +256,8 @@ def test_a_skipped_question_is_not_kept_and_a_script_is_told_what_comes_next(sce
 def test_several_some_concerns_prompt_the_reviewer(scene: Scene) -> None:
     address = f"{scene.home}/items/{ROB_2}"
     page = scene.first.get(address).text
-    answers = parts(FIRST | REST | {"1.1": "N", "2.3": "N", "5.1": "NI"})
+    frame = {"effect": "assignment", "design": "individual"}
+    answers = parts(FIRST | REST | frame | {"1.1": "N", "2.3": "N", "5.1": "NI"})
     scene.first.post(address, data=fields_of(page) | answers | {"answer-0": "some concerns"})
     page = scene.first.get(address).text
     assert "D1, D5 are of some concern" in page

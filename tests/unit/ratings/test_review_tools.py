@@ -19,6 +19,11 @@ from ratings.review.tools.robins_i_rules import (
     selection,
 )
 
+SOUND = {
+    "1.1": "Y", "1.2": "Y", "1.3": "N", "2.1": "N", "2.2": "N", "2.6": "Y", "3.1": "Y",
+    "4.1": "N", "4.2": "N", "4.3": "N", "5.1": "Y", "5.2": "N", "5.3": "N",
+}  # fmt: skip
+"""Answers to RoB 2 for the effect of assignment that come to low risk."""
 YES, NO, NI = ("Y", "PY"), ("N", "PN"), ("NI",)
 CHECKED = {"B1": "Y", "B3": "N", "C4": "N"}
 LOW_CONFOUNDING = {"1A.1": "Y", "1A.2": "Y", "1A.3": "N", "1A.4": "N"}
@@ -197,10 +202,13 @@ def test_no_tool_judges_nothing_or_nonsense(question: str, parts: dict[str, str]
     assert wrong_with(question, parts, form.tool.options[0]) is not None
 
 
+FRAME = {"effect": "assignment", "design": "individual"}
+
+
 def test_rob_2_asks_on_only_where_the_answers_lead() -> None:
     def asked(**answers: str) -> set[str]:
         parts = {key.replace("_", ".")[1:]: value for key, value in answers.items()}
-        form = tool_form("rob_2", parts)
+        form = tool_form("rob_2", FRAME | parts)
         return {one.id for section in form.sections for one in section.questions}
 
     assert "2.3" not in asked(q2_1="N", q2_2="N")
@@ -210,16 +218,24 @@ def test_rob_2_asks_on_only_where_the_answers_lead() -> None:
 
 
 def test_rob_2_suggests_prompts_and_lets_a_domain_be_overruled() -> None:
-    low = {
-        "1.1": "Y", "1.2": "Y", "1.3": "N", "2.1": "N", "2.2": "N", "2.6": "Y", "3.1": "Y",
-        "4.1": "N", "4.2": "N", "4.3": "N", "5.1": "Y", "5.2": "N", "5.3": "N",
-    }  # fmt: skip
+    low = FRAME | SOUND
     assert tool_form("rob_2", low).suggested == "low"
     assert tool_form("rob_2", {**low, "D3": "high"}).suggested == "high"
     concerns = tool_form("rob_2", {**low, "1.1": "N", "5.1": "N"})
     assert concerns.suggested == "some concerns"
     assert str(concerns.prompt).startswith("D1, D5 are of some concern")
     assert tool_form("rob_2", {**low, "design": "cluster"}).suggested is None
+
+
+def test_rob_2_takes_nothing_for_granted_of_what_is_judged() -> None:
+    form = tool_form("rob_2", SOUND)
+    assert [(one.id, one.answer) for one in form.frame] == [("effect", None), ("design", None)]
+    assert form.missing == ("effect", "design")
+    assert not form.sections[1].questions, "what deviations are asked depends on the effect"
+    assert form.suggested is None
+    of_clusters = tool_form("rob_2", {**SOUND, "effect": "assignment", "design": "cluster"})
+    assert of_clusters.notes
+    assert tool_form("rob_2", {**SOUND, "effect": "assignment"}).suggested is None
 
 
 AMSTAR = {str(number): "yes" for number in range(1, 17)}
