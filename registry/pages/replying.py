@@ -8,12 +8,7 @@ from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
 from registry.policy.permissions import Permission
 from registry.services.reviews.drafted_view import DraftedView, drafted_view
-from registry.services.reviews.replying import (
-    LONGEST_REPLY,
-    problem_of,
-    reply,
-    round_with_rating,
-)
+from registry.services.reviews.replying import LONGEST_REPLY, problem_of, reply
 from registry.services.submissions.case import Submission, case_of
 from registry.services.submissions.drafts import find
 
@@ -69,8 +64,7 @@ def send(reference: str) -> ResponseReturnValue:
 
 
 def _view(held: Submission) -> DraftedView:
-    session = current_session()
-    return drafted_view(session, current_actor(), held, round_with_rating(session, held))
+    return drafted_view(current_session(), current_actor(), held)
 
 
 def _form(held: Submission, asked: Asked) -> str:

@@ -24,7 +24,7 @@ class Standing(StrEnum):
 
 
 class Sort(StrEnum):
-    """What there is of a round to see."""
+    """What there is of a case to see; a rule lets somebody see it, or its view is noted (`services.desk.views`)."""
 
     RECORD = "the record under review"
     ITEMS = "what is asked"
@@ -35,9 +35,9 @@ class Sort(StrEnum):
     SETTLEMENTS = "what was settled, and why"
     DRAFTED_RATING = "the drafted rating"
     REPLY = "the provider's reply"
-    DECISION = "the panel's decision"
     INTERESTS = "declared interests"
     HAPPENINGS = "events of the round"
+    LETTERS = "what letters about the case say"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +63,14 @@ class Seen:
         sort: of what sort it is.
         phase: of the round it belongs to.
         stage: of the submission.
+        purpose: of that round.
         own: whether it is the viewer's own: their answers, their progress, their assignment.
     """
 
     sort: Sort
     phase: Phase
     stage: Stage
+    purpose: Purpose = Purpose.SUBMISSION
     own: bool = False
 
 
@@ -89,38 +91,30 @@ def visible(viewer: Viewer, seen: Seen) -> bool:
     return rule is not None and rule(viewer, seen)
 
 
-_OPEN_TO_REVIEWERS = frozenset({Sort.RECORD, Sort.ITEMS})
 _AFTER_SETTLING = frozenset({Stage.RATING_DRAFTED, Stage.AWAITING_DECISION, Stage.PUBLISHED})
-_IN_THE_DOSSIER = frozenset(
-    {
-        Sort.RECORD,
-        Sort.ITEMS,
-        Sort.SETTLEMENTS,
-        Sort.DRAFTED_RATING,
-        Sort.REPLY,
-        Sort.DECISION,
-    }
-)
+_DECIDED_ON = frozenset({Sort.DRAFTED_RATING, Sort.ANSWERS, Sort.DIFFERENCES, Sort.SETTLEMENTS})
 
 
 def _provider(viewer: Viewer, seen: Seen) -> bool:
-    """Its own record always; the drafted rating and what came of it, never who differed or who reviewed."""
+    """The drafted rating, to answer it; never who differed or who reviewed.
+
+    What an appeal's new review came to is not answered before it is decided (section 7 of the code): its
+    outcome is read by everybody at once.
+    """
     del viewer
-    if seen.sort is Sort.RECORD:
-        return True
-    if seen.sort in {Sort.DRAFTED_RATING, Sort.REPLY}:
-        return seen.stage in _AFTER_SETTLING
-    return seen.sort is Sort.DECISION and seen.stage is Stage.PUBLISHED
+    return (
+        seen.sort is Sort.DRAFTED_RATING
+        and seen.stage in _AFTER_SETTLING
+        and seen.purpose is not Purpose.APPEAL
+    )
 
 
 def _reviewer(viewer: Viewer, seen: Seen) -> bool:
     """Their own alone until all answers are in; then their colleagues' by letter."""
     if not viewer.has_declared:
         return False
-    if seen.own or seen.sort in _OPEN_TO_REVIEWERS:
+    if seen.own or seen.sort is Sort.ITEMS:
         return True
-    if seen.sort is Sort.DECISION:
-        return seen.stage is Stage.PUBLISHED
     is_over = seen.phase in {Phase.SETTLING, Phase.SETTLED}
     return (
         is_over
@@ -142,15 +136,16 @@ def _panel(viewer: Viewer, seen: Seen) -> bool:
     """The whole case by letter, once it is theirs to decide."""
     if not viewer.has_declared or seen.stage not in {Stage.AWAITING_DECISION, Stage.PUBLISHED}:
         return False
-    return seen.sort in _IN_THE_DOSSIER | {Sort.ANSWERS, Sort.DIFFERENCES, Sort.INTERESTS}
+    return seen.sort in _DECIDED_ON
 
 
 def _administrator(viewer: Viewer, seen: Seen) -> bool:
     """Who is at work and how far, to see that nothing is stuck; nothing of what they judged.
 
-    Interests too, once they declared their own: they may waive what keeps somebody else out.
+    Once they declared their own interests, those of others too, whose they may waive; and the record and the
+    letters, to help whoever cannot find their way.
     """
-    if seen.sort is Sort.INTERESTS:
+    if seen.sort in {Sort.INTERESTS, Sort.RECORD, Sort.LETTERS}:
         return viewer.has_declared
     return seen.sort in {Sort.REVIEWERS, Sort.PROGRESS, Sort.HAPPENINGS}
 

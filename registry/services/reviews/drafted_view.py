@@ -3,17 +3,17 @@
 import json
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ratings.record import record_from_json
 from ratings.review.items import items_from_json
 from registry.errors import NotThere
-from registry.models import ReviewRound, Submission
+from registry.models import DraftedRating, ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.submission_stages import Stage
 from registry.policy.visibility import Sort
 from registry.services.rating_shown import RatingShown, rating_shown
-from registry.services.reviews.drafting import drafted_of
 from registry.services.reviews.overrulings import Judgements, judgements_of
 from registry.services.reviews.reply_time import ReplyTime, reply_time
 from registry.services.reviews.replying import reply_of
@@ -42,18 +42,13 @@ class DraftedView:
     is_published: bool
 
 
-def drafted_view(
-    session: Session, actor: Actor, submission: Submission, review: ReviewRound
-) -> DraftedView:
-    """Return the drafted rating of a round for its organisation.
+def drafted_view(session: Session, actor: Actor, submission: Submission) -> DraftedView:
+    """Return the newest drafted rating of a case that its organisation may see.
 
     Raises:
         NotThere: where there is none that the actor may see.
     """
-    seeing(session, actor, submission, review).require(Sort.DRAFTED_RATING)
-    drafted = drafted_of(session, review)
-    if drafted is None:
-        raise NotThere("There is nothing at this address that you may see.")
+    review, drafted = _newest(session, actor, submission)
     record = record_from_json(drafted.record, file="the reviewed record")
     time, said = reply_time(session, drafted), reply_of(session, review)
     stage = Stage(submission.stage)
@@ -67,3 +62,18 @@ def drafted_view(
         reply=None if said is None else said.words,
         is_published=stage is Stage.PUBLISHED,
     )
+
+
+def _newest(
+    session: Session, actor: Actor, submission: Submission
+) -> tuple[ReviewRound, DraftedRating]:
+    rows = session.execute(
+        select(ReviewRound, DraftedRating)
+        .join(DraftedRating, DraftedRating.round_id == ReviewRound.id)
+        .where(ReviewRound.submission_id == submission.id)
+        .order_by(ReviewRound.number.desc())
+    )
+    for review, drafted in rows:
+        if seeing(session, actor, submission, review).may(Sort.DRAFTED_RATING):
+            return review, drafted
+    raise NotThere("There is nothing at this address that you may see.")

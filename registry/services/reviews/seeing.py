@@ -25,15 +25,18 @@ class Seeing:
         viewer: who looks.
         phase: the round's; where there is no round yet, as before anything is in.
         stage: the submission's.
+        purpose: the round's.
     """
 
     viewer: Viewer
     phase: Phase
     stage: Stage
+    purpose: Purpose = Purpose.SUBMISSION
 
     def may(self, sort: Sort, *, own: bool = False) -> bool:
         """Whether they may see this sort of thing; `own` where it is of their own making."""
-        return visible(self.viewer, Seen(sort=sort, phase=self.phase, stage=self.stage, own=own))
+        seen = Seen(sort=sort, phase=self.phase, stage=self.stage, purpose=self.purpose, own=own)
+        return visible(self.viewer, seen)
 
     def require(self, sort: Sort, *, own: bool = False) -> None:
         """Refuse as if it were not there.
@@ -61,7 +64,8 @@ def seeing(
         has_sent=this is not None and this.state == AssignmentState.SENT,
     )
     phase = Phase.INDEPENDENT if held is None else Phase(held.phase)
-    return Seeing(viewer, phase, stage_before(submission, held))
+    purpose = Purpose.SUBMISSION if held is None else Purpose(held.purpose)
+    return Seeing(viewer, phase, stage_before(submission, held), purpose)
 
 
 def stage_before(submission: Submission, held: ReviewRound | None) -> Stage:

@@ -99,6 +99,5 @@ def _seeing(
         has_declared=has_declared,
         has_sent=(one.round, AssignmentState.SENT) in mine,
     )
-    phase = Phase(one.phase)
-    stage = stage_of_round(Stage(one.stage), Purpose(one.purpose), phase)
-    return Seeing(viewer, phase, stage)
+    phase, purpose = Phase(one.phase), Purpose(one.purpose)
+    return Seeing(viewer, phase, stage_of_round(Stage(one.stage), purpose, phase), purpose)

@@ -11,6 +11,7 @@ from registry.policy.actor import NOBODY
 from registry.policy.assignment_states import STANDING, AssignmentState
 from registry.policy.review_phases import Phase, Purpose
 from registry.policy.roles import Role
+from registry.policy.submission_stages import Stage
 from registry.policy.visibility import Sort, Standing
 from registry.services.accounts.operator import OPERATOR
 from registry.services.accounts.roles import hold
@@ -169,3 +170,14 @@ def test_nobody_sees_nothing(either_session: Session, cast: Cast) -> None:
     seen = seeing(either_session, NOBODY, cast.submission, held)
     assert seen.viewer.standing is Standing.STRANGER
     assert not any(seen.may(sort, own=own) for sort in Sort for own in (True, False))
+
+
+def test_a_provider_reads_a_drafted_rating_to_answer_it_and_no_appeals_before_it_is_decided(
+    either_session: Session, cast: Cast
+) -> None:
+    held = a_round(either_session, cast)
+    held.phase, cast.submission.stage = Phase.SETTLED, Stage.PUBLISHED
+    for purpose in Purpose:
+        held.purpose = purpose
+        seen = seeing(either_session, cast.edits, cast.submission, held)
+        assert seen.may(Sort.DRAFTED_RATING) is (purpose is not Purpose.APPEAL), purpose
