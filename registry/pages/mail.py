@@ -9,7 +9,9 @@ from registry.accounts.access import current_actor, needs
 from registry.config import Settings
 from registry.errors import NotThere
 from registry.extensions import current_session
+from registry.pages.desk.viewing import note_view
 from registry.policy.permissions import Permission
+from registry.policy.visibility import Sort
 from registry.services.mail.overseeing import (
     mailbox,
     one_mail,
@@ -33,7 +35,7 @@ def mail() -> str:
     before = request.args.get("before", type=int)
     return render_template(
         "administration/mail.html",
-        box=mailbox(current_session(), state=state, before=before),
+        box=mailbox(current_session(), current_actor(), state=state, before=before),
         state=state,
         meanings=MEANINGS,
         server=settings.mail_server,
@@ -43,8 +45,11 @@ def mail() -> str:
 @blueprint.get("/<int:number>")
 @needs(Permission.SEE_MAIL, because=_WHY)
 def message(number: int) -> str:
-    """Show one message, without links that are for its reader alone."""
-    return render_template("administration/one_mail.html", mail=one_mail(current_session(), number))
+    """Show one message, without links that are for its reader alone, nor what a closed case's letter says."""
+    letter = one_mail(current_session(), current_actor(), number)
+    if letter.case is not None and letter.body is not None:
+        note_view(letter.case, (Sort.LETTERS,))
+    return render_template("administration/one_mail.html", mail=letter.seen, letter=letter)
 
 
 @blueprint.post("/<int:number>/send-again")

@@ -10,7 +10,7 @@ from typing import Final
 
 from flask import Flask, Response, current_app, make_response, request
 
-from registry.accounts.access import current_actor
+from registry.accounts.access import real_actor
 from registry.errors import DatabaseBusy
 from registry.extensions import current_session, open_session
 from registry.policy.visibility import Sort
@@ -44,14 +44,15 @@ def _noted(response: Response) -> Response:
     if found is None:
         return response
     try:
-        _note(*found)
+        note_view(*found)
     except DatabaseBusy as busy:
         return make_response(current_app.handle_user_exception(busy))
     return response
 
 
-def _note(reference: str, things: tuple[Sort, ...]) -> None:
-    actor = current_actor()
+def note_view(reference: str, things: tuple[Sort, ...]) -> None:
+    """Note that whoever is signed in, as whomever they look, opens these things of a case."""
+    actor = real_actor()
     if not is_watched(actor):
         return
     session = current_session()

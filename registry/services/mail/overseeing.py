@@ -13,6 +13,7 @@ from registry.errors import NotThere
 from registry.models import Mail
 from registry.policy.actor import Actor
 from registry.services.events import CASES, tell
+from registry.services.mail.of_cases import case_of, listed_for, may_read
 from registry.services.mail.states import MEANINGS, MailHappening, MailState
 from registry.services.mail.templates import (
     SITE,
@@ -39,8 +40,6 @@ class MailSeen:
     version: int
     recipient: str
     subject: str
-    body: str
-    """Without links that are for its reader alone."""
     about: str | None
     state: MailState
     meaning: str
@@ -56,6 +55,22 @@ class MailSeen:
         return self.state in MAY_BE_SENT_AGAIN
 
 
+@dataclass(frozen=True, slots=True)
+class OneMail:
+    """A message with what it says.
+
+    Attributes:
+        seen: all else of it.
+        body: without links that are for its reader alone; None where it is about a case that is closed to
+            whoever looks.
+        case: the reference of the case that it is about; None where it is about none.
+    """
+
+    seen: MailSeen
+    body: str | None
+    case: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mailbox:
     """One page of the list, newest first."""
@@ -67,41 +82,45 @@ class Mailbox:
 
 
 def mailbox(
-    session: Session, *, state: MailState | None = None, before: int | None = None
+    session: Session, actor: Actor, *, state: MailState | None = None, before: int | None = None
 ) -> Mailbox:
-    """List messages, all or those in one state."""
-    asked = select(Mail).order_by(Mail.id.desc()).limit(A_PAGE + 1)
+    """List messages, all or those in one state, without those of cases that are not for the actor."""
+    known = listed_for(session, actor)
+    asked = select(Mail).where(known).order_by(Mail.id.desc()).limit(A_PAGE + 1)
     if state is not None:
         asked = asked.where(Mail.state == state)
     if before is not None:
         asked = asked.where(Mail.id < before)
     rows = session.scalars(asked).all()
-    counted = session.execute(select(Mail.state, func.count()).group_by(Mail.state))
+    counted = session.execute(select(Mail.state, func.count()).where(known).group_by(Mail.state))
     numbers = {MailState(row[0]): row[1] for row in counted}
     return Mailbox(
-        mail=tuple(_seen(row) for row in rows[:A_PAGE]),
+        mail=tuple(map(_seen, rows[:A_PAGE])),
         counts={state: numbers.get(state, 0) for state in MailState},
         older=rows[A_PAGE - 1].id if len(rows) > A_PAGE else None,
     )
 
 
-def one_mail(session: Session, number: int) -> MailSeen:
-    """Show one message.
+def one_mail(session: Session, actor: Actor, number: int) -> OneMail:
+    """Show one message; of one about a case what it says only to those who may read the case's letters.
 
     Raises:
-        NotThere: where there is none by that number.
+        NotThere: where there is none by that number that the actor may know of.
     """
-    return _seen(_find(session, number))
+    mail = _find(session, actor, number)
+    case = case_of(session, mail.about)
+    body = (mail.kept_body or mail.body) if may_read(session, actor, case) else None
+    return OneMail(_seen(mail), body, None if case is None else case.reference)
 
 
 def send_again(session: Session, actor: Actor, number: int) -> None:
     """Queue a message that was given up or may have been sent, under the Message-ID that it had.
 
     Raises:
-        NotThere: where there is none by that number.
+        NotThere: where there is none by that number that the actor may know of.
         MailWrong: where it was sent, or still will be.
     """
-    mail = _find(session, number)
+    mail = _find(session, actor, number)
     if mail.state not in MAY_BE_SENT_AGAIN:
         raise MailWrong(f"This message {MEANINGS[MailState(mail.state)]}: it is not sent again.")
     moment = datetime.now(UTC)
@@ -130,8 +149,9 @@ def preview(session: Session, name: str) -> tuple[MailTemplate, str, str]:
     return template, message.subject, message.body
 
 
-def _find(session: Session, number: int) -> Mail:
-    mail = session.get(Mail, number)
+def _find(session: Session, actor: Actor, number: int) -> Mail:
+    known = listed_for(session, actor)
+    mail = session.scalar(select(Mail).where(Mail.id == number, known))
     if mail is None:
         raise NotThere("There is no such message.")
     return mail
@@ -145,7 +165,6 @@ def _seen(mail: Mail) -> MailSeen:
         version=mail.template_version,
         recipient=mail.recipient,
         subject=mail.subject,
-        body=mail.kept_body or mail.body,
         about=mail.about,
         state=state,
         meaning=MEANINGS[state],

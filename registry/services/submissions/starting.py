@@ -18,6 +18,9 @@ from registry.services.events import CASES, tell
 from registry.services.references import new_reference
 from registry.services.told import Told
 
+CHAINS = "submission/"
+"""How the name of every submission's chain of events begins."""
+
 
 def start(  # noqa: PLR0913  who starts what, for whom, and from which form
     session: Session,
@@ -88,7 +91,7 @@ def _tell_started(session: Session, submission: Submission) -> None:
 
 def chain_of(submission: Submission) -> str:
     """Return the name of a submission's chain of events."""
-    return f"submission/{submission.reference}"
+    return f"{CHAINS}{submission.reference}"
 
 
 def published_record(session: Session, slug: str | None) -> tuple[str, str] | None:
