@@ -1,4 +1,7 @@
-"""While an administrator looks as somebody else, every page is theirs, nothing can be changed, and all is told."""
+"""While an administrator looks as somebody else, every page is theirs, nothing can be changed, and all is told.
+
+Of a case they see no more than they might as themselves: its pages open once they declared their interests in it.
+"""
 
 from http import HTTPStatus
 from typing import Final, cast
@@ -10,7 +13,7 @@ from registry.answers.declared import declaration_of
 from registry.errors import DatabaseBusy, NotAllowed
 from registry.extensions import current_session, let_others_write, open_session
 from registry.policy.permissions import Permission
-from registry.services.desk.acting import Acting, acting, tell_page
+from registry.services.desk.acting import Acting, acting, require_open, tell_page
 
 CHAIN: Final = "acting"
 """The name under which a cookie holds the chain of what is told."""
@@ -27,7 +30,7 @@ def acting_now() -> Acting | None:
 
 
 def register(app: Flask) -> None:
-    """Refuse what is more than looking, tell each page, and let every page say so."""
+    """Refuse what is more than looking, or of a closed case, tell each page, and let every page say so."""
     app.before_request(_only_look)
     app.after_request(_told)
     app.jinja_env.globals["acting_now"] = acting_now
@@ -59,6 +62,9 @@ def _only_look() -> None:
             f"An account is its owner's alone, so you do not see that of {found.seen_as.name}. End it with "
             "the button on this page to see your own."
         )
+    reference = (request.view_args or {}).get("reference")
+    if reference is not None:
+        require_open(current_session(), real_actor(), found, reference)
 
 
 def _told(response: Response) -> Response:

@@ -14,7 +14,10 @@ from registry.models import CaseEvent, Person, RoleHeld
 from registry.policy.acting import LONGEST, LONGEST_REASON, MAY_BE_SEEN_AS, why_not_as
 from registry.policy.actor import Actor, Held
 from registry.policy.roles import Role
+from registry.policy.visibility import Sort
+from registry.services.desk.views import case_named
 from registry.services.events import CASES, now, tell
+from registry.services.reviews.seeing import seeing
 from registry.services.told import Told
 
 _CHAINS = "acting/"
@@ -116,6 +119,22 @@ def acting(session: Session, actor: Actor, chain: str) -> Acting | None:
     if datetime.now(UTC) >= until or why_not_as(actor, other) is not None:
         return None
     return Acting(chain, other, until)
+
+
+def require_open(session: Session, actor: Actor, one: Acting, reference: str) -> None:
+    """Refuse a case's pages to whoever looks as somebody else and may not read the case as themselves.
+
+    Raises:
+        NotAllowed: with what to do.
+    """
+    case = case_named(session, reference)
+    if case is None or seeing(session, actor, case, None).may(Sort.RECORD):
+        return
+    raise NotAllowed(
+        f"You look as {one.seen_as.name} would, and the case {case.reference} is closed to you until you have "
+        "declared your interests in it and none keeps you out. End this with the button on this page, declare "
+        f"them at /moderation/{case.reference}/interests, then look again."
+    )
 
 
 def tell_page(session: Session, actor: Actor, one: Acting, page: str) -> None:

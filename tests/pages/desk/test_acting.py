@@ -10,12 +10,14 @@ from sqlalchemy import select
 from registry.accounts.acting import CHAIN
 from registry.config import Settings
 from registry.database import open_session
-from registry.models import CaseEvent, Person, Submission
+from registry.models import CaseEvent, CaseView, Person, Submission
 from registry.policy.acting import why_not_as
 from registry.policy.actor import Actor, Held
 from registry.policy.roles import Role
+from registry.policy.visibility import Sort
 from registry.services.desk.acting import ActingHappening, acted_before, those_who_may_be_seen_as
 from tests.desk_cases import Scene, a_scene
+from tests.judging import declared_none
 from tests.pages.page_client import PageClient
 from tests.people import actor_of, signed_in, writing
 from tests.submitting import form_on
@@ -187,3 +189,24 @@ def test_only_roles_of_an_organisation_may_be_seen_as(role: Role, scene: Scene) 
     assert (why_not_as(admin, both) is None) is role.is_of_an_organisation
     assert why_not_as(other, admin) is not None
     assert why_not_as(admin, Actor(person=999)) is not None
+
+
+def test_a_case_stays_closed_until_the_administrator_has_declared_their_own_interests(
+    administrator: FlaskClient, editor: Person, own_settings: Settings, scene: Scene
+) -> None:
+    with open_session(own_settings) as session:
+        held = session.scalars(select(Submission).where(Submission.started_by == editor.id)).one()
+    title = draft()["documents"][0]["title"]
+    client = began(administrator, editor)
+    for page in ("", "/documents", "/preview", "/preview.json", "/history"):
+        answer = client.get(f"/submissions/{held.reference}{page}")
+        assert (answer.status_code, title in answer.text) == (403, False), page
+        assert f"/moderation/{held.reference}/interests" in answer.text
+    with writing(own_settings) as session:
+        declared_none(session, scene.administrator, held, Role.ADMINISTRATOR)
+        session.commit()
+    answer = client.get(f"/submissions/{held.reference}/documents")
+    assert (answer.status_code, title in answer.text) == (200, True)
+    with open_session(own_settings) as session:
+        noted = session.scalars(select(CaseView)).all()
+    assert [(one.person_id, one.thing) for one in noted] == [(scene.administrator.id, Sort.RECORD)]
