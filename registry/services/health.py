@@ -64,8 +64,12 @@ class Health:
         """Whether nobody need look: what is published can be found, and nothing waits for long."""
         return self.can_search and not self.late
 
-    def as_json(self) -> dict[str, Any]:
-        """Put it for a program that watches."""
+    def for_everybody(self) -> dict[str, Any]:
+        """Put it for a program that watches: whether all is well, and what is public anyhow.
+
+        How much waits would tell everybody that something has just happened of which only some may know,
+        such as that reviewers were written to.
+        """
         return {
             "ok": self.is_well,
             "published": {"ratings": self.ratings, "newest_at": _text(self.newest_rating_at)},
@@ -75,6 +79,13 @@ class Health:
                 and dict(zip(("day", "hash"), self.daily_head, strict=True)),
             },
             "search": {"usable": self.can_search},
+            "at": _text(self.at),
+        }
+
+    def for_administrators(self) -> dict[str, Any]:
+        """Put with it what waits, for how long, and who was last seen doing it."""
+        return {
+            **self.for_everybody(),
             "outbox": {
                 "waiting": self.waiting,
                 "oldest_seconds": self.waiting_seconds,
@@ -90,7 +101,6 @@ class Health:
                 "seen_at": _text(self.work_seen_at),
                 "seen_seconds_ago": self.work_seconds,
             },
-            "at": _text(self.at),
         }
 
 
