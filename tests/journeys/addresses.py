@@ -48,6 +48,7 @@ KINDS = {
     "automatic checks": "/automatic-checks",
     "published advice": "/advice",
     "how far reviewers agree": "/agreement",
+    "how providers fare by size and sector": "/equity",
     "appeals": "/appeals/statistics",
     "nominations": "/nominations",
     "asking for an account": "/account/request",
