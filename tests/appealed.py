@@ -164,6 +164,7 @@ def published_of_round(session: Session, held: ReviewRound, moment: datetime) ->
     session.add(
         ReviewPublication(
             round_id=held.id,
+            reference=held.reference,
             programme_id=rating.programme_id,
             rating_id=rating.id,
             record_version_id=rating.record_version_id,

@@ -172,6 +172,7 @@ def published(session: Session, review: ReviewRound, record: EvidenceRecord) -> 
     session.add(
         ReviewPublication(
             round_id=review.id,
+            reference=review.reference,
             programme_id=version.programme_id,
             rating_id=rating.id,
             record_version_id=version.id,

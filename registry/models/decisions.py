@@ -59,6 +59,24 @@ class Decision(Base):
     decided_at: Mapped[datetime]
 
 
+class ReviewPublication(Base):
+    """A reviewed rating as it was published, with all that it rests on; never changed."""
+
+    __tablename__ = "review_publication"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    round_id: Mapped[int | None] = mapped_column(ForeignKey(ReviewRound.id), unique=True)
+    """None where the review was held in another registry, and came with its export."""
+    reference: Mapped[str] = mapped_column(unique=True)
+    """The review's."""
+    programme_id: Mapped[int] = mapped_column(ForeignKey(Programme.id), index=True)
+    rating_id: Mapped[int] = mapped_column(ForeignKey(PublishedRating.id), unique=True)
+    record_version_id: Mapped[int] = mapped_column(ForeignKey(RecordVersion.id))
+    dossier: Mapped[str] = mapped_column(LONG_TEXT)
+    """JSON for everybody: raw answers by letter, what was settled, decision, reply, interests as a group."""
+    published_at: Mapped[datetime]
+
+
 class Approval(Base):
     """A programme's approval: it lapses on its date by itself, and its rights with it."""
 
@@ -66,28 +84,14 @@ class Approval(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     programme_id: Mapped[int] = mapped_column(ForeignKey(Programme.id), index=True)
-    decision_id: Mapped[int] = mapped_column(ForeignKey(Decision.id), unique=True)
+    publication_id: Mapped[int] = mapped_column(ForeignKey(ReviewPublication.id), unique=True)
+    """What was published with it."""
     approved_on: Mapped[date] = mapped_column(Date)
     lapses_on: Mapped[date] = mapped_column(Date)
     """The first day on which it no longer stands."""
     ended_on: Mapped[date | None] = mapped_column(Date, default=None)
     """Where it was ended before."""
     ended_reason: Mapped[str | None] = mapped_column(LONG_TEXT, default=None)
-
-
-class ReviewPublication(Base):
-    """A reviewed rating as it was published, with all that it rests on; never changed."""
-
-    __tablename__ = "review_publication"
-
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    round_id: Mapped[int] = mapped_column(ForeignKey(ReviewRound.id), unique=True)
-    programme_id: Mapped[int] = mapped_column(ForeignKey(Programme.id), index=True)
-    rating_id: Mapped[int] = mapped_column(ForeignKey(PublishedRating.id), unique=True)
-    record_version_id: Mapped[int] = mapped_column(ForeignKey(RecordVersion.id))
-    dossier: Mapped[str] = mapped_column(LONG_TEXT)
-    """JSON for everybody: raw answers by letter, what was settled, decision, reply, interests as a group."""
-    published_at: Mapped[datetime]
 
 
 class Appeal(Base):

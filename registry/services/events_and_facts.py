@@ -14,6 +14,7 @@ from registry.models import (
     Programme,
     PublishedRating,
     RecordVersion,
+    ReviewPublication,
 )
 from registry.models.chain import moment_text
 from registry.services.told import (
@@ -23,6 +24,7 @@ from registry.services.told import (
     load_told,
     rating_told,
     record_told,
+    review_told,
 )
 
 NotTold = tuple[str, int | None, str]
@@ -32,6 +34,7 @@ _WHICH = {
     Happening.RECORD_ADDED: ("version", "fingerprint"),
     Happening.RATING_PUBLISHED: ("rating", "rating"),
     Happening.EXTERNAL_RATING_ADDED: ("external rating", "external_rating"),
+    Happening.REVIEW_PUBLISHED: ("review", "review"),
     Happening.FOLDER_LOADED: ("load", "load"),
 }
 """What each kind of event tells of, and which part of its content says which one."""
@@ -42,6 +45,7 @@ def facts_not_told(session: Session) -> Iterator[NotTold]:
     yield from _compare(Happening.RECORD_ADDED, _records(session), session)
     yield from _compare(Happening.RATING_PUBLISHED, _ratings(session), session)
     yield from _compare(Happening.EXTERNAL_RATING_ADDED, _external_ratings(session), session)
+    yield from _compare(Happening.REVIEW_PUBLISHED, _reviews(session), session)
     yield from _compare(Happening.FOLDER_LOADED, _loads(session), session)
 
 
@@ -114,6 +118,26 @@ def _external_ratings(session: Session) -> Iterator[Told]:
     )
     for slug, added in session.execute(query):
         yield external_rating_told(slug, added)
+
+
+def _reviews(session: Session) -> Iterator[Told]:
+    query = (
+        select(Programme.slug, ReviewPublication)
+        .join(Programme, Programme.id == ReviewPublication.programme_id)
+        .order_by(ReviewPublication.id)
+        .execution_options(yield_per=10)
+    )
+    for slug, made in session.execute(query):
+        yield review_told(slug, made.reference, _decided(made.dossier), made)
+
+
+def _decided(dossier: str) -> str:
+    """Return what a dossier says was decided; nothing where it cannot be read, which its sum says too."""
+    try:
+        decision = json.loads(dossier)["decision"]["decision"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return str(decision)
 
 
 def _loads(session: Session) -> Iterator[Told]:

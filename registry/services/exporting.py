@@ -17,18 +17,21 @@ from sqlalchemy.orm import Session
 from registry.errors import RegistryError
 from registry.models import (
     AddedExternalRating,
+    Approval,
     DailyHead,
     Event,
     FolderLoad,
     Programme,
     PublishedRating,
     RecordVersion,
+    ReviewPublication,
 )
 from registry.models.chain import moment_text
 from registry.services import manifests, public_lines
 from registry.services.json_lines import Member, Row, write_lines
 from registry.services.manifests import Kind, Manifest
 from registry.services.public_lines import (
+    APPROVALS,
     DAILY_HEADS,
     EVENTS,
     EXTERNAL_RATINGS,
@@ -36,6 +39,7 @@ from registry.services.public_lines import (
     LOADS,
     RATINGS,
     RECORDS,
+    REVIEWS,
 )
 from registry.whole_files import whole_folder
 
@@ -86,8 +90,8 @@ def manifest_of(session: Session, members: tuple[Member, ...]) -> Manifest:
 
 def public_rows(session: Session) -> Iterator[tuple[str, Iterator[Row]]]:
     """Yield each file's name with its lines."""
-    rows = (_records, _ratings, _external_ratings, _events, _daily_heads, _loads)
-    for file, lines in zip(FILES, rows, strict=True):
+    kept = (_records, _ratings, _external_ratings, _reviews, _approvals)
+    for file, lines in zip(FILES, (*kept, _events, _daily_heads, _loads), strict=True):
         yield file.name, lines(session)
 
 
@@ -144,6 +148,42 @@ def _external_ratings(session: Session) -> Iterator[Row]:
     for row in _each(session, query.order_by(AddedExternalRating.id)):
         *plain, added_at, corrects = row
         yield _line(EXTERNAL_RATINGS, *plain, moment_text(added_at), corrects)
+
+
+def _reviews(session: Session) -> Iterator[Row]:
+    query = select(
+        ReviewPublication.id,
+        ReviewPublication.reference,
+        Programme.slug,
+        ReviewPublication.record_version_id,
+        ReviewPublication.rating_id,
+        ReviewPublication.published_at,
+        ReviewPublication.dossier,
+    ).join(Programme, Programme.id == ReviewPublication.programme_id)
+    for row in _each(session, query.order_by(ReviewPublication.id)):
+        *plain, published_at, text = row
+        dossier = _read(text, public_lines.DOSSIER_TEXT, f"the dossier of review {row[1]}")
+        yield _line(REVIEWS, *plain, moment_text(published_at), dossier)
+
+
+def _approvals(session: Session) -> Iterator[Row]:
+    query = (
+        select(
+            Approval.id,
+            Programme.slug,
+            ReviewPublication.reference,
+            Approval.ended_reason,
+            Approval.approved_on,
+            Approval.lapses_on,
+            Approval.ended_on,
+        )
+        .join(Programme, Programme.id == Approval.programme_id)
+        .join(ReviewPublication, ReviewPublication.id == Approval.publication_id)
+    )
+    for row in _each(session, query.order_by(Approval.id)):
+        *plain, ended_reason = row[:4]
+        days = (None if day is None else day.isoformat() for day in row[4:])
+        yield _line(APPROVALS, *plain, *days, ended_reason)
 
 
 def _events(session: Session) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Table, exists, insert, select
@@ -14,13 +14,16 @@ from ratings.record import record_from_json
 from registry.errors import RegistryError
 from registry.models import Base
 from registry.models.chain import sha256_of
+from registry.policy.appeal_stages import AppealHappening
 from registry.services.exported import Exported, refuse
 from registry.services.import_checks import refuse_what_does_not_hold
 from registry.services.outbox import queue_whole_index
 from registry.services.public_lines import (
     ACCOUNT_TEXT,
+    APPROVALS,
     CONTENT_TEXT,
     DAILY_HEADS,
+    DOSSIER_TEXT,
     EVENTS,
     EXTERNAL_RATINGS,
     LOADS,
@@ -28,6 +31,7 @@ from registry.services.public_lines import (
     RATINGS,
     RECORD_TEXT,
     RECORDS,
+    REVIEWS,
     moment_of,
 )
 from registry.services.table_rows import count_on
@@ -38,6 +42,8 @@ _FILLED = (
     "record_version",
     "published_rating",
     "external_rating",
+    "review_publication",
+    "approval",
     "event",
     "folder_load",
     "daily_head",
@@ -70,18 +76,18 @@ def import_export(session: Session, exported: Exported) -> None:
                 "(REGISTRY_DATA) or database (REGISTRY_DATABASE_URL)."
             )
     filling = _Filling(session)
-    for place, row in exported.rows(RECORDS):
-        filling.add_record(place, row)
-    for place, row in exported.rows(RATINGS):
-        filling.add_rating(place, row)
-    for place, row in exported.rows(EXTERNAL_RATINGS):
-        filling.add_external_rating(place, row)
-    for place, row in exported.rows(EVENTS):
-        filling.add_event(place, row)
-    for place, row in exported.rows(LOADS):
-        filling.add_load(place, row)
-    for place, row in exported.rows(DAILY_HEADS):
-        filling.add_daily_head(place, row)
+    for file, add in (
+        (RECORDS, filling.add_record),
+        (RATINGS, filling.add_rating),
+        (EXTERNAL_RATINGS, filling.add_external_rating),
+        (REVIEWS, filling.add_review),
+        (APPROVALS, filling.add_approval),
+        (EVENTS, filling.add_event),
+        (LOADS, filling.add_load),
+        (DAILY_HEADS, filling.add_daily_head),
+    ):
+        for place, row in exported.rows(file):
+            add(place, row)
     refuse_what_does_not_hold(session, exported)
     count_on(session.connection(), tables)
     queue_whole_index(session, at=datetime.now(UTC))
@@ -93,6 +99,8 @@ class _Filling:
 
     session: Session
     programmes: dict[str, int] = field(default_factory=dict)
+    reviews: dict[str, int] = field(default_factory=dict)
+    """How each review was published, by its reference."""
     newest_rating: int = 0
     """The highest id told of so far."""
     rating_at_load: dict[object, int] = field(default_factory=dict)
@@ -145,9 +153,41 @@ class _Filling:
             **{key: row[key] for key in ("id", *words, "read_on", "note")},
         )
 
+    def add_review(self, place: str, row: Mapping[str, Any]) -> None:
+        """Add a published review without the case behind it, which the other registry keeps."""
+        self.reviews[row["review"]] = row["id"]
+        self._insert(
+            place,
+            "review_publication",
+            id=row["id"],
+            round_id=None,
+            reference=row["review"],
+            programme_id=self._known(place, row["programme"]),
+            record_version_id=row["record"],
+            rating_id=row["rating"],
+            dossier=DOSSIER_TEXT(row["dossier"]),
+            published_at=moment_of(row["published_at"]),
+        )
+
+    def add_approval(self, place: str, row: Mapping[str, Any]) -> None:
+        if row["review"] not in self.reviews:
+            refuse(place, f"there is no review {row['review']!r:.40}")
+        ended = row["ended_on"]
+        self._insert(
+            place,
+            "approval",
+            id=row["id"],
+            programme_id=self._known(place, row["programme"]),
+            publication_id=self.reviews[row["review"]],
+            approved_on=date.fromisoformat(row["approved_on"]),
+            lapses_on=date.fromisoformat(row["lapses_on"]),
+            ended_on=None if ended is None else date.fromisoformat(ended),
+            ended_reason=row["ended_reason"],
+        )
+
     def add_event(self, place: str, row: Mapping[str, Any]) -> None:
         content = row["content"]
-        if row["kind"] not in list(Happening):
+        if row["kind"] not in {*Happening, *AppealHappening}:
             refuse(place, f"this version of the registry knows no event {row['kind']!r:.40}")
         match row["kind"]:
             case Happening.RATING_PUBLISHED if isinstance(content.get("rating"), int):

@@ -7,6 +7,11 @@
     external_ratings.jsonl  id, programme, body, variant, label, kind, version (of the body's standard),
                        dated, source, locator, read_on, note, added_at, corrects (the id of the one
                        whose place it takes)
+    reviews.jsonl      id, review (its reference), programme, record (the id of the reviewed one),
+                       rating (the id of what came of it), published_at, dossier (as
+                       `registry.services.reviews.dossier` says; decision and reply are in it)
+    approvals.jsonl    id, programme, review (its reference), approved_on, lapses_on, ended_on,
+                       ended_reason
     events.jsonl       id, chain, place, kind, happened_at, content, previous, hash
     daily_heads.jsonl  day, last_event (its id), previous, hash
     loads.jsonl        id, digest (of the folder loaded), standard, edition, engine, loaded_at,
@@ -15,7 +20,7 @@
 One object a line, in the order of ids, every key always there and in this order.
 Moments are ISO 8601 in UTC to the microsecond. Null in a record or a rating is not
 reported; the first rating of a programme under a standard supersedes null. An export of
-before external ratings has no file of them, which is as good as an empty one. How
+before external ratings or reviews has no file of them, which is as good as an empty one. How
 hashes are made is said in `registry.models.chain`.
 """
 
@@ -78,6 +83,10 @@ def _is_day(value: object) -> bool:
     return isinstance(value, str) and _reads_as(
         value, lambda text: date.fromisoformat(text).isoformat() == text
     )
+
+
+def _is_day_or_nothing(value: object) -> bool:
+    return value is None or _is_day(value)
 
 
 def _reads_as(text: str, read: Callable[[str], bool]) -> bool:
@@ -158,6 +167,30 @@ EXTERNAL_RATINGS = PublicFile(
         "corrects": _is_id_or_nothing,
     },
 )
+REVIEWS = PublicFile(
+    "reviews.jsonl",
+    {
+        "id": _is_id,
+        "review": _is_text,
+        "programme": _is_text,
+        "record": _is_id,
+        "rating": _is_id,
+        "published_at": _is_moment,
+        "dossier": _is_object,
+    },
+)
+APPROVALS = PublicFile(
+    "approvals.jsonl",
+    {
+        "id": _is_id,
+        "programme": _is_text,
+        "review": _is_text,
+        "approved_on": _is_day,
+        "lapses_on": _is_day,
+        "ended_on": _is_day_or_nothing,
+        "ended_reason": _is_text_or_nothing,
+    },
+)
 EVENTS = PublicFile(
     "events.jsonl",
     {
@@ -187,9 +220,9 @@ LOADS = PublicFile(
         "account": _is_object,
     },
 )
-FILES = (RECORDS, RATINGS, EXTERNAL_RATINGS, EVENTS, DAILY_HEADS, LOADS)
+FILES = (RECORDS, RATINGS, EXTERNAL_RATINGS, REVIEWS, APPROVALS, EVENTS, DAILY_HEADS, LOADS)
 
-MAY_BE_ABSENT = frozenset({EXTERNAL_RATINGS.name})
+MAY_BE_ABSENT = frozenset({EXTERNAL_RATINGS.name, REVIEWS.name, APPROVALS.name})
 """Files that an export of an earlier version does not have."""
 
 RECORD_TEXT: Callable[[Any], str] = as_text
@@ -197,6 +230,9 @@ RECORD_TEXT: Callable[[Any], str] = as_text
 
 RATING_TEXT: Callable[[Any], str] = compact
 """How a rating is written where its sum is made of it: its keys in the engine's order."""
+
+DOSSIER_TEXT: Callable[[Any], str] = as_text
+"""How the dossier of a review is written where its sum is made of it."""
 
 CONTENT_TEXT: Callable[[Any], str] = as_text
 """How the content of an event is."""

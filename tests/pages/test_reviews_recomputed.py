@@ -162,6 +162,7 @@ def _settled_never_asked(dossier: dict[str, Any]) -> None:
         (lambda dossier: dossier["answers"][0].update(answer="perhaps"), "'perhaps' is no answer"),
         (lambda dossier: dossier["answers"][0].update(reason=3), "expected words"),
         (lambda dossier: dossier.update(name="\ud800"), "not JSON"),
+        (lambda dossier: dossier.update(answers=[]), "holds no review"),
         (_asked_twice, "answered it twice"),
         (_settled_never_asked, "never asked is there twice, or was not asked"),
     ],

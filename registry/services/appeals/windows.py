@@ -45,9 +45,10 @@ def window_of(
 ) -> Window | None:
     """Return when an appeal can be lodged; None where no reviewed rating was published of the submission."""
     found = _appealable(session, submission)
-    if found is None:
+    if found is None or found.round_id is None:
         return None
-    held = appeals_against(session, found.round_id)
+    round_id = found.round_id
+    held = appeals_against(session, round_id)
     last = held[-1] if held else None
     since = found.published_at.date() if last is None else ended_on(last)
     if since is None:
@@ -55,7 +56,7 @@ def window_of(
     number = len(held) + 1
     until = after_working_days(since, DAYS_TO_LODGE, nation)
     return Window(
-        round_id=found.round_id,
+        round_id=round_id,
         number=number,
         since=since,
         until=until,

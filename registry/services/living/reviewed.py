@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from registry.models import (
     Approval,
-    Decision,
     Programme,
     RecordVersion,
     ReviewPublication,
@@ -99,8 +98,8 @@ def reviewed(session: Session) -> Iterator[Reviewed]:
 
 def _lapses(session: Session, rounds: Sequence[int]) -> dict[int, date]:
     rows = session.execute(
-        select(Decision.round_id, Approval.lapses_on)
-        .join(Approval, Approval.decision_id == Decision.id)
-        .where(Decision.round_id.in_(rounds), Approval.ended_on.is_(None))
+        select(ReviewPublication.round_id, Approval.lapses_on)
+        .join(Approval, Approval.publication_id == ReviewPublication.id)
+        .where(ReviewPublication.round_id.in_(rounds), Approval.ended_on.is_(None))
     )
-    return {round_id: lapses_on for round_id, lapses_on in rows}  # noqa: C416  a row is no pair of types
+    return {round_id: lapses_on for round_id, lapses_on in rows if round_id is not None}

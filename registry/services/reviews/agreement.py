@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -141,7 +143,10 @@ def agreement_over_time(session: Session) -> AgreementOverTime:
         .join(Programme, Programme.id == ReviewPublication.programme_id)
         .order_by(ReviewRound.ended_at, ReviewRound.id)
     )
-    judged = [_judged(session, review, slug) for review, slug in rows]
+    elsewhere = select(ReviewPublication.dossier).where(ReviewPublication.round_id.is_(None))
+    kept = session.scalars(elsewhere.order_by(ReviewPublication.id))
+    judged = [_judged_elsewhere(json.loads(dossier)) for dossier in kept]
+    judged += [_judged(session, review, slug) for review, slug in rows]
     quarters = sorted({one.quarter for one in judged}, reverse=True)
     return AgreementOverTime(
         _period(ALL, judged),
@@ -171,14 +176,29 @@ def _judged(session: Session, review: ReviewRound, slug: str) -> _Judged:
         slug,
         json.loads(review.record)["name"],
         review.reference,
-        _quarter(review),
+        _quarter(review.ended_at or review.opened_at),
         tuple(replace(item, key=named[key]) for key, item in items.items()),
         tuple(replace(one, item=named[one.item]) for one in given_answers(answers)),
     )
 
 
-def _quarter(review: ReviewRound) -> str:
-    at = review.ended_at or review.opened_at
+def _judged_elsewhere(dossier: Mapping[str, Any]) -> _Judged:
+    """Read a review that came with another registry's export, from its dossier alone."""
+    review, items = dossier["review"], items_from_json(json.dumps(dossier["items"]))
+    return _Judged(
+        dossier["programme"],
+        dossier["name"],
+        review,
+        _quarter(date.fromisoformat(dossier["settled_on"])),
+        tuple(replace(item, key=f"{review}/{item.key}") for item in items),
+        tuple(
+            GivenAnswer(one["letter"], f"{review}/{one['item']}", one["answer"])
+            for one in dossier["answers"]
+        ),
+    )
+
+
+def _quarter(at: date) -> str:
     return f"{at.year} Q{(at.month + 2) // 3}"
 
 

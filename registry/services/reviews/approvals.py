@@ -1,12 +1,13 @@
 """Whether a programme is approved on a day: of its last published decision, and derived, never stored."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.models import Approval, Decision, Programme, ReviewPublication, ReviewRound
+from registry.models import Approval, Programme, ReviewPublication
 from registry.policy.approvals import ApprovalState, lapses_on, state_on
 from registry.policy.panel_decisions import PanelDecision
 from registry.services.wording import day_words
@@ -53,26 +54,23 @@ class ApprovalNow:
 
 def approval_of(session: Session, slug: str, today: date) -> ApprovalNow | None:
     """Return what there is of a programme's approval; None where no review of it was published."""
-    found = session.execute(
-        select(Decision, ReviewRound.reference)
-        .select_from(ReviewPublication)
+    found = session.scalar(
+        select(ReviewPublication)
         .join(Programme, Programme.id == ReviewPublication.programme_id)
-        .join(ReviewRound, ReviewRound.id == ReviewPublication.round_id)
-        .join(Decision, Decision.round_id == ReviewPublication.round_id)
         .where(Programme.slug == slug)
         .order_by(ReviewPublication.id.desc())
         .limit(1)
-    ).one_or_none()
+    )
     if found is None:
         return None
-    decision, reference = found
-    approval = session.scalar(select(Approval).where(Approval.decision_id == decision.id))
+    decision = json.loads(found.dossier)["decision"]
+    approval = session.scalar(select(Approval).where(Approval.publication_id == found.id))
     lapses = None if approval is None else approval.lapses_on
     ended = None if approval is None else approval.ended_on
     return ApprovalNow(
-        state=state_on(today, PanelDecision(decision.decision), lapses=lapses, ended=ended),
-        review=reference,
-        decided_on=decision.decided_at.date(),
+        state=state_on(today, PanelDecision(decision["decision"]), lapses=lapses, ended=ended),
+        review=found.reference,
+        decided_on=date.fromisoformat(decision["decided_on"]),
         lapses_on=lapses,
         ended_on=ended,
         ended_reason=None if approval is None else approval.ended_reason,
@@ -84,11 +82,11 @@ def approval_today(session: Session, slug: str) -> ApprovalNow | None:
     return approval_of(session, slug, datetime.now(UTC).date())
 
 
-def approve(session: Session, programme: int, decision: Decision, day: date) -> Approval:
-    """Write a programme's approval; it lapses by itself."""
+def approve(session: Session, published: ReviewPublication, day: date) -> Approval:
+    """Write a programme's approval with what was published; it lapses by itself."""
     made = Approval(
-        programme_id=programme,
-        decision_id=decision.id,
+        programme_id=published.programme_id,
+        publication_id=published.id,
         approved_on=day,
         lapses_on=lapses_on(day),
     )

@@ -23,6 +23,7 @@ does not say when anybody answered. Its keys:
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -30,7 +31,6 @@ from sqlalchemy.orm import Session
 
 from ratings.review.item import SettledAnswer
 from registry.models import (
-    Approval,
     Decision,
     DraftedRating,
     ProviderReply,
@@ -40,6 +40,7 @@ from registry.models import (
     Signature,
     Submission,
 )
+from registry.policy.approvals import lapses_on
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.roles import Role
 from registry.services.reviews.agreement import agreement_of_round
@@ -61,12 +62,12 @@ def dossier_of(
     review: ReviewRound,
     drafted: DraftedRating,
     decision: Decision,
-    approval: Approval | None,
+    approved_on: date | None,
 ) -> Table:
-    """Return all that a review's publication rests on, in plain tables."""
+    """Return all that a review's publication rests on, in plain tables; it is approved from a day, or not at all."""
     return {
         **case_of(session, review, drafted),
-        "decision": _decision(decision, approval),
+        "decision": _decision(decision, approved_on),
         "interests": interests_json(session, review, panel=decision.person_id),
     }
 
@@ -184,15 +185,15 @@ def _judges(session: Session, review: ReviewRound, panel: int | None) -> dict[in
     return judges if panel is None else judges | {panel: Role.PANEL}
 
 
-def _decision(decision: Decision, approval: Approval | None) -> Mapping[str, Any]:
+def _decision(decision: Decision, approved_on: date | None) -> Mapping[str, Any]:
     return {
         "decision": decision.decision,
         "reasons": decision.reasons,
         "decided_on": decision.decided_at.date().isoformat(),
         "approval": None
-        if approval is None
+        if approved_on is None
         else {
-            "approved_on": approval.approved_on.isoformat(),
-            "lapses_on": approval.lapses_on.isoformat(),
+            "approved_on": approved_on.isoformat(),
+            "lapses_on": lapses_on(approved_on).isoformat(),
         },
     }

@@ -73,8 +73,7 @@ def review_named(session: Session, slug: str, reference: str) -> PublishedReview
     found = session.scalar(
         select(ReviewPublication)
         .join(Programme, Programme.id == ReviewPublication.programme_id)
-        .join(ReviewRound, ReviewRound.id == ReviewPublication.round_id)
-        .where(Programme.slug == slug, ReviewRound.reference == reference)
+        .where(Programme.slug == slug, ReviewPublication.reference == reference)
     )
     return None if found is None else _read(found)
 
@@ -82,7 +81,7 @@ def review_named(session: Session, slug: str, reference: str) -> PublishedReview
 def published_for(session: Session, submission: Submission) -> PublishedAs | None:
     """Return the newest published review of a submission, or None."""
     row = session.execute(
-        select(Programme.slug, ReviewRound.reference)
+        select(Programme.slug, ReviewPublication.reference)
         .join(ReviewPublication, ReviewPublication.programme_id == Programme.id)
         .join(ReviewRound, ReviewRound.id == ReviewPublication.round_id)
         .where(ReviewRound.submission_id == submission.id)

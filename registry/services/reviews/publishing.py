@@ -60,19 +60,19 @@ def publish_reviewed(
     moment = at(session)
     day = today or moment.date()
     end_approvals(session, rating.programme_id, day, "A later decision took its place.")
-    approval = None
-    if PanelDecision(decision.decision) is PanelDecision.APPROVE:
-        approval = approve(session, rating.programme_id, decision, day)
+    approved_on = day if PanelDecision(decision.decision) is PanelDecision.APPROVE else None
     made = ReviewPublication(
         round_id=review.id,
+        reference=review.reference,
         programme_id=rating.programme_id,
         rating_id=rating.id,
         record_version_id=rating.record_version_id,
-        dossier=as_text(dossier_of(session, review, drafted, decision, approval)),
+        dossier=as_text(dossier_of(session, review, drafted, decision, approved_on)),
         published_at=moment,
     )
     session.add(made)
     session.flush()
+    approval = None if approved_on is None else approve(session, made, approved_on)
     slug = session.get_one(Programme, rating.programme_id).slug
     tell(session, review_told(slug, review.reference, decision.decision, made))
     told = {"by": actor.person, "round": review.reference, "rating": rating.id}

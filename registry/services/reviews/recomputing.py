@@ -15,7 +15,7 @@ from registry.services.reviews.agreement import agreement_of_answers
 from registry.services.reviews.agreement_told import period_json
 from registry.services.reviews.carried_over import all_agree, carried_over, with_one_reason
 from registry.services.reviews.dossier import settled_json
-from registry.services.reviews.dossier_reading import Dossier
+from registry.services.reviews.dossier_reading import OTHERWISE, Dossier, DossierRefused
 from registry.services.reviews.telling_apart import differences
 from registry.services.wording import counted
 
@@ -27,35 +27,47 @@ class Remade:
     Attributes:
         part: what, in words.
         differences: a sentence for everything that the dossier says otherwise; none: it is the same.
+        by_engine: whether another version of the rules' program may come to something else.
     """
 
     part: str
     differences: tuple[str, ...]
+    by_engine: bool = False
 
 
 def recompute(dossier: Dossier) -> tuple[Remade, ...]:
     """Make a review's record, rating and figures of agreement again, and compare each with what is told.
 
     Raises:
+        DossierRefused: where fewer than two reviewers answered.
         RecordError: where what was settled does not fit the record.
         StandardError: where it was rated under an edition that this engine does not have.
     """
     told, record = dossier.told, dossier.record
-    settled = {item.key: _settled(dossier, item) for item in dossier.items}
+    settled = _settled_again(dossier)
     reviewed = _reviewed(dossier, settled)
     return (
         Remade("the record under review", tuple(_of_record(told, record))),
-        Remade(counted(len(dossier.items), "question"), tuple(_of_items(dossier))),
+        Remade(counted(len(dossier.items), "question"), tuple(_of_items(dossier)), by_engine=True),
         Remade(_settled_in_words(dossier), tuple(_of_settled(dossier, settled))),
         _same("the record with its review", told, "reviewed_fingerprint", fingerprint(reviewed)),
-        _same("the rating", told, "rating", _rating(told, reviewed)),
-        _same(
-            "every figure of agreement",
-            told,
-            "agreement",
-            _agreement(dossier),
-        ),
+        Remade("the rating", _other_rating(told, reviewed), by_engine=True),
+        _same("every figure of agreement", told, "agreement", _agreement(dossier)),
     )
+
+
+def reviewed_again(dossier: Dossier) -> EvidenceRecord:
+    """Return the record with its review, made again.
+
+    Raises:
+        DossierRefused: where fewer than two reviewers answered.
+        RecordError: where what was settled does not fit the record.
+    """
+    return _reviewed(dossier, _settled_again(dossier))
+
+
+def _settled_again(dossier: Dossier) -> Mapping[str, SettledAnswer | None]:
+    return {item.key: _settled(dossier, item) for item in dossier.items}
 
 
 def _same(part: str, told: Mapping[str, Any], key: str, found: object) -> Remade:
@@ -98,19 +110,24 @@ def _of_settled(dossier: Dossier, settled: Mapping[str, SettledAnswer | None]) -
 
 
 def _reviewed(dossier: Dossier, settled: Mapping[str, SettledAnswer | None]) -> EvidenceRecord:
-    return with_review(
-        dossier.record,
-        {key: one for key, one in settled.items() if one is not None},
-        items=dossier.items,
-        edition=dossier.told["edition"],
-        guide=dossier.told["guide"],
-        reviewers=dossier.reviewers,
-        settled_on=dossier.settled_on,
-    )
+    answers = {key: one for key, one in settled.items() if one is not None}
+    try:
+        return with_review(
+            dossier.record,
+            answers,
+            items=dossier.items,
+            edition=dossier.told["edition"],
+            guide=dossier.told["guide"],
+            reviewers=dossier.reviewers,
+            settled_on=dossier.settled_on,
+        )
+    except ValueError as error:
+        raise DossierRefused(f"This dossier holds no review ({error}). {OTHERWISE}") from None
 
 
-def _rating(told: Mapping[str, Any], reviewed: EvidenceRecord) -> object:
-    return json.loads(rating_text(reviewed, told["standard"], told["edition"]))
+def _other_rating(told: Mapping[str, Any], reviewed: EvidenceRecord) -> tuple[str, ...]:
+    found = json.loads(rating_text(reviewed, told["standard"], told["edition"]))
+    return tuple(differences("rating", told.get("rating"), found))
 
 
 def _agreement(dossier: Dossier) -> object:

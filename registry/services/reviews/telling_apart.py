@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterator
 
+UNSAID = ": the dossier does not say it,"
+"""What is said of each thing that is found and not told: an earlier program may not have told it."""
+
 _LONGEST = 100
 """Letters of a value that a sentence quotes."""
 
@@ -13,7 +16,7 @@ def differences(where: str, told: object, found: object) -> Iterator[str]:
         for key in dict.fromkeys([*found, *told]):
             place = f"{where}, {key}"
             if key not in told:
-                yield f"{place}: the dossier does not say it, and it comes to {_quoted(found[key])}."
+                yield f"{place}{UNSAID} and it comes to {_quoted(found[key])}."
             elif key not in found:
                 yield f"{place}: the dossier says {_quoted(told[key])}, and nothing comes to that."
             else:

@@ -18,6 +18,7 @@ from registry.services.table_rows import DERIVED
 from tests.unit.keeping.filled import backed_up
 
 PUBLIC = {
+    "approval",
     "daily_head",
     "event",
     "external_rating",
@@ -26,6 +27,7 @@ PUBLIC = {
     "programme",
     "published_rating",
     "record_version",
+    "review_publication",
     "worker_seen",
 }
 """What is for everybody, and what waits to be done with it."""

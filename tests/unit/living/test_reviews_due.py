@@ -15,7 +15,6 @@ from ratings.standard import load_standard
 from registry.errors import NotAllowed, NotThere
 from registry.models import (
     Approval,
-    Decision,
     Mail,
     Programme,
     RecordVersion,
@@ -48,14 +47,14 @@ def editions() -> Editions:
 def approved(either_session: Session, judged: Judged) -> Approval:
     """It is approved for 36 months, and reviewed by the program, guide and items of today."""
     judged.round.engine, judged.round.guide = ENGINE, GUIDE
-    decision = either_session.scalars(
-        select(Decision).where(Decision.round_id == judged.round.id)
+    published = either_session.scalars(
+        select(ReviewPublication).where(ReviewPublication.round_id == judged.round.id)
     ).one()
     made = Approval(
         programme_id=either_session.scalars(
             select(Programme.id).where(Programme.slug == SLUG)
         ).one(),
-        decision_id=decision.id,
+        publication_id=published.id,
         approved_on=DAY,
         lapses_on=LAPSES,
     )
