@@ -146,6 +146,41 @@ def either_database(request: pytest.FixtureRequest) -> Settings:
     return found
 
 
+@pytest.fixture(scope="session")
+def postgresql_made_once(
+    postgresql_server: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A PostgreSQL database with the tables and nothing in them, made once to be copied."""
+    with fresh_database(postgresql_server) as address:
+        made = Settings(data=tmp_path_factory.mktemp("made") / "data", shared_database=address)
+        migrate(made)
+        engine_for(made.database_url).dispose()
+        yield address
+
+
+@pytest.fixture
+def own_postgresql(
+    postgresql_server: str, postgresql_made_once: str, tmp_path: Path
+) -> Iterator[Settings]:
+    """A PostgreSQL database of this test's own, with the tables and nothing in them, to write in."""
+    with fresh_database(postgresql_server, like=postgresql_made_once) as address:
+        own = Settings(data=tmp_path / "own", shared_database=address)
+        yield own
+        engine_for(own.database_url).dispose()
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("own_settings", id="SQLite"),
+        pytest.param("own_postgresql", id="PostgreSQL", marks=pytest.mark.postgresql),
+    ]
+)
+def either_own(request: pytest.FixtureRequest) -> Settings:
+    """The tables and nothing in them, in each of the two databases."""
+    found: Settings = request.getfixturevalue(request.param)
+    return found
+
+
 @pytest.fixture
 def session(settings: Settings) -> Iterator[Session]:
     """A reading session on the seed programmes."""

@@ -29,12 +29,13 @@ def server_address() -> str:
 
 
 @contextmanager
-def fresh_database(server: str) -> Iterator[str]:
-    """Make a database for one test, and remove it with every connection to it."""
+def fresh_database(server: str, *, like: str | None = None) -> Iterator[str]:
+    """Make a database, empty or a copy of another, and remove it with every connection to it."""
     name = f"test_{os.getpid()}_{next(_numbers)}"
+    template = "template1" if like is None else make_url(like).database
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.models import Mail
 from registry.services.mail.queueing import queue_ready_mail
 from registry.services.mail.sending import ABANDONED_AFTER
@@ -21,13 +20,12 @@ CLAIMED, HANDING_OVER, SENT = 3, 4, 5
 
 
 @pytest.fixture
-def queued(either_database: Settings) -> Settings:
+def queued(either_own: Settings) -> Settings:
     """One message, queued and committed."""
-    migrate(either_database)
-    with open_session(either_database, writing=True) as session:
+    with open_session(either_own, writing=True) as session:
         queue_ready_mail(session, template="test", to="a@example.org", subject="x", body="x")
         session.commit()
-    return either_database
+    return either_own
 
 
 def state_of(settings: Settings) -> str:

@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.models import (
     Approval,
     CaseEvent,
@@ -34,13 +33,12 @@ PEOPLE_TOLD = 2
 
 
 @pytest.fixture
-def waiting(either_database: Settings) -> tuple[Settings, str, int]:
+def waiting(either_own: Settings) -> tuple[Settings, str, int]:
     """A case that waits for the panel: where it is kept, its reference, and who decides it."""
-    migrate(either_database)
-    with writing(either_database) as session:
+    with writing(either_own) as session:
         held = answered_case(session)
         session.commit()
-        return either_database, held.cast.submission.reference, held.panel.id
+        return either_own, held.cast.submission.reference, held.panel.id
 
 
 def decides(settings: Settings, which: str, number: int, reference: str, person: int) -> str:

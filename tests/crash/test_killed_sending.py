@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.models import CaseEvent, Mail, Signature, Submission
 from registry.models.chain import sha256_of
 from registry.policy.submission_stages import Stage
@@ -23,14 +22,13 @@ ALL = {"submission-received": 2, "submission-arrived": 1}
 
 
 @pytest.fixture
-def waiting(either_database: Settings) -> tuple[Settings, str, int]:
+def waiting(either_own: Settings) -> tuple[Settings, str, int]:
     """A submission that waits to be signed: where it is kept, its reference, and who signs it."""
-    migrate(either_database)
-    with writing(either_database) as session:
+    with writing(either_own) as session:
         cast = a_cast(session)
         send_for_signature(session, cast.edits, cast.submission)
         session.commit()
-        return either_database, cast.submission.reference, cast.certifier.id
+        return either_own, cast.submission.reference, cast.certifier.id
 
 
 def sends(settings: Settings, which: str, number: int, reference: str, person: int) -> str:

@@ -21,7 +21,6 @@ from sqlalchemy import select
 from registry import create_app
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.models import CaseEvent, Mail, Signature, Submission
 from registry.policy.submission_stages import Stage
 from registry.services.submissions.signing import send_for_signature
@@ -130,29 +129,28 @@ def waiting(settings: Settings) -> list[Cast]:
 
 
 def test_killed_in_the_middle_of_signing_it_was_sent_wholly_or_not_at_all(
-    either_database: Settings,
+    either_own: Settings,
 ) -> None:
-    migrate(either_database)
-    casts, moments = waiting(either_database), random.Random(6)  # noqa: S311  when to kill is no secret
-    app, answers = create_app(either_database), list[int | None]()
+    casts, moments = waiting(either_own), random.Random(6)  # noqa: S311  when to kill is no secret
+    app, answers = create_app(either_own), list[int | None]()
     requests = [signing(app, cast) for cast in casts]
-    with serving(either_database) as (_, address):
+    with serving(either_own) as (_, address):
         signed_twice(requests[0], address)  # the first is slower: the site makes its pages ready
         takes = signed_twice(requests[1], address)
     for number in range(2, len(casts)):
-        with serving(either_database) as (server, address):
+        with serving(either_own) as (server, address):
             signed_twice(requests[number - 1], address)
-            assert found(either_database, casts[number - 1]) == AFTER
+            assert found(either_own, casts[number - 1]) == AFTER
             sender = threading.Thread(target=lambda: answers.append(requests[number].send(address)))  # noqa: B023  it is waited for within the round
             sender.start()
             time.sleep(takes * (number - 2 + moments.random()) / KILLED)
             kill(server)
             sender.join()
-        left = found(either_database, casts[number])
+        left = found(either_own, casts[number])
         assert left in (BEFORE, AFTER), f"something is half done: {left}"
-    with serving(either_database) as (_, address):
+    with serving(either_own) as (_, address):
         signed_twice(requests[-1], address)
-        assert found(either_database, casts[-1]) == AFTER
+        assert found(either_own, casts[-1]) == AFTER
     assert None in answers, "every request was answered before the site was killed"
 
 

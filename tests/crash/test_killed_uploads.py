@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.models import StoredFile, StoredPiece, Upload
 from registry.policy.roles import Role
 from registry.policy.submission_kinds import SubmissionKind
@@ -19,9 +18,8 @@ from tests.uploadable import a_word_document, changed, noise
 
 
 @pytest.fixture
-def reference(either_database: Settings) -> str:
-    migrate(either_database)
-    with writing(either_database) as session:
+def reference(either_own: Settings) -> str:
+    with writing(either_own) as session:
         organisation = an_organisation(session)
         editor = a_person(session, Role.PROVIDER_EDITOR, organisation=organisation)
         kind = SubmissionKind.NEW_PROGRAMME
@@ -74,18 +72,18 @@ def kept(settings: Settings) -> tuple[int, int, int]:
     ],
 )
 def test_killed_before_it_is_kept_nothing_of_it_is_there_and_it_can_be_sent_again(
-    either_database: Settings, reference: str, file: Path, moment: tuple[str, str, str]
+    either_own: Settings, reference: str, file: Path, moment: tuple[str, str, str]
 ) -> None:
-    assert said_by(either_database, moment, reference, str(file)) == ["stopped"]
-    assert kept(either_database) == (0, 0, 0)
-    assert what_is_wrong(either_database) == []
-    assert said_by(either_database, ("sql", "never", "1"), reference, str(file)) == ["kept"]
-    assert kept(either_database) == (1, 1, 4)
+    assert said_by(either_own, moment, reference, str(file)) == ["stopped"]
+    assert kept(either_own) == (0, 0, 0)
+    assert what_is_wrong(either_own) == []
+    assert said_by(either_own, ("sql", "never", "1"), reference, str(file)) == ["kept"]
+    assert kept(either_own) == (1, 1, 4)
 
 
 def test_killed_once_the_site_has_answered_all_of_it_is_there(
-    either_database: Settings, reference: str, file: Path
+    either_own: Settings, reference: str, file: Path
 ) -> None:
-    assert said_by(either_database, ("sql", "never", "1"), reference, str(file)) == ["kept"]
-    assert kept(either_database) == (1, 1, 4)
-    assert what_is_wrong(either_database) == []
+    assert said_by(either_own, ("sql", "never", "1"), reference, str(file)) == ["kept"]
+    assert kept(either_own) == (1, 1, 4)
+    assert what_is_wrong(either_own) == []

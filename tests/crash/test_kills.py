@@ -7,7 +7,6 @@ import pytest
 
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.services.standings_kept_up import verify_standings
 from tests.crash.killing import (
     SLUGS,
@@ -24,14 +23,13 @@ OLD, NEW = dict.fromkeys(SLUGS, "0.40"), dict.fromkeys(SLUGS, "0.77")
 
 
 @pytest.fixture
-def loaded(either_database: Settings, tmp_path: Path) -> Settings:
+def loaded(either_own: Settings, tmp_path: Path) -> Settings:
     """A registry that holds the old, and a folder beside it with the new."""
     folder = tmp_path / "records"
     write_folder(folder, "0.40")
-    migrate(either_database)
-    load_whole(either_database, folder)
+    load_whole(either_own, folder)
     write_folder(folder, "0.77")
-    return either_database
+    return either_own
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pytest
 
 from registry import create_app
 from registry.config import Settings
-from registry.migrating import migrate
 from registry.models import Decision
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.equity import Outcome, counted_until
@@ -80,10 +79,9 @@ def reads_in_2028(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def filled(either_database: Settings) -> Settings:
+def filled(either_own: Settings) -> Settings:
     """Forty-nine cases of which two groups tell much and one group's withdrawals are few."""
-    migrate(either_database)
-    with writing(either_database) as session:
+    with writing(either_own) as session:
         register = Register(a_scene(session))
         register.decided(SMALL[0], PanelDecision.APPROVE, [10, 12, 14, 16, 18])
         register.decided(SMALL[0], PanelDecision.DECLINE, [2, 2])
@@ -95,7 +93,7 @@ def filled(either_database: Settings) -> Settings:
         register.sent(LARGE[0], Stage.CHANGES_REQUESTED, times=4)
         register.sent(LARGE[0], Stage.DECLINED, times=5)
         session.commit()
-    return either_database
+    return either_own
 
 
 @pytest.mark.usefixtures("reads_in_2028")

@@ -5,7 +5,6 @@ from flask import Flask
 
 from registry import create_app
 from registry.config import Settings
-from registry.migrating import migrate
 from tests.odd_requests import OddRequest
 from tests.pages.page_client import check_page, read_page
 
@@ -45,11 +44,10 @@ def test_a_page_for_everyone_is_made_for_whatever_host(app: Flask, path: str) ->
         "/programmes/%1b%5b31m",
     ],
 )
-def test_a_name_with_a_control_character_is_no_page_on_either_database(
-    either_database: Settings, path: str
+def test_a_name_with_a_control_character_is_no_page_on_either_own(
+    either_own: Settings, path: str
 ) -> None:
-    migrate(either_database)
-    site = create_app(either_database)
+    site = create_app(either_own)
     site.testing = True
     assert OddRequest("GET", path).sent_to(site).status_code == 404
 

@@ -16,7 +16,6 @@ from ratings.record import EvidenceRecord, canonical_json, read_record, record_f
 from ratings.standard import load_standard, load_standards
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.services.evidence import publish, stored_of
 from tests.invented import BETTER, NULL, record
 from tests.source_tree import ROOT
@@ -56,11 +55,10 @@ def test_two_of_the_records_trials_are_pooled() -> None:
     assert '"pooled": {' in plainly(POOLED)
 
 
-def test_what_a_database_gives_back_is_rated_as_the_file_was(either_database: Settings) -> None:
-    migrate(either_database)
+def test_what_a_database_gives_back_is_rated_as_the_file_was(either_own: Settings) -> None:
     code = load_standard("code-of-practice", "2026-1")
     for held in seeds():
-        with open_session(either_database, writing=True) as session:
+        with open_session(either_own, writing=True) as session:
             publish(session, held, code)
             (stored,) = stored_of(session, [held.slug])
         assert json.dumps(stored.rating) == json.dumps(ratings_json(held, [code])[0])

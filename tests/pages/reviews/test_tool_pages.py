@@ -9,7 +9,6 @@ from flask.testing import FlaskClient
 
 from registry import create_app
 from registry.config import Settings
-from registry.migrating import migrate
 from registry.models import ReviewAnswer
 from registry.services.reviews.own_tasks import own_tasks
 from tests.people import signed_in, writing
@@ -61,11 +60,10 @@ class Scene:
 
 
 @pytest.fixture
-def scene(either_database: Settings) -> Scene:
-    migrate(either_database)
-    app = create_app(either_database)
+def scene(either_own: Settings) -> Scene:
+    app = create_app(either_own)
     app.testing = True
-    with writing(either_database) as session:
+    with writing(either_own) as session:
         _, review = a_round_with_every_tool(session)
         people = reviewers_of(session, review)
         for person in people:
@@ -74,7 +72,7 @@ def scene(either_database: Settings) -> Scene:
         assert own_tasks(session, own).not_asked
         session.commit()
         first, second = (signed_in(app, one) for one in people)
-    return Scene(first, second, home, either_database)
+    return Scene(first, second, home, either_own)
 
 
 def test_each_tool_asks_on_suggests_and_is_overruled_with_a_reason(scene: Scene) -> None:

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from registry import create_app
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.models import Advice, CheckAnswer
 from registry.services.submissions.checking import checked
 from tests.people import signed_in, writing
@@ -27,11 +26,10 @@ ADDRESSES = [
 
 
 def test_a_nul_is_left_out_of_questions_and_answers_and_names_nothing(
-    either_database: Settings,
+    either_own: Settings,
 ) -> None:
-    migrate(either_database)
-    site = create_app(either_database)
-    with writing(either_database) as session:
+    site = create_app(either_own)
+    with writing(either_own) as session:
         made = a_submission(session, FINDS["means"])
         reference = made.submission.reference
         key = next(
@@ -45,7 +43,7 @@ def test_a_nul_is_left_out_of_questions_and_answers_and_names_nothing(
     checks = f"/submissions/{reference}/checks"
     for named, status in ((key, HTTPStatus.SEE_OTHER), ("\x00", HTTPStatus.NOT_FOUND)):
         assert post(client, checks, key=named, words="As\x00 printed.")[0] == status
-    with open_session(either_database) as session:
+    with open_session(either_own) as session:
         assert set(session.scalars(select(Advice.question))) == {"Why?"}
         assert session.scalars(select(CheckAnswer.words)).all() == ["As printed."]
     for address in ADDRESSES:

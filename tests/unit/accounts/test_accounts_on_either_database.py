@@ -2,7 +2,6 @@
 
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.policy.roles import Role
 from registry.services.accounts.inviting import Asked, invite, waiting
 from registry.services.accounts.operator import OPERATOR
@@ -20,9 +19,8 @@ from registry.services.events_verification import verify_events
 from tests.people import actor_of
 
 
-def test_a_life_of_an_account(either_database: Settings) -> None:
-    migrate(either_database)
-    with open_session(either_database, writing=True) as session:
+def test_a_life_of_an_account(either_own: Settings) -> None:
+    with open_session(either_own, writing=True) as session:
         trust = find_or_add(session, OPERATOR, "Invented Trust")
         assert find_or_add(session, OPERATOR, "invented trust") == trust
         asked = Asked(email="Ann@Example.org", role=Role.PROVIDER_CERTIFIER, organisation=trust)
@@ -33,7 +31,7 @@ def test_a_life_of_an_account(either_database: Settings) -> None:
         )
         give(session, OPERATOR, ann, Role.ADMINISTRATOR, why="Runs it.")
         session.commit()
-    with open_session(either_database, writing=True) as session:
+    with open_session(either_own, writing=True) as session:
         (line,) = all_organisations(session, OPERATOR)
         assert (line.name, line.people) == ("Invented Trust", 1)
         assert [one.name for one in people_of(session, OPERATOR, trust)] == ["Ann"]
@@ -50,7 +48,7 @@ def test_a_life_of_an_account(either_database: Settings) -> None:
         )
         request_account(session, requested)
         session.commit()
-    with open_session(either_database) as session:
+    with open_session(either_own) as session:
         assert [one.active for one in everybody(session, OPERATOR)] == [False, True]
         assert [one.name for one in all_requests(session, OPERATOR)] == ["Cy"]
         assert verify_events(session, CASES).breaks == ()

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from registry.config import Settings
 from registry.errors import NotAllowed, NotThere
-from registry.migrating import migrate
 from registry.models import Advice, CaseEvent, Mail
 from registry.policy.actor import Actor
 from registry.policy.advice_stages import FOLLOWS, AdviceStage
@@ -53,9 +52,8 @@ class Case:
 
 
 @pytest.fixture
-def case(either_database: Settings) -> Iterator[Case]:
-    migrate(either_database)
-    with writing(either_database) as session:
+def case(either_own: Settings) -> Iterator[Case]:
+    with writing(either_own) as session:
         held = an_organisation(session)
         asker = actor_of(
             a_person(session, Role.PROVIDER_EDITOR, email="ask@example.org", organisation=held)

@@ -9,22 +9,21 @@ from sqlalchemy.orm import Session
 from ratings.standard import load_standard
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.services.loading import load_folder
 from tests.unit.storage.conftest import SLUGS
 from tests.unit.storage.invented import write_record
 
 
 @pytest.fixture
-def place(either_database: Settings, tmp_path: Path) -> Settings:
+def place(either_own: Settings, tmp_path: Path) -> Settings:
     """Three programmes published, in each of the two databases."""
-    return published_in(either_database, tmp_path)
+    return published_in(either_own, tmp_path)
 
 
 @pytest.fixture
-def on_file(empty_settings: Settings, tmp_path: Path) -> Settings:
+def on_file(own_settings: Settings, tmp_path: Path) -> Settings:
     """The same in a file alone."""
-    return published_in(empty_settings, tmp_path)
+    return published_in(own_settings, tmp_path)
 
 
 @pytest.fixture
@@ -35,7 +34,6 @@ def writing(place: Settings) -> Iterator[Session]:
 
 
 def published_in(place: Settings, tmp_path: Path) -> Settings:
-    migrate(place)
     for slug in SLUGS:
         write_record(tmp_path / "records", slug)
     with open_session(place, writing=True) as session:

@@ -17,15 +17,15 @@ TWO_KINDS = [
 
 
 @pytest.fixture
-def filled(either_database: Settings, tmp_path: Path) -> Settings:
+def filled(either_own: Settings, tmp_path: Path) -> Settings:
     """A small register, in each of the two databases."""
-    return fill(either_database, tmp_path)
+    return fill(either_own, tmp_path)
 
 
 @pytest.fixture
-def filled_file(empty_settings: Settings, tmp_path: Path) -> Settings:
+def filled_file(own_settings: Settings, tmp_path: Path) -> Settings:
     """The same in a file alone."""
-    return fill(empty_settings, tmp_path)
+    return fill(own_settings, tmp_path)
 
 
 @pytest.fixture(params=TWO_KINDS)

@@ -6,16 +6,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from registry.config import Settings
-from registry.migrating import migrate
 from tests.appealed import Judged, a_judged_case
 from tests.people import writing
 
 
 @pytest.fixture
-def either_session(either_database: Settings) -> Iterator[Session]:
+def either_session(either_own: Settings) -> Iterator[Session]:
     """A session that writes, on each of the two databases."""
-    migrate(either_database)
-    with writing(either_database) as session:
+    with writing(either_own) as session:
         yield session
 
 

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from registry.config import Settings
 from registry.database import open_session
 from registry.mail_server import MailServer, Security
-from registry.migrating import migrate
 from registry.models import Mail
 from registry.services.mail.queueing import queue_mail, queue_ready_mail
 from registry.services.mail.sending import (
@@ -34,9 +33,8 @@ ME = "a test"
 
 
 @pytest.fixture
-def outbox(either_database: Settings) -> Callable[..., Session]:
-    migrate(either_database)
-    return partial(open_session, either_database)
+def outbox(either_own: Settings) -> Callable[..., Session]:
+    return partial(open_session, either_own)
 
 
 @pytest.fixture

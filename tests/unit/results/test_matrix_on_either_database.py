@@ -5,7 +5,6 @@ import pytest
 from ratings.standard import load_standard
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.services.evidence import publish
 from registry.services.matrix import matrix_csv, matrix_json, matrix_page
 from registry.services.matrix_address import Agreeing, MatrixAsked
@@ -16,7 +15,7 @@ EVERY = ("Better", "Harmful", "Nothing", "Untested")
 
 
 @pytest.fixture
-def filled(either_database: Settings) -> Settings:
+def filled(either_own: Settings) -> Settings:
     """Four programmes: one better, one worse, one that does nothing, one that nobody tested."""
     found = {"Better": BETTER, "Harmful": WORSE, "Nothing": NULL}
     records = [
@@ -28,12 +27,11 @@ def filled(either_database: Settings) -> Settings:
         )
         for name, effect in found.items()
     ]
-    migrate(either_database)
-    with open_session(either_database, writing=True) as session:
+    with open_session(either_own, writing=True) as session:
         for one in (*records, record(slug="untested", name="Untested")):
             publish(session, one, load_standard())
         session.commit()
-    return either_database
+    return either_own
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from ratings.record import record_from_json
 from ratings.standard import load_standard
 from registry.config import Settings
 from registry.errors import NotAllowed, NotThere
-from registry.migrating import migrate
 from registry.models import (
     Approval,
     CaseEvent,
@@ -268,9 +267,8 @@ def test_a_new_programme_never_takes_the_place_of_a_listed_one(session: Session)
         decide(session, held.decides, held.review, APPROVE, WHY)
 
 
-def test_it_holds_on_both_databases(either_database: Settings) -> None:
-    migrate(either_database)
-    with writing(either_database) as session:
+def test_it_holds_on_both_databases(either_own: Settings) -> None:
+    with writing(either_own) as session:
         held = answered_case(session)
         decide(session, held.decides, held.review, APPROVE, WHY)
         session.commit()

@@ -10,7 +10,6 @@ from ratings.record import EvidenceRecord
 from ratings.standard import Standard, load_standard
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from tests.unit.storage.invented import invented_record, write_record
 
 SLUGS = ("kite-club", "lantern-walks", "quiet-hour")
@@ -22,17 +21,15 @@ def standard() -> Standard:
 
 
 @pytest.fixture
-def place(either_database: Settings) -> Settings:
+def place(either_own: Settings) -> Settings:
     """A database that holds nothing: a file, and then PostgreSQL."""
-    migrate(either_database)
-    return either_database
+    return either_own
 
 
 @pytest.fixture
-def on_file(empty_settings: Settings) -> Settings:
+def on_file(own_settings: Settings) -> Settings:
     """A database file that holds nothing."""
-    migrate(empty_settings)
-    return empty_settings
+    return own_settings
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from registry.config import Settings
 from registry.errors import NotAllowed, NotThere
-from registry.migrating import migrate
 from registry.models import StoredFile, Upload
 from registry.policy.roles import Role
 from registry.policy.submission_stages import Stage
@@ -23,9 +22,8 @@ OTHER_MEAN = of_raw({"n": 20, "mean": "3.47"}, {"n": 20, "mean": "3.45"}, whole_
 
 
 @pytest.fixture
-def session(either_database: Settings) -> Iterator[Session]:
-    migrate(either_database)
-    with writing(either_database) as opened:
+def session(either_own: Settings) -> Iterator[Session]:
+    with writing(either_own) as opened:
         yield opened
 
 

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from ratings.standard import load_standard
 from registry.config import Settings
-from registry.migrating import migrate
 from registry.policy.submission_kinds import SubmissionKind
 from registry.policy.submission_stages import Stage
 from registry.services.evidence import publish
@@ -20,9 +19,8 @@ from tests.unit.submissions.submitted import Submitted, a_submission
 
 
 @pytest.fixture
-def session(either_database: Settings) -> Iterator[Session]:
-    migrate(either_database)
-    with writing(either_database) as opened:
+def session(either_own: Settings) -> Iterator[Session]:
+    with writing(either_own) as opened:
         listed = record(
             study_table(),
             slug="step-and-go",

@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy.orm import Session
 
 from registry.config import Settings
-from registry.migrating import migrate
 from registry.models import CaseEvent, Submission
 from registry.policy.actor import Actor
 from registry.policy.roles import Role
@@ -23,22 +22,21 @@ def an_editor(session: Session, email: str = "editor@example.org") -> tuple[Acto
     return actor_of(person), organisation.id
 
 
-def test_sent_by_many_at_once_it_starts_one(either_database: Settings) -> None:
-    migrate(either_database)
-    with writing(either_database) as session:
+def test_sent_by_many_at_once_it_starts_one(either_own: Settings) -> None:
+    with writing(either_own) as session:
         editor, organisation = an_editor(session)
         session.commit()
 
     def press(_: int) -> str:
-        with writing(either_database) as session:
+        with writing(either_own) as session:
             reference = start(session, editor, organisation, NEW, once="one form").reference
             session.commit()
             return reference
 
     with ThreadPoolExecutor(6) as many:
         assert len(set(many.map(press, range(12)))) == 1
-    (started,) = all_of(either_database, Submission)
-    told = [one for one in all_of(either_database, CaseEvent) if one.chain == chain_of(started)]
+    (started,) = all_of(either_own, Submission)
+    told = [one for one in all_of(either_own, CaseEvent) if one.chain == chain_of(started)]
     assert len(told) == 1
 
 

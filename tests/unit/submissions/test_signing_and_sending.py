@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from registry.config import Settings
 from registry.errors import NotAllowed
-from registry.migrating import migrate
 from registry.models import CaseEvent, Mail, SectionDone, Signature, Submission
 from registry.models.chain import sha256_of
 from registry.policy.roles import Role
@@ -188,9 +187,8 @@ def test_a_place_is_said_as_people_say_it(place: int, words: str) -> None:
     assert place_words((place, 200)) == f"{words} of 200 waiting"
 
 
-def test_two_certifiers_who_sign_at_once_send_it_once(either_database: Settings) -> None:
-    migrate(either_database)
-    with writing(either_database) as session:
+def test_two_certifiers_who_sign_at_once_send_it_once(either_own: Settings) -> None:
+    with writing(either_own) as session:
         cast = a_cast(session)
         second = a_person(
             session,
@@ -205,7 +203,7 @@ def test_two_certifiers_who_sign_at_once_send_it_once(either_database: Settings)
 
     def signs(actor_number: int) -> None:
         actor = (cast.certifies, actor_of(second))[actor_number]
-        with writing(either_database) as own:
+        with writing(either_own) as own:
             start.wait()
             held = find(own, actor, reference, lock=True)
             signed.append(sign(own, actor, held, version=version).person_id)
@@ -216,7 +214,7 @@ def test_two_certifiers_who_sign_at_once_send_it_once(either_database: Settings)
         thread.start()
     for thread in threads:
         thread.join()
-    with writing(either_database) as session:
+    with writing(either_own) as session:
         signature = session.scalars(select(Signature)).one()
         assert signed == [signature.person_id] * 2
         assert told(session).count("submission signed and sent") == 1
