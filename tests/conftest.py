@@ -3,7 +3,7 @@
 import gc
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from shutil import copytree
@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import Browser, Page, ViewportSize
 from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
 
 from registry import create_app
 from registry.accounts import passwords
@@ -61,6 +62,24 @@ def templates_compiled_once() -> Iterator[None]:
     """Let no site of a test's own read again the templates that another has read."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Flask, "jinja_options", {"bytecode_cache": _Compiled()})
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses_compiled_once() -> Iterator[None]:
+    """Let no site of a test's own compile again how the same addresses are written: most of its making."""
+    compiled: dict[tuple[object, ...], Callable[..., tuple[str, str]]] = {}
+    compiling = Rule._compile_builder  # noqa: SLF001  Werkzeug has no other way in
+
+    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT002  as Werkzeug has it
+        filled = tuple(sorted((rule.defaults or {}).items()))
+        key = (rule.rule, tuple(rule._trace), filled, append_unknown)  # noqa: SLF001
+        if key not in compiled:
+            compiled[key] = compiling(rule, append_unknown)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", once)
         yield
 
 
