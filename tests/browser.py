@@ -10,6 +10,10 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, sync_playwright
 
 from registry.config import Settings
+from tests.starting import Started
+from tests.unit.storage.other_process import environment_of
+
+SERVE = ("registry.cli", "serve", "--port", "0")
 
 _ARGUMENTS = [
     # Chromium's sandbox needs rights that root in a container lacks; only our own pages are opened.
@@ -47,12 +51,18 @@ def launched_chromium() -> Iterator[Browser]:
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """Serve the site as its users do, on a free port of this machine; yields its address."""
-    command = [sys.executable, "-m", "registry.cli", "serve", "--port", "0"]
-    environment = {
-        **os.environ,
-        "REGISTRY_DATA": str(settings.data),
-        "REGISTRY_DATABASE_URL": settings.shared_database or "",
-    }
+    with Started(*SERVE, environment=environment_of(settings)) as server:
+        try:
+            yield address_said_by(server)
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def served_from_nothing(settings: Settings) -> Iterator[str]:
+    """The same with a start from nothing, where what serving takes is measured."""
+    command = [sys.executable, "-m", *SERVE]
+    environment = {**os.environ, **environment_of(settings)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         try:
             yield address_said_by(server)
@@ -60,11 +70,11 @@ def served(settings: Settings) -> Iterator[str]:
             server.terminate()
 
 
-def address_said_by(server: subprocess.Popen[str]) -> str:
+def address_said_by(server: subprocess.Popen[str] | Started) -> str:
     """Read where a server that was started just now says it is."""
     assert server.stdout is not None
     said = server.stdout.readline().strip()
     assert said.startswith("Serving on http://127.0.0.1:"), (
-        f"The site did not start; it said {said!r} (exit code {server.poll()})."
+        f"The site did not start; it said {said!r} (exit code {server.returncode})."
     )
     return said.removeprefix("Serving on ")

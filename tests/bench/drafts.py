@@ -29,7 +29,7 @@ from registry.services.submissions.drafts import draft_of, save_part
 from registry.services.submissions.parts import mark
 from registry.services.submissions.starting import start
 from tests.bench.figures import Figure, Part
-from tests.browser import served
+from tests.browser import served_from_nothing
 from tests.people import a_person, actor_of, an_organisation, signed_in
 from tests.postgresql import fresh_database, server_address
 from tests.submitting import form_on
@@ -72,7 +72,7 @@ class OneDatabase:
             migrate(settings)
             savers = _people(settings)
             engine_for(settings.database_url).dispose()
-            with served(settings) as site, ThreadPoolExecutor(PEOPLE) as together:
+            with served_from_nothing(settings) as site, ThreadPoolExecutor(PEOPLE) as together:
                 until = time.perf_counter() + self.seconds
                 list(together.map(lambda one: _save_until(one, site, until), savers))
             lost = _lost(settings, savers)

@@ -24,7 +24,7 @@ from registry.services.submissions.importing.contrasts import plan_contrasts
 from registry.services.submissions.importing.texts import text_of
 from registry.services.submissions.starting import start
 from tests.bench.figures import Figure, Part
-from tests.browser import served
+from tests.browser import served_from_nothing
 from tests.importable import DRAFT, rows, table
 from tests.people import a_person, actor_of, an_organisation, signed_in
 from tests.submitting import form_on
@@ -112,7 +112,7 @@ def _editor() -> Iterator[_Editor]:
         cookie = signed_in(create_app(settings), person).get_cookie("registry_session")
         assert cookie is not None, "nobody is signed in"
         engine_for(settings.database_url).dispose()
-        with served(settings) as site:
+        with served_from_nothing(settings) as site:
             yield _Editor(
                 site, f"registry_session={cookie.value}", f"/submissions/{reference}/import"
             )

@@ -13,7 +13,7 @@ from registry.commands.loading import make_data
 from registry.config import Settings, resource
 from tests.bench.figures import Figure, Part
 from tests.bench.load import Load, load, together
-from tests.browser import address_said_by, served
+from tests.browser import address_said_by, served_from_nothing
 
 PAGES = {"the home page": "/", "a programme's page": "/programmes/family-nurse-partnership"}
 ENCODINGS = ("gzip", "identity")
@@ -29,7 +29,7 @@ def part() -> Part:
     with TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder) / "data")
         make_data(resource("seed_programmes"), settings)
-        with served(settings) as site:
+        with served_from_nothing(settings) as site:
             figures = [
                 _compared(f"{what}, {encoding}", f"{site}{path}", encoding, Path(folder))
                 for what, path in PAGES.items()

@@ -11,7 +11,7 @@ from urllib.parse import quote_plus, urlsplit
 from registry.commands.loading import make_data
 from registry.config import Settings, resource
 from tests.bench.figures import Figure, Part
-from tests.browser import served
+from tests.browser import served_from_nothing
 
 QUERIES = (
     "home visits for teenage mothers",
@@ -47,7 +47,7 @@ def part() -> Part:
     with TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder) / "data")
         make_data(resource("seed_programmes"), settings)
-        with served(settings) as site:
+        with served_from_nothing(settings) as site:
             _round(site, random.Random(0))
             took = [t for turn in range(ROUNDS) for t in _round(site, random.Random(turn))]
     figures = [

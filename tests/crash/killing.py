@@ -1,11 +1,9 @@
 """Starting commands that will be killed, and looking at what they left."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import TimeoutExpired
 
 from sqlalchemy import select
 
@@ -21,7 +19,7 @@ from registry.services.events_verification import verify_events
 from registry.services.evidence import all_published, verify
 from registry.services.standings_kept_up import verify_standings
 from registry.services.verification import Outcome
-from tests.source_tree import ROOT
+from tests.starting import Started
 from tests.unit.storage.invented import write_record
 from tests.unit.storage.other_process import PATIENCE, environment_of
 
@@ -34,24 +32,15 @@ def write_folder(folder: Path, estimate: str) -> None:
         write_record(folder, slug, estimate=estimate)
 
 
-def start(settings: Settings, *command: str) -> subprocess.Popen[str]:
+def start(settings: Settings, *command: str) -> Started:
     """Start `python -m ...` on this data."""
-    return subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=ROOT,
-        env={**os.environ, **environment_of(settings)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    return Started(*command, environment=environment_of(settings))
 
 
 def kill_at(settings: Settings, moment: Sequence[str], *command: str) -> bool:
     """Kill a command of the registry at a chosen moment; return whether it came to it."""
     with start(settings, "tests.crash.interrupted", *moment, *command) as process:
         try:
-            assert process.stdout is not None
             return any(line == "stopped\n" for line in process.stdout)
         finally:
             process.kill()
@@ -64,10 +53,9 @@ def kill_after(settings: Settings, seconds: float, *command: str) -> bool:
     """
     with start(settings, "tests.crash.interrupted", "sql", "", "1", *command) as process:
         try:
-            assert process.stdout is not None
             assert process.stdout.readline() == "stopped\n"
             process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             process.kill()
             return True
         return False

@@ -45,7 +45,6 @@ def decides(settings: Settings, which: str, number: int, reference: str, person:
     """Approve it in a process of its own that is killed where it stops; return the last word it said."""
     command = ("tests.crash.publishing_reviews", which, str(number), reference, str(person))
     with start(settings, *command) as process:
-        assert process.stdout is not None
         said = process.stdout.readline().strip()
         process.kill()
         process.communicate(timeout=PATIENCE)

@@ -35,7 +35,6 @@ def sends(settings: Settings, which: str, number: int, reference: str, person: i
     """Send it in a process of its own that is killed where it stops; return the last word it said."""
     command = ("tests.crash.sending_submissions", which, str(number), reference, str(person))
     with start(settings, *command) as process:
-        assert process.stdout is not None
         said = process.stdout.readline().strip()
         process.kill()
         process.communicate(timeout=PATIENCE)

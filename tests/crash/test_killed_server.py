@@ -4,8 +4,6 @@ import os
 import random
 import re
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -25,8 +23,9 @@ from registry.models import CaseEvent, Mail, Signature, Submission
 from registry.policy.submission_stages import Stage
 from registry.services.submissions.signing import send_for_signature
 from registry.services.submissions.starting import chain_of
-from tests.browser import address_said_by
+from tests.browser import SERVE, address_said_by
 from tests.people import signed_in, writing
+from tests.starting import Started
 from tests.submitted import Cast, a_cast
 from tests.unit.storage.other_process import PATIENCE, environment_of
 
@@ -36,22 +35,16 @@ KILLED = len(NAMES) - 2
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(settings: Settings) -> Iterator[tuple[Started, str]]:
     """The site as its users get it, which a test may kill; and its address."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "registry.cli", "serve", "--port", "0"],
-        env={**os.environ, **environment_of(settings)},
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as server:
+    with Started(*SERVE, environment=environment_of(settings), new_session=True) as server:
         try:
             yield server, address_said_by(server)
         finally:
             kill(server)
 
 
-def kill(server: subprocess.Popen[str]) -> None:
+def kill(server: Started) -> None:
     """Kill the site with its workers, which would otherwise finish what they have begun."""
     with suppress(ProcessLookupError):
         os.killpg(server.pid, signal.SIGKILL)

@@ -40,7 +40,6 @@ def said_by(settings: Settings, moment: tuple[str, str, str], *rest: str) -> lis
     """Send a file until the moment comes, and kill whoever sends it there."""
     with start(settings, "tests.crash.sending", *moment, *rest) as process:
         try:
-            assert process.stdout is not None
             said = []
             for line in process.stdout:
                 said.append(line.strip())

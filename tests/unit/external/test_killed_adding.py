@@ -1,8 +1,5 @@
 """Whoever adds external ratings can be killed at any moment: all of the table is there, or none of it."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,7 @@ from registry.database import open_session
 from registry.models import AddedExternalRating
 from registry.services.events_verification import verify_events
 from tests.external_tables import ROW, add_table, write_table
-from tests.source_tree import ROOT
+from tests.starting import Started
 from tests.unit.storage.other_process import OtherLoad, environment_of
 
 
@@ -26,18 +23,8 @@ def test_nothing_is_left_of_a_table_when_it_is_killed(
     place: Settings, tmp_path: Path, statement: str, number: int
 ) -> None:
     file = write_table(tmp_path, *(ROW | {"label": label} for label in ("Gold", "Silver", "Tin")))
-    with subprocess.Popen(
-        [
-            *(sys.executable, "-m", "tests.unit.external.paused_adding"),
-            *(str(file.resolve()), statement, str(number)),
-        ],
-        cwd=ROOT,
-        env={**os.environ, **environment_of(place)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    command = ("tests.unit.external.paused_adding", str(file.resolve()), statement, str(number))
+    with Started(*command, environment=environment_of(place)) as process:
         try:
             adding = OtherLoad(process)
             adding.wait_until("stopped")

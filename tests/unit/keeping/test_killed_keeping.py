@@ -1,8 +1,5 @@
 """Whoever keeps or restores can be killed at any moment: there is the whole afterwards, or nothing."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +16,7 @@ from registry.services.evidence import publish
 from registry.services.exported import Exported
 from registry.services.exporting import export
 from registry.whole_files import NameTaken, beside
-from tests.source_tree import ROOT
+from tests.starting import Started
 from tests.unit.keeping.filled import backed_up, what_is_wrong
 from tests.unit.storage.invented import invented_record
 from tests.unit.storage.other_process import OtherLoad, environment_of
@@ -28,19 +25,8 @@ from tests.unit.storage.other_process import OtherLoad, environment_of
 @contextmanager
 def started(place: Settings, command: str, path: Path, *moment: str) -> Iterator[OtherLoad]:
     """Start a command that stops at a moment, and make sure that it does not outlive the test."""
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "tests.unit.keeping.paused_keeping"),
-            *(command, str(path.resolve()), *moment),
-        ],
-        cwd=ROOT,
-        env={**os.environ, **environment_of(place)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with process:
+    paused = ("tests.unit.keeping.paused_keeping", command, str(path.resolve()), *moment)
+    with Started(*paused, environment=environment_of(place)) as process:
         try:
             running = OtherLoad(process)
             running.wait_until("stopped")

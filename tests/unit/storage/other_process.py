@@ -1,15 +1,12 @@
 """A load in another process, as the tests start it, watch it and end it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from registry.config import Settings
-from tests.source_tree import ROOT
+from tests.starting import Started
 
 PATIENCE = 60
 """Seconds; a busy machine is slow, but nothing here takes this long."""
@@ -19,13 +16,12 @@ PATIENCE = 60
 class OtherLoad:
     """A load that runs beside the test."""
 
-    process: subprocess.Popen[str]
+    process: Started
 
     def wait_until(self, words: str) -> None:
         """Wait for the next thing that it says, which must be this."""
-        assert self.process.stdout is not None
         said = self.process.stdout.readline()
-        assert said == f"{words}\n", self.process.communicate()
+        assert said == f"{words}\n", self.process.communicate(PATIENCE)
 
     def kill(self) -> None:
         """End it as a power cut would: it is told nothing and can tidy nothing away."""
@@ -34,7 +30,7 @@ class OtherLoad:
 
     def is_running(self) -> bool:
         """Whether it has not ended."""
-        return self.process.poll() is None
+        return self.process.returncode is None
 
     def goes_on_to_say(self) -> str:
         """Let it go on, and return what it says at the end."""
@@ -56,19 +52,8 @@ def start_load(
     place: Settings, folder: Path, stops_after: str = "", number: int = 0
 ) -> Iterator[OtherLoad]:
     """Start a load, and make sure that it does not outlive the test."""
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "tests.unit.storage.paused_load"),
-            *(str(folder.resolve()), stops_after, str(number)),
-        ],
-        cwd=ROOT,
-        env={**os.environ, **environment_of(place)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with process:
+    command = ("tests.unit.storage.paused_load", str(folder.resolve()), stops_after, str(number))
+    with Started(*command, environment=environment_of(place)) as process:
         try:
             yield OtherLoad(process)
         finally:
