@@ -45,9 +45,12 @@ def checks_of(contrast: Contrast, study: Study, edition: Edition) -> tuple[Check
 
 
 def _as_settled(check: Check, judgements: tuple[ReviewersJudgement, ...]) -> Check:
-    """The answer that reviewers left: theirs, with their reason, where it is another than the facts give."""
+    """The answer that reviewers left: theirs, with their reason, where it is another than the facts give.
+
+    What they confirmed stays the facts': under another boundary, or other facts tried, they answer for themselves.
+    """
     said = judged(judgements, check.key)
-    if said is None or said.holds is check.holds:
+    if said is None or not said.overrules or said.holds is check.holds:
         return check
     words = f"{check.words}, {why(said)}"
     return replace(check, holds=said.holds, words=words)

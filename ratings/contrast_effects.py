@@ -17,6 +17,8 @@ from ratings.effect_words import How, HowStandardised, WhyNot
 from ratings.errors import StatisticError
 from ratings.estimate import Estimate
 from ratings.reported import Effect
+from ratings.review.judgements import judged
+from ratings.review.questions import ReviewQuestion
 from ratings.scales import (
     additive,
     benefit_sign,
@@ -91,10 +93,15 @@ def _not_usable(contrast: Contrast, study: Study) -> WhyNot | None:
         return WhyNot.NOT_COMPARED
     if contrast.comparator in {arm.id for arm in study.arms if arm.got_programme}:
         return WhyNot.BOTH_GOT_IT
+    return WhyNot.CLUSTERS_IGNORED if _ignores_clusters(contrast, study) else None
+
+
+def _ignores_clusters(contrast: Contrast, study: Study) -> bool:
+    said = judged(contrast.judgements, ReviewQuestion.CLUSTERS)
+    if said is not None and said.overrules:
+        return said.holds is False
     unit = study.allocation.unit if study.allocation else None
-    if contrast.clusters_respected is False and unit is not AllocationUnit.INDIVIDUAL:
-        return WhyNot.CLUSTERS_IGNORED
-    return None
+    return contrast.clusters_respected is False and unit is not AllocationUnit.INDIVIDUAL
 
 
 def _reported(contrast: Contrast, study: Study) -> ContrastEffect | NoEffect:

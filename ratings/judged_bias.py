@@ -52,6 +52,8 @@ class RiskOfBias:
     domain_overrides: tuple[DomainOverride, ...] = ()
     override: str | None = None
     """Why the judgement is not the one that the domains come to."""
+    before: "RiskOfBias | None" = None
+    """Somebody else's judgement of this result, in whose place reviewers of ours put theirs."""
 
     def __post_init__(self) -> None:
         """Refuse a judgement that its answers do not come to, unless it is said why."""

@@ -8,6 +8,7 @@ from ratings.predicates.question import OVER_SEVERAL, Case
 from ratings.rating import rate_again
 from ratings.rating_words import Reading
 from ratings.record import EvidenceRecord
+from ratings.review.as_judged import as_judged
 from ratings.standard import Standard, questions
 from ratings.trace import Step
 
@@ -16,7 +17,7 @@ def rung_where_nothing_was_measured(record: EvidenceRecord, standard: Standard) 
     """Find the first rung that holds of no evidence; the last, where the standard can only be asked of an outcome."""
     if not {question.name for question in questions(standard)} <= OVER_SEVERAL:
         return standard.ratings[-1]
-    nothing = Case((), record, standard.values, Reading.CAUTIOUS)
+    nothing = Case((), as_judged(record), standard.values, Reading.CAUTIOUS)
     return Judgement(standard, nothing).decision.rung
 
 

@@ -15,7 +15,6 @@ from ratings.predicates.efforts import Effort
 from ratings.rating_words import Confidence, Result
 from ratings.record import EvidenceRecord
 from ratings.vocabulary import (
-    ACCEPTED_QUASI_EXPERIMENTS,
     DeliverySystem,
     Design,
     DocumentKind,
@@ -205,7 +204,7 @@ _ASKED: dict[Condition, Ask] = {
     Condition.ROBUST: _confidence(Confidence.HIGH, Confidence.MODERATE),
     Condition.HIGH_CONFIDENCE: _confidence(Confidence.HIGH),
     Condition.RANDOMISED: lambda c, _record: c.study.design is Design.RANDOMISED_TRIAL,
-    Condition.QUASI_EXPERIMENT: lambda c, _record: c.study.design in ACCEPTED_QUASI_EXPERIMENTS,
+    Condition.QUASI_EXPERIMENT: lambda c, _record: group_designs.accepted_without_chance(c),
     Condition.USUAL_CARE: _usual_care,
     Condition.SIX_MONTHS_AFTER: _months_after(6),
     Condition.TWELVE_MONTHS_AFTER: _months_after(12),

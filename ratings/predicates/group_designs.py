@@ -59,6 +59,14 @@ def allocation_kept(comparison: Comparison) -> bool | None:
     return None if None in answers else True
 
 
+def accepted_without_chance(comparison: Comparison) -> bool | None:
+    """Whether it is an accepted way of comparing without chance; False of a trial, and without a comparison."""
+    design = comparison.study.design
+    if design is Design.RANDOMISED_TRIAL or not design.is_controlled:
+        return False
+    return _check(comparison, "accepted")
+
+
 def several_clusters(comparison: Comparison) -> bool | None:
     """Whether each arm had more than one cluster, or people were allocated one by one."""
     allocation = comparison.study.allocation

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from ratings.judging import path, stands
 from ratings.predicates.question import Answer, Case, join, predicate, yes
+from ratings.review.judgements import judged
+from ratings.review.questions import ReviewQuestion
 from ratings.study import Moderator
 from ratings.vocabulary import (
     SOCIAL_GROUP_DIMENSIONS,
@@ -89,7 +91,9 @@ def _from_subgroups(case: Case) -> Iterator[tuple[Dimension, str]]:
                 continue
             uncertain = effect is not None and (effect.low or effect.standard_error)
             in_abstract = all(cite.depth is Depth.ABSTRACT for cite in contrast.cites)
-            if uncertain or group.interaction_p or (in_abstract and not e.cautious):
+            said = judged(contrast.judgements, ReviewQuestion.GROUP_REPORTED)
+            found = said is not None and said.holds is True
+            if found or uncertain or group.interaction_p or (in_abstract and not e.cautious):
                 for dimension in group.dimensions:
                     yield dimension, path(study, contrast)
 

@@ -14,6 +14,7 @@ from ratings.review.item import Answer
 from ratings.review.judgements import BY_REVIEWERS, ReviewersJudgement, judged, why
 from ratings.review.questions import FINDINGS, FLAGS, STATED, ReviewQuestion
 from ratings.study import Moderator, Review, Study
+from ratings.vocabulary import ModeratorReport
 
 
 def as_judged(record: EvidenceRecord) -> EvidenceRecord:
@@ -52,9 +53,9 @@ def _unreviewed(study: Study) -> Study:
         replace(
             one,
             judgements=(),
-            risk_of_bias=None if _is_ours(one.risk_of_bias) else one.risk_of_bias,
+            risk_of_bias=bias.before if (bias := _ours(one)) else one.risk_of_bias,
         )
-        if one.judgements or _is_ours(one.risk_of_bias)
+        if one.judgements or _ours(one)
         else one
         for one in study.contrasts
     )
@@ -63,8 +64,9 @@ def _unreviewed(study: Study) -> Study:
     return replace(study, judgements=(), contrasts=contrasts)
 
 
-def _is_ours(bias: RiskOfBias | None) -> bool:
-    return bias is not None and bias.judged_by == BY_REVIEWERS
+def _ours(contrast: Contrast) -> RiskOfBias | None:
+    bias = contrast.risk_of_bias
+    return bias if bias is not None and bias.judged_by == BY_REVIEWERS else None
 
 
 def _study(study: Study) -> Study:
@@ -99,15 +101,21 @@ def _contrast(contrast: Contrast) -> Contrast:
 def _moderators(
     holder: Study | Review, settled: tuple[ReviewersJudgement, ...], where: str
 ) -> tuple[Moderator, ...]:
-    """Differences between groups; one that reviewers did not find shown is of no dimension."""
+    """Differences between groups as reviewers found them shown, or of no dimension where they did not."""
     return tuple(
-        replace(one, dimensions=())
-        if (said := judged(settled, ReviewQuestion.GROUP_REPORTED, f"{where}moderators[{number}]"))
-        is not None
-        and said.holds is not True
-        else one
+        _moderator(
+            one, judged(settled, ReviewQuestion.GROUP_REPORTED, f"{where}moderators[{number}]")
+        )
         for number, one in enumerate(holder.moderators)
     )
+
+
+def _moderator(moderator: Moderator, said: ReviewersJudgement | None) -> Moderator:
+    if said is None or (said.holds is True and not said.overrules):
+        return moderator
+    if said.holds is not True:
+        return replace(moderator, dimensions=())
+    return replace(moderator, reported_as=ModeratorReport.EFFECTS_WITH_UNCERTAINTY)
 
 
 def _tidier(tidier: Tidier, settled: tuple[ReviewersJudgement, ...]) -> Tidier:

@@ -14,8 +14,13 @@ def claims_of_review(table: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def without_claims(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a record's tables without them."""
-    return {key: _stripped(value) for key, value in table.items() if not _is_claim(key, value)}
+    """Return a record's tables without them; somebody else's judgement of bias that ours replaced comes back."""
+    kept = {key: _stripped(value) for key, value in table.items() if not _is_claim(key, value)}
+    ours = table.get("risk_of_bias")
+    if "risk_of_bias" in kept or not isinstance(ours, Mapping) or "before" not in ours:
+        return kept
+    before = {"risk_of_bias": ours["before"]}
+    return {**kept, **without_claims(before)}
 
 
 def _claims(found: object, path: str) -> Iterator[str]:

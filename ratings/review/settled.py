@@ -52,7 +52,8 @@ def with_review(  # noqa: PLR0913  a review has as many parts
             held = plain.contrast(place.study, place.contrast)
             allocation = plain.study[place.study].allocation
             unit = allocation.unit if allocation else None
-            biases[where] = settled_bias(item, answer, _source(answer), held, unit)
+            bias = settled_bias(item, answer, _source(answer), held, unit)
+            biases[where] = replace(bias, before=held.risk_of_bias)
         else:
             judgements.setdefault(where, []).append(_judgement(item, place, answer))
     studies = tuple(_study(study, judgements, biases) for study in plain.studies)

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from ratings.codec import encode
 from ratings.contrast_checks import Check, checks_of
 from ratings.errors import RecordError
 from ratings.published import rating_json
-from ratings.record import EvidenceRecord, canonical_json, record_from_json
+from ratings.record import EvidenceRecord, canonical_json, record_from_json, record_from_table
 from ratings.review.as_judged import as_judged, unreviewed
+from ratings.review.claimed import without_claims
 from ratings.review.item import SettledAnswer
 from ratings.review.items import review_items
 from ratings.review.settled import with_review
@@ -238,3 +240,16 @@ def test_judgements_without_their_review_are_refused() -> None:
     said = {"question": "validated", "answer": "met", "reason": REASON}
     with pytest.raises(RecordError, match="expected the review that they are of"):
         record(study_table("trial", contrast_table(judgements=[said])))
+
+
+def test_another_body_s_judgement_of_bias_comes_back_when_ours_is_taken_off() -> None:
+    theirs = {"tool": "RoB 2", "judgement": "high", "judged_by": "Another review", "cites": CITES}
+    held = record(study_table("trial", contrast_table("end", primary=True, risk_of_bias=theirs)))
+    whole = reviewed(held, rob_2="low")
+    bias = whole.studies[0].contrasts[0].risk_of_bias
+    assert bias is not None
+    assert (bias.judgement, bias.before and bias.before.judged_by) == ("low", "Another review")
+    assert record_from_json(canonical_json(whole)) == whole
+    assert unreviewed(whole) == held
+    assert unreviewed(reviewed(whole, rob_2="high")) == held
+    assert record_from_table(without_claims(encode(whole)), file="own.toml") == held
