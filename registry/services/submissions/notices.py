@@ -19,17 +19,32 @@ from registry.services.submissions.starting import chain_of
 LONGEST_NAME = 80
 """Characters of a programme's name in the subject of a message."""
 
+_TO_SCREENERS = {
+    "submission-received": "submission-arrived",
+    "submission-withdrawn": "submission-stopped",
+}
+"""What goes to those who screen, by what goes to an organisation; of what was sent alone."""
+
 
 def notify(
     session: Session, submission: Submission, notice: str, *, reason: str, by: int | None
 ) -> None:
-    """Queue a move's message for each of those whom it concerns but whoever made it."""
-    for person in _concerned(session, submission, notice):
+    """Queue a move's message for each of those whom it concerns but whoever made it.
+
+    Those who screen learn that something arrived or was withdrawn, in words of the registry's own: of what an
+    organisation writes nothing opens to them before they have declared their interests in it.
+    """
+    concerned = _concerned(session, submission, notice)
+    for person in concerned:
         if person.person != by or notice == "submission-received":
             _write(session, submission, notice, to=person, reason=reason)
-    if notice == "submission-received":
-        for person in screeners(session):
-            _write(session, submission, "submission-arrived", to=person, reason=reason)
+    to_screeners = _TO_SCREENERS.get(notice)
+    if to_screeners is None or submission.sent_at is None:
+        return
+    known = set() if notice == "submission-received" else {one.person for one in concerned}
+    for person in screeners(session):
+        if person.person not in known:
+            _write(session, submission, to_screeners, to=person, reason="")
 
 
 def name_of(submission: Submission) -> str:
@@ -43,11 +58,7 @@ def _concerned(session: Session, submission: Submission, notice: str) -> tuple[A
         return certifiers_of(session, submission)
     if notice == "submission-returned":
         return editors_of(session, submission)
-    people = organisation_of(session, submission)
-    if notice == "submission-withdrawn" and submission.sent_at is not None:
-        known = {one.person for one in people}
-        people += tuple(one for one in screeners(session) if one.person not in known)
-    return people
+    return organisation_of(session, submission)
 
 
 def _write(

@@ -189,10 +189,15 @@ def test_a_withdrawal_leaves_a_tombstone_that_names_no_programme_not_listed(
     (stone,) = tombstones(either_session)
     assert (stone.reference, stone.programme, stone.name) == (cast.submission.reference, None, None)
     assert words not in stone.reason
-    written = either_session.scalars(
-        select(Mail.recipient).where(Mail.template == "submission-withdrawn")
-    ).all()
-    assert {one.partition("@")[0] for one in written} == {"editor", "moderator"}
+    written = either_session.scalars(select(Mail))
+    told = {
+        (one.recipient.partition("@")[0], words in one.body)
+        for one in written
+        if one.template in {"submission-withdrawn", "submission-stopped"}
+    }
+    assert told == {("editor", True), ("moderator", False)}, (
+        "staff learn that it stopped; why, they read where their interests are declared"
+    )
     version = cast.submission.version
     with pytest.raises(NotAllowed, match="withdrawn"):
         send_for_signature(either_session, cast.edits, cast.submission)
