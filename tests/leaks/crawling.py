@@ -1,7 +1,10 @@
 """Fetching everything that somebody can reach of the site, and what it tells them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import product
 
 from flask import Flask
@@ -12,10 +15,11 @@ from werkzeug.test import TestResponse
 from registry.accounts.access import permission_of
 from registry.policy.permissions import Permission
 from tests.leaks.planted import Marks, Thing, words
-from tests.walking import Walk
+from tests.walking import endpoint_of
 
 _OF_A_KIND = 6
-"""Addresses of one route that are opened: the next would be the same page once more."""
+"""Addresses of one route that are followed: the next would be the same page once more."""
+_LINK = re.compile(r'<a\b[^>]*?\bhref="(/(?!/)[^"#]*)')
 
 Names = Mapping[str, tuple[object, ...]]
 """What a part of an address may be called, by the part's own name."""
@@ -32,13 +36,41 @@ class Found:
         for one in things:
             self.at.setdefault(one, set()).add(address)
 
+    def join(self, other: "Found") -> None:
+        """Note what was met elsewhere too."""
+        for thing, where in other.at.items():
+            self.at.setdefault(thing, set()).update(where)
 
-def crawl(app: Flask, client: FlaskClient, marks: Marks, rooms: Iterable[str]) -> Found:
-    """Open every address, and whatever its page leads to."""
-    found = Found()
-    for address, answer in Walk(app, client, (*rooms, "/account"), most=_OF_A_KIND).answers():
+
+def crawl(app: Flask, client: FlaskClient, marks: Marks, known: Iterable[str]) -> Found:
+    """Open every address that is known, and whatever pages lead to; what is public only where one of them is."""
+    found, waiting = Found(), deque(dict.fromkeys(known))
+    seen, opened = set(waiting), Counter[str]()
+    is_public = any(_is_public(app, address) for address in waiting)
+    while waiting:
+        address = waiting.popleft()
+        answer = client.get(address)
         found.take(address, marks.found_in(told_by(address, answer)))
+        for onward in _led_to(answer):
+            route = endpoint_of(app, onward)
+            if onward not in seen and opened[route] < _OF_A_KIND:
+                seen.add(onward)
+                if is_public or not _is_public(app, onward):
+                    opened[route] += 1
+                    waiting.append(onward)
     return found
+
+
+def _led_to(answer: TestResponse) -> Iterator[str]:
+    if answer.location:
+        yield answer.location.partition("#")[0]
+    if answer.mimetype == "text/html":
+        yield from (unescape(one) for one in _LINK.findall(answer.text))
+
+
+def _is_public(app: Flask, address: str) -> bool:
+    view = app.view_functions.get(endpoint_of(app, address))
+    return view is None or permission_of(view) is Permission.READ_REGISTER
 
 
 def searched(client: FlaskClient) -> Found:
@@ -57,16 +89,15 @@ def told_by(address: str, answer: TestResponse) -> str:
     return f"{address}\n{head}\n{answer.data.decode('utf-8', 'replace')}"
 
 
-def addresses(app: Flask, names: Names, *, public: bool) -> Iterator[str]:
+def addresses(app: Flask, names: Names, asks: Callable[[Permission], bool]) -> Iterator[str]:
     """Return every address that is read, with the case's own names wherever a route takes one.
 
-    What is public is the same for everybody, so that it is opened by some, and left out by the others.
+    Only of routes that ask for certain permissions: what a role may not open at all is tried apart, once.
     """
     made = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         permission = permission_of(app.view_functions[rule.endpoint])
-        is_public = permission is Permission.READ_REGISTER
-        if "GET" not in (rule.methods or set()) or (is_public and not public):
+        if "GET" not in (rule.methods or set()) or permission is None or not asks(permission):
             continue
         kinds = rule._converters  # noqa: SLF001  said nowhere else
         parts = sorted(rule.arguments)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.leaks.cases import Moment, Who
-from tests.leaks.conftest import Site
 from tests.leaks.crawling import addresses
+from tests.leaks.moments import Moment
+from tests.leaks.sites import Site
+from tests.leaks.viewers import Who
 from tests.walking import Walk
 
 Sites = Mapping[Moment, Site]
@@ -28,7 +29,7 @@ _HEAD = (
 
 def every_answer(site: Site, who: Who) -> Iterator[tuple[str, object]]:
     """Open everything somebody can reach; of each answer, return all that it tells."""
-    rooms = list(addresses(site.app, site.names, public=who is Who.STRANGER))
+    rooms = list(addresses(site.app, site.names, site.asks(who)))
     for address, answer in Walk(site.app, site.client(who), (*rooms, "/account"), most=6).answers():
         if not address.startswith(_TELL_THE_TIME):
             yield address, _told(answer)
