@@ -1,8 +1,20 @@
 """What the registry keeps, and in what shape; nothing here asks a question or knows of pages."""
 
 from registry.models.advice import Advice
+from registry.models.areas import AreaRow, BodyArea, BodyRow, PriceIndex
 from registry.models.attempts import Attempt
 from registry.models.base import Base
+from registry.models.blockages import (
+    Blockage,
+    BlockageAnswer,
+    BlockageChange,
+    BlockageDelivery,
+    BlockageFile,
+    BlockageFollowUp,
+    BlockageJoined,
+    CommitteeDecision,
+    Gap,
+)
 from registry.models.briefs import RatingBrief
 from registry.models.case_views import CaseView
 from registry.models.check_answers import CheckAnswer
@@ -57,13 +69,24 @@ __all__ = [
     "Advice",
     "Appeal",
     "Approval",
+    "AreaRow",
     "Attempt",
     "Base",
+    "Blockage",
+    "BlockageAnswer",
+    "BlockageChange",
+    "BlockageDelivery",
+    "BlockageFile",
+    "BlockageFollowUp",
+    "BlockageJoined",
+    "BodyArea",
+    "BodyRow",
     "CaseEvent",
     "CaseHead",
     "CaseView",
     "ChangeAsked",
     "CheckAnswer",
+    "CommitteeDecision",
     "DailyHead",
     "Decision",
     "Declaration",
@@ -72,6 +95,7 @@ __all__ = [
     "EditionComment",
     "Event",
     "FolderLoad",
+    "Gap",
     "HintCleared",
     "Import",
     "InterestDeclared",
@@ -83,6 +107,7 @@ __all__ = [
     "OutboxItem",
     "Person",
     "PersonSession",
+    "PriceIndex",
     "Programme",
     "ProviderReply",
     "PublishedRating",
