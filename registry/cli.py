@@ -3,6 +3,7 @@
 import click
 
 from registry.commands import (
+    areas,
     changing,
     comparing,
     external,
@@ -30,6 +31,7 @@ def main() -> None:
 
 
 for command in (
+    areas.areas,
     changing.changes,
     comparing.compare,
     external.external,

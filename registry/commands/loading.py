@@ -21,11 +21,14 @@ def make_data(folder: Path, settings: "Settings") -> "LoadSummary":
     from ratings.standard import load_standard
     from registry.database import open_session
     from registry.migrating import migrate
+    from registry.services.areas.shipped import put_shipped_facts
+    from registry.services.clocks import today
     from registry.services.loading import load_folder
 
     migrate(settings)
     with open_session(settings, writing=True) as session:
         summary = load_folder(session, folder, load_standard())
+        put_shipped_facts(session, today())
         session.commit()
     build_index(settings)
     return summary

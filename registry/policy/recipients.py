@@ -20,6 +20,14 @@ class BodyKind(StrEnum):
     INSPECTORATE = "inspectorate"
 
 
+class BodyHappening(StrEnum):
+    """What is told of a body, in the past tense."""
+
+    CHANGED = "recipient body changed"
+    ASKED = "address of a recipient body asked"
+    PROVEN = "address of a recipient body proven"
+
+
 class Matter(StrEnum):
     """What kind of service is blocked."""
 

@@ -51,6 +51,8 @@ KINDS = {
     "how providers fare by size and sector": "/equity",
     "appeals": "/appeals/statistics",
     "nominations": "/nominations",
+    "areas": "/areas",
+    "an area": "/areas/E07000041",
     "asking for an account": "/account/request",
     "who may do what": "/permissions",
     "licence and data": "/licence-and-data",

@@ -14,6 +14,9 @@ from tests.pages.page_client import FetchedPage, PageClient, within_site, words_
 _UNDER_ONE_STANDARD = re.compile(r"/programmes/(?P<slug>[^/]+)/standards/.+")
 _READ_UNDER_EACH = {"family-nurse-partnership", "big-brothers-big-sisters"}
 """Programmes whose page under each standard is read: there are a thousand of them, made by the engine."""
+_AN_AREA = re.compile(r"/areas/(?P<code>[A-Z]\d{8})")
+_READ_AREAS = {"E07000041", "E10000008", "N09000003"}
+"""Areas whose page is read: there are four hundred, all made alike."""
 _OF_SOMEBODY = (
     *("/account", "/submissions", "/advice/new", "/advice/asked", "/administration", "/screening"),
     "/desk",
@@ -113,5 +116,10 @@ def _asks_to_sign_in(client: FlaskClient, address: str) -> bool:
 
 
 def _is_followed(link: str) -> bool:
-    under = _UNDER_ONE_STANDARD.fullmatch(urlsplit(link).path)
-    return within_site(link) and (under is None or under["slug"] in _READ_UNDER_EACH)
+    path = urlsplit(link).path
+    under, area = _UNDER_ONE_STANDARD.fullmatch(path), _AN_AREA.fullmatch(path)
+    return (
+        within_site(link)
+        and (under is None or under["slug"] in _READ_UNDER_EACH)
+        and (area is None or area["code"] in _READ_AREAS)
+    )

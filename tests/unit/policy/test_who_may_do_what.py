@@ -27,7 +27,13 @@ def test_a_role_of_the_registry_reaches_every_organisation() -> None:
 
 @pytest.mark.parametrize("permission", Permission)
 def test_who_has_not_signed_in_may_do_only_what_is_open_to_everyone(permission: Permission) -> None:
-    open_to_all = {"READ_REGISTER", "SIGN_IN", "NOMINATE", "COMMENT_ON_EDITION"}
+    open_to_all = {
+        "READ_REGISTER",
+        "SIGN_IN",
+        "NOMINATE",
+        "COMMENT_ON_EDITION",
+        "ANSWER_FOR_A_BODY",
+    }
     assert NOBODY.may(permission) is (permission.name in open_to_all)
 
 
