@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from registry.errors import RegistryError
+from registry.levels import Level
 from registry.mail_server import MailServer, mail_server_of
 from registry.nations import Nation
 from registry.served_at import kept_served_at
@@ -53,6 +54,7 @@ class Settings:
             elsewhere; it learns five digits of the password's fingerprint.
         mail_server: what mail is handed to; None where none can be sent, so that it stays queued.
         nation: whose working days the clocks of reviews count.
+        reports_from: the least rating from which providers of approved programmes report blockages.
     """
 
     data: Path = Path("data")
@@ -66,6 +68,7 @@ class Settings:
     breached_passwords: bool = False
     mail_server: MailServer | None = None
     nation: Nation = Nation.ENGLAND
+    reports_from: Level = Level.PROMISING
 
     @property
     def database_file(self) -> Path:
@@ -101,12 +104,13 @@ def settings_from_environment() -> Settings:
     `REGISTRY_SECRET_KEY` what cookies and links are signed with. `REGISTRY_PROXIES` says how many
     servers pass requests on, and `REGISTRY_BREACHED_PASSWORDS` that the online list is to be asked.
     `REGISTRY_SMTP` is the server that mail is handed to, and `REGISTRY_MAIL_FROM` whom it is from.
-    `REGISTRY_NATION` is the nation whose working days clocks count.
+    `REGISTRY_NATION` is the nation whose working days clocks count, and `REGISTRY_REPORTS_FROM` the least
+    rating from which blockages are reported.
 
     Raises:
         SettingWrong: where the address of the database is not one of PostgreSQL's, a folder's
             name is no text, there is no folder of editions by that name, the site's address is none,
-            the key is too short, or the nation has no calendar here.
+            the key is too short, the nation has no calendar here, or the rating is none.
     """
     url = os.environ.get("REGISTRY_DATABASE_URL")
     editions = os.environ.get("REGISTRY_EDITIONS")
@@ -128,6 +132,7 @@ def settings_from_environment() -> Settings:
             os.environ.get("REGISTRY_SMTP", ""), os.environ.get("REGISTRY_MAIL_FROM", "")
         ),
         nation=_nation(os.environ.get("REGISTRY_NATION", "")),
+        reports_from=_level(os.environ.get("REGISTRY_REPORTS_FROM", "")),
     )
 
 
@@ -195,6 +200,19 @@ def _nation(text: str) -> Nation:
             "clocks of reviews leave out, or leave it out for England."
         )
     return found[named]
+
+
+def _level(text: str) -> Level:
+    named = text.strip().casefold()
+    if not named:
+        return Level.PROMISING
+    found = next((level for level in Level if level == named), None)
+    if found is None:
+        raise SettingWrong(
+            f"REGISTRY_REPORTS_FROM is {text!r}. Write one of {', '.join(Level)}: reports of blockages are taken "
+            "from that rating upwards. Leave it out for promising."
+        )
+    return found
 
 
 def _number(setting: str, text: str) -> int:

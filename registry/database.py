@@ -22,6 +22,9 @@ ADDRESS = "address"
 NATION = "nation"
 """Under this name it holds the nation whose working days clocks count."""
 
+REPORTS_FROM = "reports from"
+"""Under this name it holds the least rating from which blockages are reported."""
+
 
 @cache
 def engine_for(url: str) -> Engine:
@@ -54,7 +57,13 @@ def open_session(settings: Settings | None = None, *, writing: bool = False) -> 
     require_data(settings)
     engine = engine_for(settings.database_url).execution_options(**{WRITES: writing})
     return Session(
-        engine, expire_on_commit=False, info={ADDRESS: settings.address, NATION: settings.nation}
+        engine,
+        expire_on_commit=False,
+        info={
+            ADDRESS: settings.address,
+            NATION: settings.nation,
+            REPORTS_FROM: settings.reports_from,
+        },
     )
 
 

@@ -48,6 +48,8 @@ class Permission(StrEnum):
     ACT_AS = "see a page as somebody else would, without changing anything"
     MANAGE_PEOPLE = "invite people and give or end roles"
     MANAGE_OWN_PEOPLE = "invite people into their own organisation"
+    REPORT_BLOCKAGES = "report where their organisation's programme is blocked"
+    SCREEN_BLOCKAGES = "screen reported blockages, and see them through"
     KEEP_BODIES = "say what is known of recipient bodies, and ask whether an address reaches them"
     ANSWER_FOR_A_BODY = "answer for a body, by a link that it was sent"
     SEE_MAIL = "see what mail was sent, send it again and preview its templates"
@@ -88,6 +90,8 @@ PERMISSIONS: Final[Mapping[Permission, Holders]] = MappingProxyType(
         Permission.ACT_AS: frozenset({Role.ADMINISTRATOR}),
         Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
         Permission.MANAGE_OWN_PEOPLE: _PROVIDERS,
+        Permission.REPORT_BLOCKAGES: _PROVIDERS,
+        Permission.SCREEN_BLOCKAGES: _STAFF,
         Permission.KEEP_BODIES: _STAFF,
         Permission.ANSWER_FOR_A_BODY: frozenset({Anybody.EVERYONE}),
         Permission.SEE_MAIL: frozenset({Role.ADMINISTRATOR}),

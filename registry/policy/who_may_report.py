@@ -1,21 +1,8 @@
 """Which providers may report a blockage, and what would let the others."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 
-
-class Level(StrEnum):
-    """The ratings that say that something worked, the least first: a setting chooses from which reports are taken."""
-
-    EMERGING = "emerging"
-    PROMISING = "promising"
-    EFFECTIVE = "effective"
-    ESTABLISHED = "established"
-
-    def reaches(self, least: "Level") -> bool:
-        """Whether it is that level or a higher one."""
-        order = list(Level)
-        return order.index(self) >= order.index(least)
+from registry.levels import Level
 
 
 def refusals(
@@ -40,7 +27,7 @@ def refusals(
             f"{approval or 'No review of the programme has been published.'} Reports are taken for programmes whose "
             "approval stands: submit the evidence for review, or ask for the review to be renewed."
         )
-    if best is None or best not in list(Level) or not Level(best).reaches(least):
+    if best is None or best not in set(Level) or not Level(best).reaches(least):
         rated = "has no published rating" if best is None else f"is rated {best}"
         yield (
             f"The programme {rated}; reports are taken from {least} upwards. "

@@ -1,0 +1,67 @@
+"""Finding a report, for services that ask themselves who may know of it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.errors import NotThere
+from registry.models import Blockage
+from registry.policy.actor import Actor
+from registry.policy.blockage_stages import BlockageStage
+from registry.policy.blockage_visibility import OnLooker, Part, shows
+from registry.policy.permissions import Permission
+
+_NOT_THERE = "There is nothing at this address that you may see."
+
+
+def blockage_called(session: Session, reference: str, *, lock: bool = False) -> Blockage:
+    """Return the report of that reference; `lock` holds it until the transaction ends.
+
+    Raises:
+        NotThere: where there is none.
+    """
+    query = select(Blockage).where(Blockage.reference == reference)
+    found = session.scalar(query.with_for_update() if lock else query)
+    if found is None:
+        raise NotThere(_NOT_THERE)
+    return found
+
+
+def own_blockage(session: Session, actor: Actor, reference: str, *, lock: bool = False) -> Blockage:
+    """Return a report of the actor's organisation.
+
+    Raises:
+        NotThere: where there is none, or it is somebody else's.
+    """
+    found = blockage_called(session, reference, lock=lock)
+    holds = found.organisation_id in actor.organisations
+    if not (holds and actor.may(Permission.REPORT_BLOCKAGES, organisation=found.organisation_id)):
+        raise NotThere(_NOT_THERE)
+    return found
+
+
+def screened_blockage(
+    session: Session, actor: Actor, reference: str, *, lock: bool = False
+) -> Blockage:
+    """Return a report that staff see: any that was sent, and of no organisation that they hold a role in.
+
+    Raises:
+        NotThere: where there is none that they may see.
+    """
+    found = blockage_called(session, reference, lock=lock)
+    sees = shows(
+        OnLooker.STAFF,
+        Part.ORIGINAL,
+        stage=BlockageStage(found.stage),
+        is_public=False,
+        names_itself=False,
+    )
+    if not (actor.may(Permission.SCREEN_BLOCKAGES) and sees):
+        raise NotThere(_NOT_THERE)
+    if found.organisation_id in actor.organisations:
+        raise NotThere(_NOT_THERE)
+    return found
+
+
+def chain_of(blockage: Blockage) -> str:
+    """Return the name of a report's chain of events."""
+    return f"blockage/{blockage.reference}"

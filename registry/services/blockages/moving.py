@@ -1,0 +1,70 @@
+"""Moving a report to its next stage: what the table does not have is refused, and each move is told with its event."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from registry.errors import NotAllowed
+from registry.models import Blockage
+from registry.policy.blockage_stages import (
+    BLOCKAGE_MOVES,
+    CLOSED,
+    BlockageMove,
+    BlockageStage,
+    StepOf,
+)
+from registry.services.blockages.finding import chain_of
+from registry.services.events import CASES, now, tell
+from registry.services.told import Told
+
+
+def move(  # noqa: PLR0913  what moves, where to, by whom and why
+    session: Session,
+    blockage: Blockage,
+    to: BlockageStage,
+    *,
+    by: StepOf,
+    person: int | None = None,
+    reason: str = "",
+    **content: Any,  # noqa: ANN401  what an event tells beside it
+) -> datetime:
+    """Move a report, write what is told of it, and return the moment.
+
+    Raises:
+        NotAllowed: where no such step exists from where it stands, it is somebody else's step, or a reason is missing.
+    """
+    step = _step(blockage, to, by)
+    if step.asks_reason and not reason.strip():
+        raise NotAllowed("Say why: nothing is moved so without a reason.")
+    moment = now(session, CASES)
+    told = {"by": person, "from": blockage.stage, "to": str(to), **content}
+    blockage.stage, blockage.stage_since = to, moment
+    if to in CLOSED:
+        blockage.closed_at, blockage.closed_reason = moment, reason.strip()
+    elif step.asks_reason:
+        told["reason"] = reason.strip()
+    if to is BlockageStage.RECEIVED:
+        blockage.closed_at, blockage.closed_reason, blockage.next_body = None, None, None
+        blockage.duplicate_of = None
+    tell(session, Told(chain_of(blockage), step.told, told, moment), CASES)
+    session.flush()
+    return moment
+
+
+def may_move(blockage: Blockage, to: BlockageStage, by: StepOf) -> bool:
+    """Whether there is such a step from where a report stands."""
+    return any(
+        one.to is to and by in one.by for one in BLOCKAGE_MOVES[BlockageStage(blockage.stage)]
+    )
+
+
+def _step(blockage: Blockage, to: BlockageStage, by: StepOf) -> BlockageMove:
+    stage = BlockageStage(blockage.stage)
+    found = next((one for one in BLOCKAGE_MOVES[stage] if one.to is to), None)
+    if found is None or by not in found.by:
+        raise NotAllowed(
+            f"The report is {stage}, and from there it does not become {to} by this step. Open it again to see where "
+            "it stands."
+        )
+    return found
