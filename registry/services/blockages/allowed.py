@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.database import REPORTS_FROM
+from registry.levels import Level
 from registry.models import (
     Programme,
     PublishedRating,
@@ -17,7 +18,7 @@ from registry.models import (
     ReviewRound,
     Submission,
 )
-from registry.policy.who_may_report import Level, refusals
+from registry.policy.who_may_report import refusals
 from registry.services.reviews.approvals import approval_of
 
 

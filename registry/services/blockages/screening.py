@@ -1,0 +1,219 @@
+"""Screening a report: staff read it whole, write the public words, and accept it, return it or tell it for another's."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.errors import NotAllowed
+from registry.models import Blockage, Organisation, Person
+from registry.policy.actor import Actor
+from registry.policy.blockage_questions import QUESTION_CALLED
+from registry.policy.blockage_stages import BlockageStage, StepOf
+from registry.policy.permissions import Permission
+from registry.policy.personal_data import Find, personal_data_in
+from registry.services.areas.importing import areas_by_code
+from registry.services.blockages.clocks import ReportClock, clock_of_report
+from registry.services.blockages.finding import blockage_called, screened_blockage
+from registry.services.blockages.moving import move
+from registry.services.blockages.readiness import Readiness, readiness_of
+from registry.services.blockages.starting import answers_of
+from registry.services.mail.queueing import queue_mail
+
+LONGEST_SUMMARY: Final = 4_000
+_IN_THE_SUMMARY: Final = ("missing", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReport:
+    """A line of the list of reports that wait for staff."""
+
+    reference: str
+    programme: str
+    area: str
+    stage: str
+    clock: ReportClock | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCase:
+    """A report as staff see it.
+
+    Attributes:
+        reference: of the report.
+        organisation: which reports it.
+        reporter: the person who started it, by name and address.
+        stage: where it stands.
+        received_at: when it came.
+        ready: its answers, cost test and recipients.
+        summary: the public words so far, or those that its own words suggest.
+        finds: what in the summary may tell who somebody is.
+        clock: until when staff have to screen it; None where nothing waits for them.
+        hidden_reason: why it is hidden from the public, or None.
+    """
+
+    reference: str
+    organisation: str
+    reporter: tuple[str, str]
+    stage: str
+    received_at: datetime | None
+    ready: Readiness
+    summary: str
+    finds: tuple[Find, ...]
+    clock: ReportClock | None
+    hidden_reason: str | None
+
+
+def reports_waiting(session: Session, actor: Actor, on: date) -> tuple[WaitingReport, ...]:
+    """Return the open reports that staff see through, the one with the oldest claim first.
+
+    Raises:
+        NotAllowed: where the actor does not screen reports.
+    """
+    _require(actor)
+    rows = session.scalars(
+        select(Blockage)
+        .where(
+            Blockage.stage.in_([BlockageStage.RECEIVED, BlockageStage.SCREENED]),
+            Blockage.organisation_id.not_in(actor.organisations or {0}),
+        )
+        .order_by(Blockage.stage_since)
+    )
+    areas = areas_by_code(session)
+    return tuple(
+        WaitingReport(
+            row.reference,
+            row.programme_slug or "",
+            areas[row.area].name if row.area in areas else "",
+            row.stage,
+            clock_of_report(row, areas, on),
+        )
+        for row in rows
+    )
+
+
+def report_case(session: Session, actor: Actor, reference: str, on: date) -> ReportCase:
+    """Return a report as staff see it.
+
+    Raises:
+        NotThere: where there is none that they may see.
+    """
+    blockage = screened_blockage(session, actor, reference)
+    answers = answers_of(blockage)
+    summary = blockage.summary or "\n\n".join(
+        str(answers[name]) for name in _IN_THE_SUMMARY if name in answers
+    )
+    name, person, address = session.execute(
+        select(Organisation.name, Person.name, Person.email)
+        .select_from(Organisation)
+        .join(Person, Person.id == blockage.started_by)
+        .where(Organisation.id == blockage.organisation_id)
+    ).one()
+    return ReportCase(
+        reference=blockage.reference,
+        organisation=name,
+        reporter=(person, address),
+        stage=blockage.stage,
+        received_at=blockage.received_at,
+        ready=readiness_of(session, blockage, on),
+        summary=summary,
+        finds=personal_data_in(summary),
+        clock=clock_of_report(blockage, areas_by_code(session), on),
+        hidden_reason=blockage.hidden_reason,
+    )
+
+
+def accept(session: Session, actor: Actor, reference: str, summary: str) -> None:
+    """Take a report on: its public words are kept beside what its reporter wrote.
+
+    Raises:
+        NotThere: where there is none that they may see.
+        NotAllowed: where it is not received, or the words are missing, too long, or seem to tell who somebody is.
+    """
+    blockage = screened_blockage(session, actor, reference, lock=True)
+    words = summary.strip()
+    if not words or len(words) > LONGEST_SUMMARY:
+        raise NotAllowed(f"Write the public words, in at most {LONGEST_SUMMARY:,} characters.")
+    finds = personal_data_in(words)
+    if finds:
+        raise NotAllowed(
+            f"“{finds[0].words}” looks like {finds[0].sort}. The public words must tell nobody’s identity: write them so "
+            "that they do not."
+        )
+    move(session, blockage, BlockageStage.SCREENED, by=StepOf.REGISTRY, person=actor.person)
+    blockage.summary = words
+    session.flush()
+
+
+def send_back(session: Session, actor: Actor, reference: str, reason: str) -> None:
+    """Return a report to its reporter, who may mend it and send it again.
+
+    Raises:
+        NotThere: where there is none that they may see.
+        NotAllowed: where it cannot be returned any more, or no reason is given.
+    """
+    blockage = screened_blockage(session, actor, reference, lock=True)
+    move(
+        session,
+        blockage,
+        BlockageStage.DRAFT,
+        by=StepOf.REGISTRY,
+        person=actor.person,
+        reason=reason,
+    )
+    blockage.closed_reason = reason.strip()
+    _write(session, blockage, "blockage-returned", reason.strip())
+    session.flush()
+
+
+def tell_for_duplicate(
+    session: Session, actor: Actor, reference: str, of: str, reason: str
+) -> None:
+    """Close a report as a duplicate of another, which is named.
+
+    Raises:
+        NotThere: where there is none that they may see, or no such other.
+        NotAllowed: where it is the same, a duplicate itself or a draft, or no reason is given.
+    """
+    blockage = screened_blockage(session, actor, reference, lock=True)
+    other = blockage_called(session, of.strip())
+    if other.id == blockage.id or other.stage in {BlockageStage.DRAFT, BlockageStage.DUPLICATE}:
+        raise NotAllowed("Name another report, which is no draft and no duplicate itself.")
+    move(
+        session,
+        blockage,
+        BlockageStage.DUPLICATE,
+        by=StepOf.REGISTRY,
+        person=actor.person,
+        reason=reason,
+        of=other.reference,
+    )
+    blockage.duplicate_of = other.id
+    _write(session, blockage, "blockage-closed", reason.strip())
+    session.flush()
+
+
+def label_of(name: str) -> str:
+    """Return a question's words by its name."""
+    return QUESTION_CALLED[name].label
+
+
+def _write(session: Session, blockage: Blockage, template: str, reason: str) -> None:
+    person = session.get(Person, blockage.started_by)
+    if person is None:
+        return
+    values = {
+        "reference": blockage.reference,
+        "stage": blockage.stage,
+        "reason": reason,
+        "path": f"/blockages/{blockage.reference}",
+    }
+    about = f"blockage/{blockage.reference}"
+    queue_mail(session, template, to=person.email, values=values, about=about)
+
+
+def _require(actor: Actor) -> None:
+    if not actor.may(Permission.SCREEN_BLOCKAGES):
+        raise NotAllowed("Only the registry's staff screen reports of blockages.")
