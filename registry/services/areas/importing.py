@@ -44,6 +44,11 @@ def areas_by_code(session: Session) -> Mapping[str, Area]:
     }
 
 
+def named_area(areas: Mapping[str, Area], code: str | None) -> str:
+    """Return an area's name, and nothing where it is not known."""
+    return areas[code].name if code is not None and code in areas else ""
+
+
 def area_of(row: AreaRow) -> Area:
     """Return a kept area as rules read it."""
     return Area(

@@ -16,7 +16,7 @@ from registry.policy.blockage_stages import (
     StepOf,
 )
 from registry.policy.permissions import PERMISSIONS, Permission
-from registry.services.areas.importing import areas_by_code
+from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.allowed import Allowed, programmes_of
 from registry.services.blockages.clocks import ReportClock, clock_of_report
 from registry.services.blockages.finding import own_blockage
@@ -91,7 +91,7 @@ def own_reports(session: Session, actor: Actor) -> tuple[OwnReport, ...]:
         OwnReport(
             row.reference,
             row.programme_slug or "",
-            areas[row.area].name if row.area in areas else "",
+            named_area(areas, row.area),
             row.stage,
             day_words(row.changed_at.date()),
         )

@@ -47,7 +47,7 @@ def report(session: Session, actor: Actor, reference: str, on: date) -> Blockage
         values={
             "programme": ready.allowed.name,
             "short": shortened(ready.allowed.name),
-            "path": f"/blockages/{blockage.reference}",
+            "path": f"/blockages/own/{blockage.reference}",
         },
         about=f"blockage/{blockage.reference}",
     )

@@ -1,4 +1,4 @@
-"""Screening a report: staff read it whole, write the public words, and accept it, return it or tell it for another's."""
+"""Screening a report: staff read it whole, write the public words, and accept it, return it or close it as another."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from registry.policy.blockage_questions import QUESTION_CALLED
 from registry.policy.blockage_stages import BlockageStage, StepOf
 from registry.policy.permissions import Permission
 from registry.policy.personal_data import Find, personal_data_in
-from registry.services.areas.importing import areas_by_code
+from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.clocks import ReportClock, clock_of_report
 from registry.services.blockages.finding import blockage_called, screened_blockage
 from registry.services.blockages.moving import move
@@ -86,7 +86,7 @@ def reports_waiting(session: Session, actor: Actor, on: date) -> tuple[WaitingRe
         WaitingReport(
             row.reference,
             row.programme_slug or "",
-            areas[row.area].name if row.area in areas else "",
+            named_area(areas, row.area),
             row.stage,
             clock_of_report(row, areas, on),
         )
@@ -139,8 +139,8 @@ def accept(session: Session, actor: Actor, reference: str, summary: str) -> None
     finds = personal_data_in(words)
     if finds:
         raise NotAllowed(
-            f"“{finds[0].words}” looks like {finds[0].sort}. The public words must tell nobody’s identity: write them so "
-            "that they do not."
+            f"“{finds[0].words}” looks like {finds[0].sort}. The public words must tell nobody’s identity: "
+            "write them so that they do not."
         )
     move(session, blockage, BlockageStage.SCREENED, by=StepOf.REGISTRY, person=actor.person)
     blockage.summary = words
@@ -208,7 +208,7 @@ def _write(session: Session, blockage: Blockage, template: str, reason: str) -> 
         "reference": blockage.reference,
         "stage": blockage.stage,
         "reason": reason,
-        "path": f"/blockages/{blockage.reference}",
+        "path": f"/blockages/own/{blockage.reference}",
     }
     about = f"blockage/{blockage.reference}"
     queue_mail(session, template, to=person.email, values=values, about=about)

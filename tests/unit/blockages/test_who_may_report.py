@@ -44,7 +44,9 @@ def test_the_best_rating_has_to_reach_the_level_that_is_set(
     assert (why_not(best=best, least=least) == []) is may
 
 
-@pytest.mark.parametrize("best", [None, *(one for one in Rating if str(one) not in [str(level) for level in Level])])
+@pytest.mark.parametrize(
+    "best", [None, *(one for one in Rating if str(one) not in [str(level) for level in Level])]
+)
 @pytest.mark.parametrize("least", Level)
 def test_no_other_rating_reaches_any_level(best: Rating | None, least: Level) -> None:
     assert len(why_not(best=best, least=least)) == 1

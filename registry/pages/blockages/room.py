@@ -1,0 +1,10 @@
+"""What the pages of reported blockages share."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("blockages", __name__)
+
+OWN = "It is an organisation's own report."
+STAFF = "It is for the registry's staff alone."
+FORM = "It carries the token of one reader's form."
+CHANGES = "It changes whenever a report moves."

@@ -1,0 +1,49 @@
+"""Words that may tell who somebody is are found by their shape; ordinary words of a report are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.policy.personal_data import Sort, personal_data_in
+
+
+@pytest.mark.parametrize(
+    ("words", "sort", "found"),
+    [
+        ("write to jo.bloggs@nhs.example.org now", Sort.MAIL, "jo.bloggs@nhs.example.org"),
+        ("ring 01392 265 000 after ten", Sort.PHONE, "01392 265 000"),
+        ("ring +44 7700 900123", Sort.PHONE, "+44 7700 900123"),
+        # The NHS Data Dictionary's own example of a number whose check digit is right.
+        ("number 943 476 5919", Sort.NHS, "943 476 5919"),
+        ("QQ 12 34 56 C was not one; AB 12 34 56 C is", Sort.INSURANCE, "AB 12 34 56 C"),
+        ("lives at EX4 3LS", Sort.POSTCODE, "EX4 3LS"),
+        ("date of birth: 3/5/1990", Sort.BIRTH, "date of birth: 3/5/1990"),
+        ("Dr Jane Invented said", Sort.NAME, "Dr Jane Invented"),
+        ("a 14-year-old girl", Sort.AGE, "14-year-old girl"),
+        ("a boy aged 9 was", Sort.AGE, "aged 9"),
+    ],
+)
+def test_each_shape_is_found(words: str, sort: Sort, found: str) -> None:
+    assert (sort, found) in {(one.sort, one.words) for one in personal_data_in(words)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The 2024-25 budget has £1,200,000 for 1,450 families.",
+        "Minutes of 14 June 2026, item 7, page 12; see E07000041 and B-1234-5678.",
+        "Children under 5 and young people 16 to 24 wait 18 weeks.",
+        "Schools in EX4 and PL1 have none.",
+        "number 943 476 5918",
+        "The Director of Children’s Services was asked, and the Chair of the board.",
+    ],
+)
+def test_ordinary_words_of_a_report_are_left_alone(words: str) -> None:
+    assert personal_data_in(words) == ()
+
+
+@given(st.text(max_size=300))
+def test_each_find_is_where_it_says_and_they_stand_in_order(words: str) -> None:
+    found = personal_data_in(words)
+    assert all(words[one.at : one.at + len(one.words)] == one.words for one in found)
+    assert [one.at for one in found] == sorted({one.at for one in found})
