@@ -73,7 +73,7 @@ def addresses_compiled_once() -> Iterator[None]:
 
     def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT002  as Werkzeug has it
         filled = tuple(sorted((rule.defaults or {}).items()))
-        key = (rule.rule, tuple(rule._trace), filled, append_unknown)  # noqa: SLF001
+        key = (rule.rule, tuple(rule._trace), filled, append_unknown)  # noqa: SLF001  the same
         if key not in compiled:
             compiled[key] = compiling(rule, append_unknown)
         return compiled[key]
