@@ -10,13 +10,12 @@ import runpy
 import sys
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
-from subprocess import TimeoutExpired
+from pathlib import Path
+from subprocess import CompletedProcess, TimeoutExpired
 from tempfile import TemporaryFile
 from threading import Timer
 from types import TracebackType
 from typing import Self
-
-from tests.source_tree import ROOT
 
 _ready = multiprocessing.get_context("forkserver")
 _ready.set_forkserver_preload(["tests.all_imported"])
@@ -33,7 +32,9 @@ class Started:
         reading, said = _ready.Pipe(duplex=False)
         ends = (given, said, Connection(os.dup(self._errors.fileno()), readable=False))
         told = {**os.environ, **environment}
-        self._process = _ready.Process(target=_run, args=(command, told, ends, new_session))
+        self._process = _ready.Process(
+            target=_run, args=(command, Path.cwd(), told, ends, new_session)
+        )
         self._process.start()
         self.stdin = os.fdopen(os.dup(writing.fileno()), "w", encoding="utf-8")
         self.stdout = os.fdopen(os.dup(reading.fileno()), "r", encoding="utf-8")
@@ -41,11 +42,18 @@ class Started:
             end.close()
         assert self._process.pid is not None
         self.pid = self._process.pid
+        self._ended: int | None = None
 
     @property
     def returncode(self) -> int | None:
         """How it ended; None while it runs."""
-        return self._process.exitcode
+        return self._process.exitcode if self._ended is None else self._ended
+
+    @property
+    def errors(self) -> str:
+        """What it has said beside its answer up to now."""
+        self._errors.seek(0)
+        return self._errors.read()
 
     def wait(self, timeout: float) -> int:
         """Wait for its end; return how it ended."""
@@ -67,7 +75,7 @@ class Started:
         if too_long:
             raise TimeoutExpired(self._process.name, timeout)
         self.wait(timeout)
-        return said, self._its_errors()
+        return said, self.errors
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -88,18 +96,23 @@ class Started:
     ) -> None:
         self.stdin.close()
         self._process.join()
+        self._ended = self._process.exitcode
         self.stdout.close()
-        print(self._its_errors(), file=sys.stderr, end="")  # noqa: T201  pytest shows it where a test fails
+        print(self.errors, file=sys.stderr, end="")  # noqa: T201  pytest shows it where a test fails
         self._errors.close()
         self._process.close()
 
-    def _its_errors(self) -> str:
-        self._errors.seek(0)
-        return self._errors.read()
+
+def ran(*command: str, environment: Mapping[str, str]) -> CompletedProcess[str]:
+    """Run a program to its end, as `subprocess.run` does."""
+    with Started(*command, environment=environment) as program:
+        said, errors = program.communicate(timeout=60)
+    return CompletedProcess(command, program.returncode or 0, said, errors)
 
 
 def _run(
     command: tuple[str, ...],
+    folder: Path,
     environment: dict[str, str],
     ends: tuple[Connection, ...],
     new_session: bool,
@@ -113,7 +126,7 @@ def _run(
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", buffering=1, closefd=False)
     if new_session:
         os.setsid()
-    os.chdir(ROOT)
+    os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
     name, *sys.argv[1:] = command

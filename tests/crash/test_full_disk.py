@@ -1,9 +1,7 @@
 """A disk that fills up, or takes no more, is said in a sentence; nothing is half done, and the next start goes on."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -12,8 +10,8 @@ from registry.database import engine_for
 from registry.errors import DatabaseUnusable
 from registry.migrating import migrate
 from tests.crash.killing import load_whole, mended, what_is_wrong, write_folder
-from tests.source_tree import ROOT
-from tests.unit.storage.other_process import PATIENCE, environment_of
+from tests.starting import ran
+from tests.unit.storage.other_process import environment_of
 
 IN_KILOBYTES = {
     "no room to begin": 2,
@@ -31,22 +29,10 @@ def records(tmp_path: Path) -> Path:
     return folder
 
 
-def load_within(
-    settings: Settings, folder: Path, kilobytes: int
-) -> subprocess.CompletedProcess[str]:
+def load_within(settings: Settings, folder: Path, kilobytes: int) -> CompletedProcess[str]:
     """Load a folder where no file may grow larger than this."""
-    return subprocess.run(
-        [
-            *("prlimit", f"--fsize={kilobytes * 1024}"),
-            *(sys.executable, "-m", "registry.cli", "load", str(folder)),
-        ],
-        cwd=ROOT,
-        env={**os.environ, **environment_of(settings), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    command = ("tests.crash.short_of_room", str(kilobytes * 1024), "load", str(folder))
+    return ran(*command, environment=environment_of(settings))
 
 
 @pytest.mark.parametrize("kilobytes", IN_KILOBYTES.values(), ids=IN_KILOBYTES)

@@ -1,31 +1,23 @@
 """The command line: one JSON document where asked, a sentence where it cannot, never a traceback."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import click
 import pytest
 
 from registry.cli import main
 from registry.config import Settings, resource
+from tests.starting import ran
 
 FNP = resource("seed_programmes") / "family-nurse-partnership.toml"
 
 
-def registry(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
+def registry(*arguments: str, data: Path) -> CompletedProcess[str]:
     """Run a command as at a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "registry.cli", *arguments],
-        env={**os.environ, "REGISTRY_DATA": str(data)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return ran("registry.cli", *arguments, environment={"REGISTRY_DATA": str(data)})
 
 
 def test_rate_needs_no_database(tmp_path: Path) -> None:

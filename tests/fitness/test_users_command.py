@@ -1,12 +1,12 @@
 """The commands about people: the first administrator is made by a link that is printed, and serves once."""
 
 import json
-import os
 import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -26,21 +26,15 @@ from tests.browser import served
 from tests.pages.accounts.sending import send
 from tests.people import a_person, writing
 from tests.signing_in import token_of
+from tests.starting import ran
 
 FIRST = ("users", "create", "--role", "administrator", "--email", "first@example.org")
 PASSWORD = "correct-horse-battery-staple-9"
 
 
-def registry(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
+def registry(*arguments: str, data: Path) -> CompletedProcess[str]:
     """Run a command as at a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "registry.cli", *arguments],
-        env={**os.environ, "REGISTRY_DATA": str(data)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return ran("registry.cli", *arguments, environment={"REGISTRY_DATA": str(data)})
 
 
 def test_the_first_administrator_is_made_by_a_link(own_settings: Settings) -> None:

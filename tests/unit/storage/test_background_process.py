@@ -7,8 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,25 +21,21 @@ from registry.config import Settings
 from registry.database import open_session
 from registry.errors import DataMissing
 from registry.models import WorkerSeen
+from registry.search.opening import open_index
 from registry.search.whoosh_index import WhooshIndex
+from registry.services.health import health
 from registry.services.loading import load_folder
+from tests.browser import address_said_by
+from tests.starting import Started
 from tests.unit.storage.conftest import SLUGS
 from tests.unit.storage.other_process import PATIENCE, environment_of
 from tests.unit.storage.test_work import found, queued
 
 
 @contextmanager
-def started(settings: Settings, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def started(settings: Settings, *arguments: str) -> Iterator[Started]:
     """A command that runs beside the test, and does not outlive it."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "registry.cli", *arguments],
-        env={**os.environ, **environment_of(settings)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with process:
+    with Started("registry.cli", *arguments, environment=environment_of(settings)) as process:
         try:
             yield process
         finally:
@@ -87,7 +81,7 @@ def test_two_at_once_do_no_harm(place: Settings, folder: Path, standard: Standar
     with started(place, "work") as first, started(place, "work") as second:
         load(place, folder, standard)
         assert eventually(lambda: not queued(place))
-        assert (first.poll(), second.poll()) == (None, None)
+        assert (first.returncode, second.returncode) == (None, None)
     assert found(place) == set(SLUGS)
 
 
@@ -118,7 +112,15 @@ def test_an_index_lost_or_damaged_is_made_again_with_nothing_published(
 
 
 def test_told_to_end_in_both_ways_at_once_it_ends_quietly(on_file: Settings) -> None:
-    with started(on_file, "work", "--until-input-ends") as process:
+    with (
+        subprocess.Popen(  # what Python says as it ends, only a program of its own from the start says
+            [sys.executable, "-m", "registry.cli", "work", "--until-input-ends"],
+            env={**os.environ, **environment_of(on_file)},
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process
+    ):
         assert eventually(lambda: is_seen(on_file))
         process.terminate()
         _, errors = process.communicate(timeout=PATIENCE)
@@ -128,19 +130,14 @@ def test_told_to_end_in_both_ways_at_once_it_ends_quietly(on_file: Settings) -> 
 
 def test_it_ends_with_whoever_started_it(on_file: Settings) -> None:
     with started(on_file, "work", "--until-input-ends") as process:
-        assert process.stdin is not None
         process.stdin.close()
         assert process.wait(PATIENCE) == 0
 
 
-def health_of(site: str) -> dict[str, Any]:
-    try:
-        answer = urllib.request.urlopen(f"{site}/health", timeout=30)  # noqa: S310  our own site
-    except urllib.error.HTTPError as error:  # not well, as before the index is first built
-        answer = error
-    with answer:
-        read: dict[str, Any] = json.load(answer)
-    return read
+def health_of(settings: Settings) -> dict[str, Any]:
+    """How the registry is, as an administrator is told."""
+    with open_session(settings) as session:
+        return health(session, open_index(settings)).for_administrators()
 
 
 def runs(number: int) -> bool:
@@ -153,19 +150,18 @@ class TestBesideTheSite:
     @pytest.fixture
     def site(
         self, on_file: Settings, folder: Path, standard: Standard
-    ) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    ) -> Iterator[tuple[Started, Settings]]:
         load(on_file, folder, standard)
         with started(on_file, "serve", "--work", "--port", "0") as server:
-            assert server.stdout is not None
-            address = server.stdout.readline().strip().removeprefix("Serving on ")
-            yield server, address
+            address_said_by(server)
+            yield server, on_file
 
-    def worker(self, address: str, *, other_than: int = 0) -> int:
-        """The background process's number, which its name on /health ends with."""
+    def worker(self, place: Settings, *, other_than: int = 0) -> int:
+        """The background process's number, which the name that it is seen by ends with."""
         numbers: list[int] = []
 
         def is_seen() -> bool:
-            name = health_of(address)["work"]["name"] or ""
+            name = health_of(place)["work"]["name"] or ""
             number = int(name.rpartition(" ")[2] or 0)
             numbers.append(number)
             return number not in {0, other_than}
@@ -173,25 +169,23 @@ class TestBesideTheSite:
         assert eventually(is_seen)
         return numbers[-1]
 
-    def test_it_does_what_waits_and_health_says_so(
-        self, site: tuple[subprocess.Popen[str], str]
-    ) -> None:
-        _, address = site
-        self.worker(address)
-        assert eventually(lambda: health_of(address)["outbox"]["waiting"] == 0)
+    def test_it_does_what_waits_and_health_says_so(self, site: tuple[Started, Settings]) -> None:
+        _, place = site
+        self.worker(place)
+        assert eventually(lambda: health_of(place)["outbox"]["waiting"] == 0)
 
-    def test_killed_it_is_started_again(self, site: tuple[subprocess.Popen[str], str]) -> None:
-        _, address = site
-        first = self.worker(address)
+    def test_killed_it_is_started_again(self, site: tuple[Started, Settings]) -> None:
+        _, place = site
+        first = self.worker(place)
         os.kill(first, signal.SIGKILL)
-        assert runs(self.worker(address, other_than=first))
+        assert runs(self.worker(place, other_than=first))
 
     @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL], ids=lambda one: one.name)
     def test_it_ends_with_the_site(
-        self, site: tuple[subprocess.Popen[str], str], ending: signal.Signals
+        self, site: tuple[Started, Settings], ending: signal.Signals
     ) -> None:
-        server, address = site
-        worker = self.worker(address)
-        server.send_signal(ending)
+        server, place = site
+        worker = self.worker(place)
+        os.kill(server.pid, ending)
         server.wait(PATIENCE)
         assert eventually(lambda: not runs(worker))
