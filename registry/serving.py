@@ -1,5 +1,6 @@
 """How the site is served on this machine: two workers, and a page for what is no request."""
 
+import gc
 import socket
 from collections.abc import Callable
 from http import HTTPStatus
@@ -103,6 +104,7 @@ class Server(BaseApplication):
 
     def run(self) -> None:
         """Serve until stopped."""
+        leave_what_is_loaded()
         SeeingArbiter(self, self._beside).run()
 
     def load(self) -> Any:  # noqa: ANN401 - gunicorn's and Flask's types for one thing differ
@@ -130,6 +132,15 @@ class SeeingArbiter(Arbiter):
         super().manage_workers()
         if self._beside is not None:
             self._beside.see_to_it()
+
+
+def leave_what_is_loaded() -> None:
+    """Let no later search for garbage walk through the program itself: a page would wait for it, now and then.
+
+    What workers are forked from also stays in memory that they share.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def serve(

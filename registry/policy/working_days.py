@@ -17,6 +17,7 @@ _SUBDIVISIONS = {
 }
 
 _SATURDAY = 5
+_WEEK = 7
 
 
 def is_working_day(day: date, nation: Nation) -> bool:
@@ -37,8 +38,18 @@ def after_working_days(start: date, days: int, nation: Nation) -> date:
 
 def working_days_between(start: date, end: date, nation: Nation) -> int:
     """Return how many working days come after one day, up to and with another; 0 where it is not later."""
-    span = (end - start).days
-    return sum(is_working_day(start + timedelta(days=n), nation) for n in range(1, span + 1))
+    if end <= start:
+        return 0
+    weeks, rest = divmod((end - start).days, _WEEK)
+    weekdays = weeks * _SATURDAY + sum(
+        (start.weekday() + n) % _WEEK < _SATURDAY for n in range(1, rest + 1)
+    )
+    years = range(start.year, end.year + 1)
+    return weekdays - sum(
+        start < day <= end and day.weekday() < _SATURDAY
+        for year in years
+        for day in _bank_holidays(nation, year)
+    )
 
 
 @cache

@@ -50,7 +50,7 @@ PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[Callable[[], Part]]]
     "synthesis": lambda _: iter([synthesis.part]),
     "drafts": lambda asked: drafts.parts(asked.seconds),
     "import": lambda _: iter([importing.part]),
-    "desk": lambda _: iter([desk.part]),
+    "desk": lambda _: desk.parts(),
     "assigning": lambda _: iter([assigning.part]),
     "kills": lambda asked: iter([partial(kills.part, asked.kills)]),
 }

@@ -1,9 +1,14 @@
 """The desk with thousands of cases on file: how soon its page comes, and how often it asks the database."""
 
+import gc
+import os
 import statistics
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,9 +28,11 @@ from registry.policy.assignment_states import AssignmentState
 from registry.policy.review_phases import Phase, Purpose
 from registry.policy.submission_kinds import SubmissionKind
 from registry.policy.submission_stages import MOVES, Stage
+from registry.serving import leave_what_is_loaded
 from tests.bench.figures import Figure, Part
 from tests.desk_cases import Scene, a_scene
 from tests.people import signed_in, writing
+from tests.postgresql import ADDRESS, fresh_database
 
 CASES = 5_000
 TARGET = 200.0
@@ -34,6 +41,11 @@ EVENTS = 12
 """Of each case, besides the one of its stage."""
 DRAFT = "x" * 20_000
 """Characters: as long as a record with a few studies."""
+NOTES = (
+    "As the server does, the program is left out of the search for garbage before anything is measured.",
+    "What the processor took does not count waiting for others: on a busy machine it is the truer figure.",
+    "On PostgreSQL it is the site's own share.",
+)
 STAGES = (
     *(Stage.PUBLISHED,) * 8,
     *(Stage.IN_REVIEW,) * 5,
@@ -43,48 +55,67 @@ STAGES = (
 """How cases are spread: half of them are still open, which is far more than a year brings."""
 
 
-def part(cases: int = CASES, pages: int = PAGES) -> Part:
-    """Open the desk again and again, as an administrator, who sees the most."""
-    with TemporaryDirectory() as folder:
-        settings = Settings(data=Path(folder) / "data")
-        migrate(settings)
-        with writing(settings) as session:
-            scene = a_scene(session)
-            fill(session, scene, cases)
-            session.commit()
-        app = create_app(settings)
-        figures = [
-            figure
-            for name, person in (
-                ("administrator", scene.administrator),
-                ("moderator", scene.moderator),
-            )
-            for figure in _measured(app, name, signed_in(app, person), pages)
-        ]
-        engine_for(settings.database_url).dispose()
-    return Part(f"The desk with {cases:,} cases on file, {cases * (EVENTS + 1):,} events", figures)
+def parts() -> Iterator[Callable[[], Part]]:
+    """Measure on SQLite, and on PostgreSQL where there is one."""
+    yield part
+    if ADDRESS in os.environ:
+        yield partial(part, server=os.environ[ADDRESS])
 
 
-def _measured(app: Flask, name: str, client: FlaskClient, pages: int) -> list[Figure]:
+def part(cases: int = CASES, pages: int = PAGES, *, server: str | None = None) -> Part:
+    """Open the desk again and again, as an administrator, who sees the most, and as a moderator."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        address = None if server is None else stack.enter_context(fresh_database(server))
+        settings = Settings(data=folder / "data", shared_database=address)
+        stack.callback(engine_for(settings.database_url).dispose)
+        figures = list(_figures(settings, cases, pages))
+    name = "SQLite" if server is None else "PostgreSQL"
+    title = f"The desk with {cases:,} cases on file, {cases * (EVENTS + 1):,} events, on {name}"
+    return Part(title, figures, NOTES)
+
+
+def _figures(settings: Settings, cases: int, pages: int) -> Iterator[Figure]:
+    migrate(settings)
+    with writing(settings) as session:
+        scene = a_scene(session)
+        fill(session, scene, cases)
+        session.commit()
+    app = create_app(settings)
+    clients = {
+        "administrator": signed_in(app, scene.administrator),
+        "moderator": signed_in(app, scene.moderator),
+    }
+    for client in clients.values():
+        client.get("/desk")  # what a worker does once, such as compiling its templates
+    leave_what_is_loaded()
+    for name, client in clients.items():
+        yield from _measured(app, name, client, pages)
+    gc.unfreeze()
+
+
+def _measured(app: Flask, name: str, client: FlaskClient, pages: int) -> Iterator[Figure]:
     asked: list[str] = []
     engine = engine_for(app.config["SETTINGS"].database_url)
     event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
-    found = []
     for address in ("/desk", "/desk?show=overdue", "/desk/reviewers"):
-        took = []
+        took, worked = [], []
         for _ in range(pages):
             asked.clear()
-            started = time.perf_counter()
+            started, began = time.perf_counter(), time.process_time()
             answer = client.get(address)
             took.append((time.perf_counter() - started) * 1000)
+            worked.append((time.process_time() - began) * 1000)
             assert answer.status_code == 200, answer.text
-        high = statistics.quantiles(took, n=20)[18]
-        found += [
-            Figure(f"{address}, {name}, 95%", high, "ms", target=TARGET),
-            Figure(f"{address}, {name}, median", statistics.median(took), "ms"),
-            Figure(f"{address}, {name}, asked of the database", len(asked), "questions"),
-        ]
-    return found
+        what = f"{address}, {name}"
+        yield Figure(f"{what}, 95%", _high(took), "ms", target=TARGET)
+        yield Figure(f"{what}, median", statistics.median(took), "ms")
+        yield Figure(f"{what}, of the processor, 95%", _high(worked), "ms")
+        yield Figure(f"{what}, asked of the database", len(asked), "questions")
+
+
+def _high(took: Sequence[float]) -> float:
+    return statistics.quantiles(took, n=20)[18]
 
 
 def fill(session: Session, scene: Scene, cases: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 from registry.search.port import FacetName, Query
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.search_address import Asked
-from tests.bench import assigning, drafts, standards, synthesis
+from tests.bench import assigning, desk, drafts, standards, synthesis
 from tests.bench.corpus import documents
 from tests.bench.fts5 import FTS5
 from tests.bench.grounds import SHARED, ground
@@ -131,3 +131,19 @@ def test_the_assigning_part_proposes_in_spite_of_no_possible_conflict() -> None:
     part = assigning.part(cases=8, people=9)
     assert [one.what for one in part.figures[:2]] == ["proposal", "in spite of a possible conflict"]
     assert all(one.is_on_target for one in part.figures[1:])
+
+
+def test_the_desk_part_measures_each_of_its_pages_and_asks_no_more_for_more_cases() -> None:
+    asked = [
+        {one.what: one.measured for one in desk.part(cases, pages=2).figures if "asked" in one.what}
+        for cases in (20, 60)
+    ]
+    assert len(asked[0]) == 6
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.postgresql
+def test_the_desk_is_measured_on_postgresql_too(postgresql_server: str) -> None:
+    told = desk.part(cases=20, pages=2, server=postgresql_server).text()
+    assert "on PostgreSQL" in told
+    assert [one.func for one in [*desk.parts()][1:]] == [desk.part]  # type: ignore[attr-defined]  # a partial

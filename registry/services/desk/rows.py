@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, literal, select
 from sqlalchemy.orm import Session
 
 from registry.models import (
@@ -102,12 +102,13 @@ def chain_in_sql() -> ColumnElement[str]:
 
 def cases(session: Session) -> tuple[CaseRow, ...]:
     """Return the submissions that wait, the longest first."""
+    # The newest alone: a chain is read from its end, and most of its events are older.
     told = (
-        select(Submission.id, func.max(CaseEvent.happened_at).label("at"))
-        .join(CaseEvent, CaseEvent.chain == chain_in_sql())
-        .where(Submission.stage.in_(WAITING_STAGES), CaseEvent.kind.in_(list(SubmissionHappening)))
-        .group_by(Submission.id)
-        .subquery()
+        select(CaseEvent.happened_at)
+        .where(CaseEvent.chain == chain_in_sql(), CaseEvent.kind.in_(list(SubmissionHappening)))
+        .order_by(CaseEvent.place.desc())
+        .limit(1)
+        .scalar_subquery()
     )
     rows = session.execute(
         select(
@@ -116,13 +117,13 @@ def cases(session: Session) -> tuple[CaseRow, ...]:
             Submission.organisation_id,
             Organisation.name,
             Submission.stage,
-            told.c.at,
+            told.label("at"),
         )
         .join(Organisation, Organisation.id == Submission.organisation_id)
-        .join(told, told.c.id == Submission.id)
-        .order_by(told.c.at, Submission.id)
+        .where(Submission.stage.in_(WAITING_STAGES))
     )
-    return tuple(CaseRow(*row) for row in rows)
+    found = (CaseRow(*row) for row in rows if row.at is not None)
+    return tuple(sorted(found, key=lambda row: (row.since, row.id)))
 
 
 def rounds(session: Session) -> tuple[RoundRow, ...]:

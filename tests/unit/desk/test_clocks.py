@@ -1,7 +1,7 @@
 """Clocks count working days of the registry's nation, over the bank holidays of each."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from registry.config import Settings, SettingWrong, settings_from_environment
 from registry.database import open_session
 from registry.policy.due_in import DUE_IN, Step
-from registry.policy.working_days import Nation, is_working_day
+from registry.policy.working_days import Nation, is_working_day, working_days_between
 from registry.services.clocks import clock, clock_of, nation_of, working_days_taken
 
 CHRISTMAS_EVE = date(2026, 12, 24)
@@ -110,3 +110,15 @@ def test_a_nation_without_a_calendar_is_refused_in_a_sentence(
     monkeypatch.setenv("REGISTRY_NATION", "Cornwall")
     with pytest.raises(SettingWrong, match=r"Write one of England, Wales, Scotland, Northern I"):
         settings_from_environment()
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2031, 12, 31)), st.integers(-9, 900), st.sampled_from(Nation)
+)
+@settings(max_examples=80, derandomize=True)
+def test_working_days_between_are_those_that_come_one_by_one(
+    start: date, span: int, nation: Nation
+) -> None:
+    days = (start + timedelta(days=n) for n in range(1, span + 1))
+    one_by_one = sum(is_working_day(day, nation) for day in days)
+    assert working_days_between(start, start + timedelta(days=span), nation) == one_by_one
