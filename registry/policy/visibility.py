@@ -38,6 +38,7 @@ class Sort(StrEnum):
     INTERESTS = "declared interests"
     HAPPENINGS = "events of the round"
     LETTERS = "what letters about the case say"
+    APPEAL = "what an appeal says"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Seeing an appeal through: the list of those that wait, and one appeal with the ways to decide."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import current_actor, needs
@@ -8,10 +8,12 @@ from registry.errors import NotThere
 from registry.extensions import current_session
 from registry.pages.appeals.room import STAFF, blueprint, nation, today
 from registry.pages.asked import Asked, asked_now
+from registry.pages.desk.viewing import note_view
 from registry.policy.appeal_stages import CHANGES_RATING, LONGEST_WORDS, OUTCOMES
 from registry.policy.panel_decisions import PanelDecision
 from registry.policy.permissions import Permission
 from registry.policy.review_phases import FEWEST_REVIEWERS
+from registry.policy.visibility import Sort
 from registry.services.appeals.admitting import admit as admit_appeal
 from registry.services.appeals.admitting import open_again
 from registry.services.appeals.deciding import decide_appeal
@@ -19,6 +21,9 @@ from registry.services.appeals.handling import do_not_admit
 from registry.services.appeals.standing import handling_of
 from registry.services.appeals.steps import appeal_to_change
 from registry.services.appeals.views import appeals_waiting
+
+_JUDGED = (Sort.APPEAL, Sort.ANSWERS, Sort.SETTLEMENTS, Sort.DRAFTED_RATING, Sort.INTERESTS)
+"""What somebody reads of a case whose appeal waits for their decision."""
 
 _LONG = 18
 """Digits; no database counts further."""
@@ -121,6 +126,8 @@ def _page(reference: str, asked: Asked) -> str:
     found = handling_of(session, actor, reference, nation())
     if found.is_own:
         raise NotThere("There is nothing at this address that you may see.")
+    if request.method == "GET" and found.is_open_to_them:
+        note_view(found.submission, _JUDGED if found.case else (Sort.APPEAL,))
     return render_template(
         "appeals/handle.html", found=found, appeal=found.appeal, asked=asked, today=today()
     )

@@ -18,17 +18,25 @@ from registry.services.desk.views import case_named, is_watched, note, unnoted
 
 SHOWS: Final = (
     (re.compile(r"/submissions/([^/]+)/(?:rating|reply)(?:\.json)?"), (Sort.DRAFTED_RATING,)),
-    (re.compile(r"/(?:submissions|screening)/([^/.]+)(?:/.*)?"), (Sort.RECORD,)),
+    (
+        re.compile(r"/(?:submissions|screening)/([^/.]+)(?:/.*|\.json|\.toml)?"),
+        (Sort.RECORD,),
+    ),
     (
         re.compile(r"/moderation/([^/]+)/settle(?:/.*)?"),
         (Sort.RECORD, Sort.ANSWERS, Sort.DIFFERENCES),
     ),
+    (re.compile(r"/moderation/([^/]+)/reviewers"), (Sort.REVIEWERS, Sort.PROGRESS)),
+    (re.compile(r"/moderation/([^/]+)/(?:conflicts|waivers)"), (Sort.INTERESTS,)),
     (
         re.compile(r"/panel/([^/]+)"),
         (Sort.RECORD, Sort.ANSWERS, Sort.SETTLEMENTS, Sort.DRAFTED_RATING, Sort.REPLY),
     ),
 )
-"""Which pages show which things of the case or the round that their address names; the first that fits."""
+"""Which pages show which things of the case or the round that their address names; the first that fits.
+
+A letter and an appeal are noted by their own pages, which know whose case they are about.
+"""
 
 
 def register(app: Flask) -> None:
