@@ -12,6 +12,7 @@ from registry.policy.actor import Actor
 from registry.policy.blockage_questions import PAGES
 from registry.policy.panel_decisions import PanelDecision
 from registry.policy.roles import Role
+from registry.services.areas.bodies import row_of
 from registry.services.areas.shipped import put_shipped_facts
 from registry.services.blockages.reporting import report
 from registry.services.blockages.screening import accept
@@ -22,6 +23,8 @@ from tests.reviewed import Reviewed, answered_case
 
 DAY = date(2026, 11, 26)
 EXETER = "E07000041"
+COUNCIL, SCRUTINY, OFSTED = "e10000008-council", "e10000008-scrutiny", "ofsted"
+"""Who is told of a blockage in Exeter: the bodies of Devon, and the inspectorate."""
 SUMMARY = "Family support in Exeter is bought for one year at a time, so no group can be started."
 
 ANSWERS = {
@@ -105,6 +108,14 @@ def a_report(register: Register, **other: object) -> Blockage:
     """The same, sent to be screened."""
     draft = a_draft(register, **other)
     return report(register.session, register.reporter, draft.reference, DAY)
+
+
+def with_addresses(register: Register, *references: str) -> None:
+    """Let some bodies have an address each: their reference at example.org."""
+    for one in references:
+        row = row_of(register.session, one)
+        row.address = f"{one}@example.org"
+    register.session.flush()
 
 
 def a_screened_report(register: Register, **other: object) -> Blockage:

@@ -46,12 +46,20 @@ class BlockageHappening(StrEnum):
     RETURNED = "blockage report returned to its reporter"
     SCREENED = "blockage report screened"
     SENT = "blockage report sent to every recipient"
+    BOUNCED = "message to a recipient came back"
     ACKNOWLEDGED = "blockage report acknowledged"
     ANSWERED = "blockage report answered"
     REVIEW_ASKED = "review of the answer asked for"
     ANSWERED_AGAIN = "blockage report answered again"
     CLOSED = "blockage report closed"
     REOPENED = "blockage report reopened"
+
+
+class AnswerHappening(StrEnum):
+    """What is told of an answer to a report, in the past tense."""
+
+    PUBLISHED = "answer published"
+    RETURNED = "answer returned to whoever wrote it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,7 @@ BLOCKAGE_MOVES: Final[Mapping[BlockageStage, tuple[BlockageMove, ...]]] = Mappin
         BlockageStage.SENT: (
             _step(BlockageStage.ACKNOWLEDGED, BlockageHappening.ACKNOWLEDGED, StepOf.RECIPIENT),
             _step(BlockageStage.ANSWERED, BlockageHappening.ANSWERED, StepOf.RECIPIENT),
+            _step(BlockageStage.SCREENED, BlockageHappening.BOUNCED, StepOf.REGISTRY),
             *_WHILE_WAITING,
         ),
         BlockageStage.ACKNOWLEDGED: (

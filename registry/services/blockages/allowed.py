@@ -66,6 +66,11 @@ def programmes_of(session: Session, organisation: int, on: date) -> tuple[Allowe
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
+def programme_name(session: Session, slug: str) -> str:
+    """Return what a programme is published as; its slug where nothing is."""
+    return _rating(session, slug)[1] or slug
+
+
 def least_level(session: Session) -> Level:
     """Return the rating from which this registry takes reports."""
     return cast("Level", session.info.get(REPORTS_FROM, Level.PROMISING))

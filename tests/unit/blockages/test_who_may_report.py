@@ -3,7 +3,8 @@
 import pytest
 
 from ratings.rating_words import Rating
-from registry.policy.who_may_report import Level, refusals
+from registry.levels import Level
+from registry.policy.who_may_report import refusals
 
 APPROVED = "Approved by the panel on 1 May 2026."
 
