@@ -1,8 +1,10 @@
 """A case whose review is settled, and what follows of it: drafted, answered, decided."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +23,7 @@ from registry.models import (
     Settlement,
     Signature,
 )
+from registry.models.chain import as_text
 from registry.policy.actor import Actor
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.review_phases import Phase, Purpose
@@ -32,6 +35,7 @@ from registry.services.submissions.screening import accept_for_review
 from registry.services.submissions.sending import advance
 from tests.judging import a_judge, declared_none
 from tests.people import actor_of
+from tests.scoring import add_a_study_without_chance
 from tests.submitted import Cast, a_cast, sent
 
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
@@ -62,26 +66,33 @@ def a_reviewed_case(
     differing: int = DIFFERING,
     reason: str = SETTLED_BECAUSE,
     harmful: bool = False,
+    tools: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Reviewed:
     """A case that two reviewers answered and a moderator settled; its rating is not drafted yet.
 
-    Where it is harmful, every result of its record favours those who did without the programme.
+    Where it is harmful, every result of its record favours those who did without the programme. Where there are
+    answers to tools, by the item's question, there is a study without chance too, and the two differ on the first
+    item of each tool.
     """
     cast = a_cast(session)
     sent(session, cast)
     declared_none(session, cast.moderator, cast.submission, Role.MODERATOR)
     accept_for_review(session, cast.moderates, cast.submission, "", note="")
     advance(session, cast.moderates, cast.submission, Stage.IN_REVIEW)
-    review, items = _round(session, cast, harmful=harmful)
+    review, items = _round(session, cast, harmful=harmful, every_tool=tools is not None)
     plain = [one for one in items if one.kind is not Kind.TOOL and one.options[1:]]
-    apart = tuple(plain[:differing])
+    of_tools = {one.question: one for one in reversed(items) if one.kind is Kind.TOOL}
+    apart = (*plain[:differing], *(of_tools[question] for question in tools or ()))
+    parts = {one.key: (tools or {}).get(one.question, {}) for one in items}
     answers = {one.key: chosen(one) for one in items}
     reviewers = (
-        _reviewer(session, cast, review, "A", answers),
-        _reviewer(session, cast, review, "B", answers | {one.key: _other(one) for one in apart}),
+        _reviewer(session, cast, review, "A", answers, parts),
+        _reviewer(
+            session, cast, review, "B", answers | {one.key: _other(one) for one in apart}, parts
+        ),
     )
     for one in apart:
-        settle_directly(session, cast, review, one, reason)
+        settle_directly(session, cast, review, one, reason, parts[one.key])
     panel = a_judge(session, Role.PANEL, "panel")
     declared_none(session, panel, cast.submission, Role.PANEL)
     return Reviewed(cast, review, reviewers, panel, apart)
@@ -94,15 +105,26 @@ def drafted_case(session: Session) -> Reviewed:
     return held
 
 
-def answered_case(session: Session, words: str = "You misread table 2.") -> Reviewed:
+def answered_case(
+    session: Session,
+    words: str = "You misread table 2.",
+    *,
+    tools: Mapping[str, Mapping[str, str]] | None = None,
+) -> Reviewed:
     """The same, answered by its organisation."""
-    held = drafted_case(session)
+    held = a_reviewed_case(session, tools=tools)
+    draft_rating(session, held.cast.moderates, held.review)
     reply(session, held.cast.certifies, held.cast.submission, words)
     return held
 
 
-def settle_directly(
-    session: Session, cast: Cast, review: ReviewRound, item: ReviewItem, reason: str
+def settle_directly(  # noqa: PLR0913, PLR0917  who settles what of which round, and how
+    session: Session,
+    cast: Cast,
+    review: ReviewRound,
+    item: ReviewItem,
+    reason: str,
+    parts: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write a moderator's settlement of one item, as the first reviewer answered it."""
     session.add(
@@ -110,7 +132,7 @@ def settle_directly(
             round_id=review.id,
             item=item.key,
             answer=chosen(item),
-            parts="{}",
+            parts=as_text(parts),
             reason=reason,
             document="",
             page="",
@@ -142,12 +164,16 @@ def _harmful(record: EvidenceRecord) -> EvidenceRecord:
 
 
 def _round(
-    session: Session, cast: Cast, *, harmful: bool
+    session: Session, cast: Cast, *, harmful: bool, every_tool: bool
 ) -> tuple[ReviewRound, tuple[ReviewItem, ...]]:
     signature = session.scalars(
         select(Signature).where(Signature.submission_id == cast.submission.id)
     ).one()
     record, standard = record_from_json(signature.draft), load_standard()
+    if every_tool:
+        draft = json.loads(signature.draft)
+        add_a_study_without_chance(draft)
+        record = record_from_json(json.dumps(draft))
     if harmful:
         record = _harmful(record)
     items = review_items(record, standard)
@@ -175,8 +201,13 @@ def _round(
     return review, items
 
 
-def _reviewer(
-    session: Session, cast: Cast, review: ReviewRound, letter: str, answers: Mapping[str, str]
+def _reviewer(  # noqa: PLR0913, PLR0917  who answers what in which round
+    session: Session,
+    cast: Cast,
+    review: ReviewRound,
+    letter: str,
+    answers: Mapping[str, str],
+    parts: Mapping[str, Mapping[str, str]],
 ) -> Person:
     person = a_judge(session, Role.REVIEWER, f"reviewer-{letter.lower()}")
     person.name = {"A": "Ada Quillfeather", "B": "Ben Marrowby"}[letter]
@@ -193,7 +224,7 @@ def _reviewer(
     )
     session.add(made)
     session.flush()
-    _answer(session, made, answers)
+    _answer(session, made, answers, parts)
     return person
 
 
@@ -201,7 +232,12 @@ def _other(item: ReviewItem) -> str:
     return next(one for one in item.options if one != chosen(item))
 
 
-def _answer(session: Session, assignment: ReviewAssignment, answers: Mapping[str, str]) -> None:
+def _answer(
+    session: Session,
+    assignment: ReviewAssignment,
+    answers: Mapping[str, str],
+    parts: Mapping[str, Mapping[str, str]],
+) -> None:
     for version, (item, answer) in enumerate(answers.items(), start=1):
         session.add(
             ReviewAnswer(
@@ -209,7 +245,7 @@ def _answer(session: Session, assignment: ReviewAssignment, answers: Mapping[str
                 version=version,
                 item=item,
                 answer=answer,
-                parts="{}",
+                parts=as_text(parts[item]),
                 reason=REASON,
                 document="",
                 page="",

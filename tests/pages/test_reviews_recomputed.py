@@ -1,5 +1,6 @@
 """`registry reviews recompute`: anybody makes a published review again from its exported dossier alone."""
 
+import csv
 import json
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 
+from ratings.review.questions import ReviewQuestion
 from registry.cli import main
 from registry.config import Settings
 from registry.policy.panel_decisions import PanelDecision
@@ -17,6 +19,8 @@ from registry.services.reviews.deciding import decide
 from registry.services.reviews.telling_apart import differences
 from tests.people import writing
 from tests.reviewed import REASON, answered_case
+from tests.scoring import LOW_ROB_2
+from tests.unit.ratings.test_review_tools import ALL_LOW
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -40,6 +44,57 @@ def exported(own_app: Flask, own_settings: Settings, tmp_path: Path) -> Path:
     answer = own_app.test_client().get(f"/programmes/{slug}/reviews/{reference}.json")
     file.write_bytes(answer.data)
     return file
+
+
+TOOLS = {
+    ReviewQuestion.ROB_2: LOW_ROB_2,
+    ReviewQuestion.ROBINS_I: ALL_LOW,
+    ReviewQuestion.AMSTAR_2: {str(number): "yes" for number in range(1, 17)},
+}
+
+
+def test_answers_to_every_tool_are_published_question_by_question_and_come_out_the_same(
+    own_app: Flask, own_settings: Settings, tmp_path: Path
+) -> None:
+    with writing(own_settings) as session:
+        held = answered_case(session, tools=TOOLS)
+        decide(session, held.decides, held.review, PanelDecision.DECLINE, "The evidence is thin.")
+        slug, reference = json.loads(held.review.record)["slug"], held.review.reference
+        session.commit()
+    address = f"/programmes/{slug}/reviews/{reference}"
+    file = tmp_path / "dossier.json"
+    file.write_bytes(own_app.test_client().get(f"{address}.json").data)
+    told = recompute(file)
+    assert told.exit_code == 0, told.output
+    dossier = json.loads(file.read_text("utf-8"))
+    table = own_app.test_client().get(f"{address}.csv").text.removeprefix("\ufeff")
+    rows = list(csv.DictReader(table.splitlines()))
+    assert sum(not row["part"] for row in rows) == len(dossier["answers"])
+    for question, parts in TOOLS.items():
+        asked = [key for key in parts if key not in {"effect", "design"}]
+        of_it = [row for row in rows if row["question"] == question and row["part"] in asked]
+        items = [one for one in dossier["items"] if one["question"] == question]
+        assert items
+        assert len(of_it) == 2 * len(asked) * len(items), question
+        assert all(row["answer"] == row["settled"] == parts[row["part"]] for row in of_it)
+        assert all(row["asks"] and row["letter"] in {"A", "B"} for row in of_it)
+    for of in ("answers", "settled"):
+        one_word = recompute(changed_copy(file, lambda told, of=of: other_word(told[of])))
+        assert one_word.exit_code == 1, of
+        assert "Differs: the record with its review" in one_word.stdout
+
+
+def other_word(told: list[dict[str, Any]]) -> None:
+    """Answer one question of RoB 2 otherwise: where both said the same, and where a moderator settled."""
+    of_the_tool = [one for one in told if one["item"].endswith(".rob_2")]
+    one = next(x for x in reversed(of_the_tool) if not x.get("carried_over"))
+    one["parts"]["1.1"] = "N"
+
+
+def changed_copy(file: Path, change: Change) -> Path:
+    copy = file.with_name("copy.json")
+    copy.write_bytes(file.read_bytes())
+    return changed(copy, change)
 
 
 def recompute(file: Path, *options: str) -> Result:

@@ -1,7 +1,7 @@
 """Published reviews of a programme, the newest first: what the panel decided, and all that it rests on."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,13 +13,7 @@ from registry.models import Programme, ReviewPublication, ReviewRound, Submissio
 from registry.policy.panel_decisions import PanelDecision
 from registry.services.evidence import published
 from registry.services.reviews.review_view import ReviewView, review_view
-from registry.services.tables_out import csv_text
 from registry.services.wording import day_words
-
-COLUMNS = (
-    *("review", "letter", "item", "question", "asks", "options", "answer"),
-    *("reason", "document", "page", "quote", "settled", "by_all"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +85,6 @@ def published_for(session: Session, submission: Submission) -> PublishedAs | Non
     return None if row is None else PublishedAs(*row)
 
 
-def answers_csv(dossier: Mapping[str, Any]) -> str:
-    """Put every raw answer as a table, beside what was settled of its item."""
-    return csv_text(COLUMNS, _rows(dossier))
-
-
 def _read(publication: ReviewPublication) -> PublishedReview:
     dossier = json.loads(publication.dossier)
     return PublishedReview(
@@ -115,21 +104,3 @@ def decided_words(decision: Mapping[str, Any]) -> str:
         lapses = day_words(date.fromisoformat(decision["approval"]["lapses_on"]))
         return f"Approved on {day}, until {lapses}"
     return f"Not approved, on {day}"
-
-
-def _rows(dossier: Mapping[str, Any]) -> Iterator[tuple[str | bool | None, ...]]:
-    items = {one["key"]: one for one in dossier["items"]}
-    settled = {one["item"]: one for one in dossier["settled"]}
-    for one in dossier["answers"]:
-        item, found = items[one["item"]], settled[one["item"]]
-        yield (
-            dossier["review"],
-            one["letter"],
-            one["item"],
-            item["question"],
-            item["asks"],
-            "; ".join(item["options"]),
-            *(one[key] for key in ("answer", "reason", "document", "page", "quote")),
-            found["answer"],
-            found["by_all"],
-        )
