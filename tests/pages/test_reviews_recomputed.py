@@ -46,7 +46,7 @@ def exported(own_app: Flask, own_settings: Settings, tmp_path: Path) -> Path:
     return file
 
 
-TOOLS = {
+TOOLS: dict[str, dict[str, str]] = {
     ReviewQuestion.ROB_2: LOW_ROB_2,
     ReviewQuestion.ROBINS_I: ALL_LOW,
     ReviewQuestion.AMSTAR_2: {str(number): "yes" for number in range(1, 17)},
@@ -79,7 +79,7 @@ def test_answers_to_every_tool_are_published_question_by_question_and_come_out_t
         assert all(row["answer"] == row["settled"] == parts[row["part"]] for row in of_it)
         assert all(row["asks"] and row["letter"] in {"A", "B"} for row in of_it)
     for of in ("answers", "settled"):
-        one_word = recompute(changed_copy(file, lambda told, of=of: other_word(told[of])))
+        one_word = recompute(changed_copy(file, of))
         assert one_word.exit_code == 1, of
         assert "Differs: the record with its review" in one_word.stdout
 
@@ -91,10 +91,11 @@ def other_word(told: list[dict[str, Any]]) -> None:
     one["parts"]["1.1"] = "N"
 
 
-def changed_copy(file: Path, change: Change) -> Path:
+def changed_copy(file: Path, of: str) -> Path:
+    """A dossier beside the one it was, in whose answers one word is another."""
     copy = file.with_name("copy.json")
     copy.write_bytes(file.read_bytes())
-    return changed(copy, change)
+    return changed(copy, lambda dossier: other_word(dossier[of]))
 
 
 def recompute(file: Path, *options: str) -> Result:

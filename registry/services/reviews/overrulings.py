@@ -72,6 +72,12 @@ def about_words(record: EvidenceRecord, about: str) -> str:
     return sentence(about.replace("_", " ").replace("[", " ").replace("]", ""))
 
 
+def part_words(record: EvidenceRecord, about: str) -> str:
+    """Name the study that an address is in; the programme where it is in none."""
+    titles = (one.title for one in record.studies if f"studies[{one.id}]" in about)
+    return next(titles, "The programme as a whole")
+
+
 def where_words(documents: Mapping[str, Document], settled: SettledAnswer) -> str:
     """Say where an answer was read."""
     if settled.document is None:

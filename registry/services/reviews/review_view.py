@@ -10,7 +10,7 @@ from ratings.review.items import items_from_json
 from ratings.review.judged_together import GivenAnswer
 from registry.policy.conflicts_of_interest import Interest
 from registry.services.reviews.agreement import PeriodAgreement, agreement_in
-from registry.services.reviews.overrulings import about_words
+from registry.services.reviews.overrulings import about_words, part_words
 from registry.services.wording import counted, listed, sentence
 
 Table = Mapping[str, Any]
@@ -33,6 +33,7 @@ class ItemView:
 
     Attributes:
         about: the part of the record, in words.
+        part: the study that it is of; the programme itself where it is of none.
         asks: the question.
         derived: what the rules derived; empty where they cannot.
         given: by letter.
@@ -41,6 +42,7 @@ class ItemView:
     """
 
     about: str
+    part: str
     asks: str
     derived: str
     given: tuple[GivenView, ...]
@@ -117,6 +119,7 @@ def _items(dossier: Table) -> Iterator[ItemView]:
         found = settled[item["key"]]
         yield ItemView(
             about=about_words(record, item["about"]),
+            part=part_words(record, item["about"]),
             asks=item["asks"],
             derived=sentence(item["derived"] or ""),
             given=tuple(
