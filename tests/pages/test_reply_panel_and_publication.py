@@ -1,19 +1,26 @@
 """A drafted rating is read and answered by its organisation, decided by the panel, and read by everybody."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
+from registry import create_app
 from registry.config import Settings
-from registry.models import Submission
+from registry.models import Approval, Submission
+from registry.policy.approvals import lapses_on
+from registry.policy.panel_decisions import PanelDecision
 from registry.policy.roles import Role
 from registry.policy.submission_stages import Stage
+from registry.services.reviews.deciding import decide
+from registry.services.wording import day_words
 from tests.judging import a_judge
 from tests.pages.page_client import PageClient, read_page
 from tests.people import signed_in, writing
-from tests.reviewed import drafted_case
+from tests.reviewed import answered_case, drafted_case
 from tests.submitted import a_cast, post
 
 SLUG = "teens-and-toddlers"
@@ -27,6 +34,20 @@ TELLING = (
     "Reviewer A",
 )
 """Words that no page of the organisation's own may hold."""
+
+
+PUBLISHED = {
+    "decision": "It reaches what the code asks.",
+    "reply": "Table 2 was misread.",
+    "agreement": "items that all reviewers answered, they gave the same answer to",
+}
+"""What everybody reads of a decision, by the part of its page."""
+INTERESTS = (
+    "The developer: Children: Our Ultimate Investment (COUI).",
+    "The evaluators: 1 study by people who neither developed, sell nor deliver the programme.",
+    "The organisation that sent the submission declared: none.",
+    "(1 moderator, 1 panel member and 2 reviewers), as a group, declared: none.",
+)
 
 
 @dataclass
@@ -198,7 +219,12 @@ def test_once_approved_everybody_reads_the_decision_the_reply_and_every_answer(s
     address = f"/programmes/{SLUG}/reviews/{side.review}"
     page = anybody.get(address)
     assert "Items on which they differed: 2" in page.part("answers")
-    assert "as a group, declared: none." in page.part("interests")
+    for part, words in PUBLISHED.items():
+        assert words in page.part(part), part
+        assert words in reviews, part
+    for words in INTERESTS:
+        assert words in page.part("interests")
+        assert words in reviews
     dossier = side.anybody.get(f"{address}.json").get_json()
     assert dossier["decision"]["decision"] == "approve"
     table = side.anybody.get(f"{address}.csv").text.splitlines()
@@ -216,6 +242,30 @@ def test_a_programme_that_was_declined_shows_its_rating_and_is_not_approved(side
     page = PageClient(side.anybody).get(f"/programmes/{SLUG}").part("in-short")
     assert "Not approved." in page
     assert "reviewed rating" in page
+
+
+def test_an_approval_that_lapsed_reads_so_on_every_page_from_its_day_on(
+    own_app: Flask, own_settings: Settings
+) -> None:
+    today = datetime.now(UTC).date()
+    with writing(own_settings) as session:
+        held = answered_case(session)
+        decide(session, held.decides, held.review, PanelDecision.APPROVE, "It does.", today=today)
+        session.commit()
+    pages, client = (f"/programmes/{SLUG}", f"/programmes/{SLUG}/reviews"), own_app.test_client()
+    before = [client.get(page).text for page in pages]
+    lapses = day_words(lapses_on(today))
+    assert all(f"The approval lapses on {lapses} unless it is renewed." in text for text in before)
+    assert "<strong>Approved.</strong>" in before[0]
+    for lapsed_on, state in ((today + timedelta(days=1), "Approved"), (today, "Approval lapsed")):
+        with writing(own_settings) as session:
+            session.execute(update(Approval).values(lapses_on=lapsed_on))
+            session.commit()
+        # another process of the site, which has kept no page of before
+        client = create_app(own_settings).test_client()
+        programme, reviews = (client.get(page).text for page in pages)
+        assert f"<strong>{state}.</strong>" in programme
+        assert ("the approval lapsed on" in reviews) is (state != "Approved")
 
 
 def test_the_page_of_a_submission_leads_to_all_of_it_as_it_comes(side: Side) -> None:

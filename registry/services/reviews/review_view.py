@@ -10,8 +10,9 @@ from ratings.review.items import items_from_json
 from ratings.review.judged_together import GivenAnswer
 from registry.policy.conflicts_of_interest import Interest
 from registry.services.reviews.agreement import PeriodAgreement, agreement_in
+from registry.services.reviews.interests_told import interest_sentences
 from registry.services.reviews.overrulings import about_words, part_words
-from registry.services.wording import counted, listed, sentence
+from registry.services.wording import counted, sentence
 
 Table = Mapping[str, Any]
 
@@ -63,7 +64,7 @@ class ReviewView:
         agreement: in a sentence.
         figures: every figure of it, made again from the answers.
         reply: what the organisation answered, or None.
-        interests: a sentence for the organisation, and one for those who judged, as a group.
+        interests: of the developer, the evaluators, the organisation, and those who judged as a group.
         waivers: what was waived, and why.
     """
 
@@ -95,7 +96,7 @@ def review_view(dossier: Table) -> ReviewView:
         ),
         figures=agreement,
         reply=None if reply is None else reply["words"],
-        interests=tuple(_interests(dossier["interests"])),
+        interests=tuple(interest_sentences(dossier)),
         waivers=tuple(
             (Interest(one["interest"]).about, one["reason"])
             for one in dossier["interests"]["waivers"]
@@ -144,14 +145,3 @@ def _given(letter: str, table: Table, place: str | None, titles: Mapping[str, st
         where=where,
         quote=table["quote"] or "",
     )
-
-
-def _interests(found: Table) -> Iterator[str]:
-    kinds = [
-        f"{Interest(one['interest']).about} (with {listed(one['with'])})"
-        for one in found["provider"]
-    ]
-    yield f"The organisation that sent the submission declared: {listed(kinds) or 'none'}."
-    judges = listed([counted(n, role) for role, n in found["judges"].items()])
-    about = [f"{Interest(one).about} ({n})" for one, n in found["declared"].items()]
-    yield f"Those who judged it ({judges}), as a group, declared: {listed(about) or 'none'}."

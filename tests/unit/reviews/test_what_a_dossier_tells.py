@@ -77,7 +77,17 @@ def test_interests_of_all_who_judged_are_published_together_with_what_was_waived
     assert (waived["interest"], waived["reason"]) == ("commissioning", "Once, in 2009.")
     assert "Quillfeather" not in text
     shown = review_view(json.loads(text))
-    assert shown.interests[1] == (
+    developer, evaluators, provider, judges = shown.interests
+    assert developer == (
+        "The developer: Children: Our Ultimate Investment (COUI). The organisation’s own ties with the developer: "
+        "none declared."
+    )
+    assert evaluators == (
+        "The evaluators: 1 study by people who neither developed, sell nor deliver the programme. The organisation’s "
+        "own ties with an evaluator: none declared."
+    )
+    assert provider == "The organisation that sent the submission declared: none."
+    assert judges == (
         "Those who judged it (1 moderator, 1 panel member and 2 reviewers), as a group, declared: "
         f"{kind.about} (1)."
     )
