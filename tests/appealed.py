@@ -23,6 +23,7 @@ from registry.models import (
     Signature,
     Submission,
 )
+from registry.models.chain import as_text
 from registry.policy.appeal_stages import AppealGround
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.panel_decisions import PanelDecision
@@ -43,6 +44,13 @@ from tests.submitted import Cast, a_cast, sent
 
 SLUG = "teens-and-toddlers"
 PUBLISHED = datetime(2026, 11, 2, 12, tzinfo=UTC)
+DECIDED = {
+    "decision": "approve",
+    "reasons": "It rests on one sound trial.",
+    "decided_on": PUBLISHED.date().isoformat(),
+    "approval": None,
+}
+"""What the panel decided, as a dossier tells it."""
 IN_TIME = date(2026, 11, 9)
 WORDS = "The attrition on page 23 was read from the wrong arm."
 
@@ -168,7 +176,7 @@ def published_of_round(session: Session, held: ReviewRound, moment: datetime) ->
             programme_id=rating.programme_id,
             rating_id=rating.id,
             record_version_id=rating.record_version_id,
-            dossier="{}",
+            dossier=as_text({"decision": DECIDED}),
             published_at=moment,
         )
     )
