@@ -27,6 +27,7 @@ from registry.policy.panel_decisions import PanelDecision
 from registry.policy.roles import Role
 from registry.policy.sections import Section
 from registry.policy.submission_stages import Stage
+from registry.services.blockages.allowed import allowed
 from registry.services.events_verification import verify_events
 from registry.services.evidence import publish, published
 from registry.services.reviews.approvals import approval_of, end_approvals
@@ -175,7 +176,9 @@ def test_declining_publishes_the_rating_too_and_the_programme_is_not_approved(
     assert json.loads(session.scalars(select(ReviewPublication.dossier)).one())["reply"] is None
 
 
-def test_an_approval_lapses_by_itself_and_can_be_withdrawn(session: Session) -> None:
+def test_an_approval_lapses_by_itself_with_its_rights_and_can_be_withdrawn(
+    session: Session,
+) -> None:
     held = answered_case(session)
     decide(session, held.decides, held.review, APPROVE, WHY, today=date(2026, 11, 26))
     slug = json.loads(held.review.record)["slug"]
@@ -186,6 +189,10 @@ def test_an_approval_lapses_by_itself_and_can_be_withdrawn(session: Session) -> 
 
     assert state(date(2029, 11, 25)) == "approved"
     assert state(date(2029, 11, 26)) == "approval lapsed"
+    organisation = held.cast.submission.organisation_id
+    assert allowed(session, organisation, slug, date(2029, 11, 25)).may
+    refused = allowed(session, organisation, slug, date(2029, 11, 26)).why_not
+    assert any("the approval lapsed on 26 November 2029" in why for why in refused)
     programme = session.scalars(select(Approval)).one().programme_id
     end_approvals(session, programme, date(2027, 1, 1), "A study was retracted.")
     assert state(date(2026, 12, 31)) == "approved"
