@@ -1,6 +1,7 @@
 """Reporting a blockage in pages: what belongs elsewhere is stopped, nothing typed is lost, and staff read it first."""
 
 import re
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -11,11 +12,12 @@ from registry import create_app
 from registry.config import Settings
 from registry.database import open_session
 from registry.migrating import migrate
-from registry.models import Blockage, Gap, Person
+from registry.models import Blockage, Gap, Mail, Person
 from registry.policy.blockage_questions import PAGES, Stopper
 from registry.policy.roles import Role
+from registry.services.blockages.delivering import follow_letters
 from registry.services.blockages.gaps import gaps_shown
-from tests.blocked import ANSWERS, SUMMARY, an_approved_programme
+from tests.blocked import ANSWERS, COUNCIL, OFSTED, SCRUTINY, SUMMARY, an_approved_programme
 from tests.people import a_person, signed_in, writing
 
 
@@ -67,7 +69,7 @@ def filled(client: FlaskClient, reference: str, **other: str) -> None:
         assert answer.status_code == 302, answer.text
 
 
-def test_a_report_from_the_first_question_to_its_public_words(
+def test_a_report_from_the_first_question_to_its_public_words(  # noqa: PLR0915  one story
     people: tuple[Flask, dict[str, FlaskClient]],
 ) -> None:
     app, by = people
@@ -108,7 +110,7 @@ def test_a_report_from_the_first_question_to_its_public_words(
 
     assert reference in staff.get("/blockages/cases").text
     case = staff.get(f"/blockages/cases/{reference}").text
-    assert ANSWERS["missing"] in case
+    assert str(ANSWERS["missing"]) in case
     named = {"summary": "Mr Invented refused."}
     kept = staff.post(f"/blockages/cases/{reference}/accept", data=named)
     assert "looks like a person’s name" in kept.text
@@ -120,12 +122,100 @@ def test_a_report_from_the_first_question_to_its_public_words(
     assert done.status_code == 302
     assert SUMMARY in reporter.get(f"/blockages/own/{reference}").text
 
+    through = staff.get(f"/blockages/cases/{reference}/through").text
+    assert "No address is known: add one" in through
+    mute = staff.post(f"/blockages/cases/{reference}/send", data={f"out-{OFSTED}": "yes"})
+    assert "Say why each body that is left out is left out." in mute.text
+
     back = staff.post(f"/blockages/cases/{reference}/return", data={"reason": "One word more."})
     assert back.status_code == 302
     assert "One word more." in reporter.get(f"/blockages/own/{reference}").text
     gone = reporter.post(f"/blockages/own/{reference}/withdraw", data={"reason": "Put right."})
     assert gone.status_code == 302
     assert "withdrawn" in reporter.get(f"/blockages/own/{reference}").text
+
+
+def test_a_body_answers_by_its_link_and_the_provider_asks_again_and_closes_it(  # noqa: PLR0915  one story
+    people: tuple[Flask, dict[str, FlaskClient]],
+) -> None:
+    app, by = people
+    settings = app.config["SETTINGS"]
+    reporter, staff, body = by["reporter"], by["staff"], by["nobody"]
+    reference = started(reporter)
+    filled(reporter, reference)
+    reporter.post(f"/blockages/own/{reference}/send", data={"nobody": "yes"})
+    staff.post(f"/blockages/cases/{reference}/accept", data={"summary": SUMMARY})
+    for one in (COUNCIL, SCRUTINY):
+        staff.post(f"/bodies/{one}", data={"name": one, "address": f"{one}@example.org"})
+    out = {f"out-{OFSTED}": "yes", f"why-{OFSTED}": "Not asked."}
+    case, own = f"/blockages/cases/{reference}", f"/blockages/own/{reference}"
+    assert staff.post(f"{case}/send", data=out).status_code == 302
+    carried(settings, refused=SCRUTINY)
+    page = staff.get(f"{case}/through").text
+    assert "550 no such mailbox" in page
+    assert "It is <strong>screened</strong>" in page
+    assert "550" not in reporter.get(own).text
+    number = re.search(rf"/letters/(\d+)[^<]*<[^>]*>(?:(?!</form>).)*{SCRUTINY}", page, re.DOTALL)
+    assert number is not None
+    again = staff.post(f"{case}/letters/{number.group(1)}", data={"do": "again"})
+    assert again.status_code == 302
+    carried(settings)
+    assert "It is <strong>sent</strong>" in reporter.get(own).text
+
+    link = f"/blockages/answer/{token_to(settings, COUNCIL)}"
+    assert SUMMARY in body.get(link).text
+    assert str(ANSWERS["evidence"]) not in body.get(link).text
+    assert "It is <strong>sent</strong>" in reporter.get(own).text
+    assert body.post(f"{link}/have").status_code == 302
+    assert "It is <strong>acknowledged</strong>" in reporter.get(own).text
+    wrong = body.post(link, data={"words": "Typed before."})
+    assert "Choose what fits best." in wrong.text
+    assert "Typed before." in wrong.text
+    said = {"position": "not_adopted", "words": "Another service reaches more parents."}
+    assert body.post(link, data=said).status_code == 302
+    assert "Another service" not in reporter.get(own).text
+    waiting = staff.get(f"{case}/through").text
+    assert "Another service reaches more parents." in waiting
+    answer = re.search(r"/answers/(\d+)", waiting)
+    assert answer is not None
+    published = {"do": "publish", f"words-{answer.group(1)}": said["words"]}
+    assert staff.post(f"{case}/answers/{answer.group(1)}", data=published).status_code == 302
+    assert "Another service reaches more parents." in reporter.get(own).text
+    assert "Say what they should look at again." in reporter.post(f"{own}/review").text
+    assert reporter.post(f"{own}/review", data={"review": "Not so many."}).status_code == 302
+    link = f"/blockages/answer/{token_to(settings, COUNCIL)}"
+    assert body.post(link, data={**said, "words": "We looked again."}).status_code == 302
+    assert "It is <strong>answered again</strong>" in reporter.get(own).text
+    assert "Say whether it is resolved." in reporter.post(f"{own}/close").text
+    closed = {"end": "not_resolved", "because": "Nothing changed."}
+    assert reporter.post(f"{own}/close", data=closed).status_code == 302
+    assert "closed as not resolved" in reporter.get(own).text
+    assert staff.post(f"{case}/reopen", data={"reopen": "A new board."}).status_code == 302
+    assert "It is <strong>received</strong>" in reporter.get(own).text
+    assert body.get("/blockages/answer/invented").status_code == 404
+
+
+def carried(settings: Settings, refused: str = "") -> None:
+    """Let the mail server take what is queued, but for what one recipient's server refuses."""
+    with writing(settings) as session:
+        for mail in session.scalars(select(Mail).where(Mail.state == "queued")):
+            back = bool(refused) and mail.recipient.startswith(refused)
+            mail.state = "failed" if back else "sent"
+            mail.last_failure = "550 no such mailbox" if back else None
+        session.commit()
+    follow_letters(partial(open_session, settings))
+
+
+def token_to(settings: Settings, body: str) -> str:
+    with open_session(settings) as session:
+        newest = session.scalars(
+            select(Mail.body)
+            .where(Mail.recipient == f"{body}@example.org")
+            .order_by(Mail.id.desc())
+        ).first()
+    found = re.search(r"/blockages/answer/(\S+)", newest or "")
+    assert found is not None
+    return found.group(1)
 
 
 def test_what_is_somebodys_own_is_there_for_nobody_else(

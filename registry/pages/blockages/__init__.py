@@ -1,6 +1,23 @@
 """Where approved programmes are blocked: reporting it, screening it, and telling of a gap."""
 
-from registry.pages.blockages import asking, cases, gaps, own, stopping
+from registry.pages.blockages import (
+    answering,
+    asking,
+    cases,
+    gaps,
+    own,
+    seeing_through,
+    stopping,
+)
 from registry.pages.blockages.room import blueprint
 
-__all__ = ["asking", "blueprint", "cases", "gaps", "own", "stopping"]
+__all__ = [
+    "answering",
+    "asking",
+    "blueprint",
+    "cases",
+    "gaps",
+    "own",
+    "seeing_through",
+    "stopping",
+]

@@ -11,6 +11,7 @@ from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now, number_in
 from registry.pages.blockages.room import OWN, blueprint
 from registry.policy.permissions import Permission
+from registry.services.blockages.closing import BY_ITS_REPORTER, ask_for_review, close_own
 from registry.services.blockages.own import (
     organisations_that_report,
     own_case,
@@ -21,6 +22,7 @@ from registry.services.blockages.reporting import report, why_it_cannot_be_sent
 from registry.services.blockages.similar import join
 from registry.services.blockages.starting import start_blockage, withdraw_blockage
 from registry.services.clocks import today
+from registry.services.wording import sentence
 
 LONGEST = 2_000
 
@@ -101,6 +103,33 @@ def withdraw(reference: str) -> ResponseReturnValue:
     return redirect(url_for("blockages.tasks", reference=reference))
 
 
+@blueprint.post("/blockages/own/<reference>/review")
+@needs(Permission.REPORT_BLOCKAGES, because=OWN)
+def ask_again(reference: str) -> ResponseReturnValue:
+    """Ask whoever decides to look at the answer again, with a reason."""
+    asked = asked_now()
+    asked.require("review", "Say what they should look at again.", longest=LONGEST)
+    if asked.wrong:
+        return _tasks(reference, asked)
+    ask_for_review(current_session(), current_actor(), reference, asked.text("review"))
+    return redirect(url_for("blockages.tasks", reference=reference))
+
+
+@blueprint.post("/blockages/own/<reference>/close")
+@needs(Permission.REPORT_BLOCKAGES, because=OWN)
+def close_it(reference: str) -> ResponseReturnValue:
+    """Close it as resolved, or as not resolved, with a reason."""
+    asked = asked_now()
+    end = next((one for one in BY_ITS_REPORTER if one.name.lower() == asked.text("end")), None)
+    if end is None:
+        asked.wrong["end"] = "Say whether it is resolved."
+    asked.require("because", "Say why.", longest=LONGEST)
+    if asked.wrong or end is None:
+        return _tasks(reference, asked)
+    close_own(current_session(), current_actor(), reference, end, asked.text("because"))
+    return redirect(url_for("blockages.tasks", reference=reference))
+
+
 @blueprint.post("/blockages/own/<reference>/reopen")
 @needs(Permission.REPORT_BLOCKAGES, because=OWN)
 def open_again(reference: str) -> ResponseReturnValue:
@@ -137,7 +166,8 @@ def _start(asked: Asked) -> str:
 def _tasks(reference: str, asked: Asked) -> str:
     case = own_case(current_session(), current_actor(), reference, today())
     page = "blockages/tasks.html" if case.is_draft else "blockages/standing.html"
-    return render_template(page, case=case, asked=asked)
+    ends = [(one.name.lower(), sentence(one)) for one in BY_ITS_REPORTER]
+    return render_template(page, case=case, asked=asked, ends=ends)
 
 
 def _check(reference: str, asked: Asked) -> str:

@@ -20,6 +20,12 @@ from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.allowed import Allowed, programmes_of
 from registry.services.blockages.clocks import ReportClock, clock_of_report
 from registry.services.blockages.finding import own_blockage
+from registry.services.blockages.letters import (
+    AnswerSeen,
+    Letter,
+    answers_published,
+    letters_of,
+)
 from registry.services.blockages.moving import may_move, move
 from registry.services.blockages.readiness import Readiness, readiness_of
 from registry.services.wording import day_words
@@ -58,6 +64,10 @@ class OwnCase:
         reason: why it was closed or returned, or None.
         next_body: who was named in its end, or None.
         summary: the public words, or None.
+        letters: to whom it went, and what became of each letter.
+        answers: what was answered, as it is published.
+        may_ask_review: whether the answer can be asked to be looked at again.
+        may_close: whether it can be closed as resolved or not.
         may_withdraw: whether it can be withdrawn.
         may_reopen: whether it can be reopened.
     """
@@ -70,6 +80,10 @@ class OwnCase:
     reason: str | None
     next_body: str | None
     summary: str | None
+    letters: tuple[Letter, ...]
+    answers: tuple[AnswerSeen, ...]
+    may_ask_review: bool
+    may_close: bool
     may_withdraw: bool
     may_reopen: bool
 
@@ -129,6 +143,11 @@ def own_case(session: Session, actor: Actor, reference: str, on: date) -> OwnCas
         reason=blockage.closed_reason,
         next_body=blockage.next_body,
         summary=blockage.summary,
+        letters=letters_of(session, blockage),
+        answers=answers_published(session, blockage),
+        may_ask_review=blockage.first_answered_at is not None
+        and may_move(blockage, BlockageStage.REVIEW_ASKED, StepOf.REPORTER),
+        may_close=may_move(blockage, BlockageStage.NOT_RESOLVED, StepOf.REPORTER),
         may_withdraw=may_move(blockage, BlockageStage.WITHDRAWN, StepOf.REPORTER),
         may_reopen=_may_reopen(blockage, on),
     )

@@ -11,7 +11,7 @@ from registry.errors import NotAllowed
 from registry.models import Blockage, Organisation, Person
 from registry.policy.actor import Actor
 from registry.policy.blockage_questions import QUESTION_CALLED
-from registry.policy.blockage_stages import BlockageStage, StepOf
+from registry.policy.blockage_stages import CLOSED, BlockageStage, StepOf
 from registry.policy.permissions import Permission
 from registry.policy.personal_data import Find, personal_data_in
 from registry.services.areas.importing import areas_by_code, named_area
@@ -76,7 +76,7 @@ def reports_waiting(session: Session, actor: Actor, on: date) -> tuple[WaitingRe
     rows = session.scalars(
         select(Blockage)
         .where(
-            Blockage.stage.in_([BlockageStage.RECEIVED, BlockageStage.SCREENED]),
+            Blockage.stage.not_in([*CLOSED, BlockageStage.DRAFT]),
             Blockage.organisation_id.not_in(actor.organisations or {0}),
         )
         .order_by(Blockage.stage_since)

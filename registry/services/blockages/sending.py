@@ -69,7 +69,7 @@ def send_out(
     blockage = screened_blockage(session, actor, reference, lock=True)
     if blockage.stage != BlockageStage.SCREENED:
         raise NotAllowed(f"The report is {blockage.stage}; only what is screened is sent.")
-    if _newest(session, blockage):
+    if is_on_its_way(session, blockage):
         raise NotAllowed("It is on its way already. Mend what came back on its page.")
     told, _ = routed(session, answers_of(blockage), areas_by_code(session), on)
     chosen = [one for one in told if one.body.reference not in left_out]
@@ -141,7 +141,7 @@ def write_again(
         _write(session, blockage, delivery, body, template, **values)
 
 
-def _newest(session: Session, blockage: Blockage) -> bool:
+def is_on_its_way(session: Session, blockage: Blockage) -> bool:
     """Whether a sending is under way: one that was made since the report was last taken on."""
     return any(one.queued_at >= blockage.stage_since for one in deliveries_of(session, blockage))
 
