@@ -242,3 +242,7 @@ class FollowUp(StrEnum):
     PARTLY = "partly resolved"
     RESOLVED = "resolved"
     NO_REPLY = "no reply came"
+
+
+DAYS_TO_ANSWER: Final = DAYS_FOR[BlockageStage.SENT] + DAYS_FOR[BlockageStage.ACKNOWLEDGED]
+"""Working days after it was sent in which a report is answered; then it is public without an answer."""

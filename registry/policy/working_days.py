@@ -7,7 +7,13 @@ import holidays
 
 from registry.nations import Nation
 
-__all__ = ["Nation", "after_working_days", "is_working_day", "working_days_between"]
+__all__ = [
+    "Nation",
+    "after_working_days",
+    "before_working_days",
+    "is_working_day",
+    "working_days_between",
+]
 
 _SUBDIVISIONS = {
     Nation.ENGLAND: "ENG",
@@ -33,6 +39,17 @@ def after_working_days(start: date, days: int, nation: Nation) -> date:
     while days:
         day += timedelta(days=1)
         days -= is_working_day(day, nation)
+    return day
+
+
+def before_working_days(end: date, days: int, nation: Nation) -> date:
+    """Return the last day after which so many working days were over before another: any later start is in time.
+
+    What began on it was due before `end`, and what began the day after was not.
+    """
+    day = end
+    while after_working_days(day, days, nation) >= end:
+        day -= timedelta(days=1)
     return day
 
 

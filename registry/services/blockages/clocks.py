@@ -7,7 +7,7 @@ from datetime import UTC, date
 from registry.models import Blockage
 from registry.nations import Nation
 from registry.policy.areas import Area
-from registry.policy.blockage_stages import DAYS_FOR, BlockageStage
+from registry.policy.blockage_stages import DAYS_FOR, DAYS_TO_ANSWER, BlockageStage
 from registry.policy.working_days import after_working_days, working_days_between
 
 
@@ -51,3 +51,12 @@ def clock_of_stage(
         return None
     due = after_working_days(began, DAYS_FOR[stage], nation)
     return ReportClock(stage, began, due, working_days_between(due, on, nation), nation)
+
+
+def answer_due(blockage: Blockage, areas: Mapping[str, Area]) -> date | None:
+    """Return the last day on which a first answer to a report is in time; None before it is sent."""
+    if blockage.sent_at is None:
+        return None
+    area = areas.get(blockage.area or "")
+    nation = Nation.ENGLAND if area is None else area.nation
+    return after_working_days(blockage.sent_at.astimezone(UTC).date(), DAYS_TO_ANSWER, nation)
