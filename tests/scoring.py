@@ -71,8 +71,15 @@ LOW_ROB_2 = {
     **dict.fromkeys(("1.3", "2.1", "2.2", "4.1", "4.2", "4.3", "5.2", "5.3"), "N"),
 }
 """Answers to RoB 2 that come to low risk of bias."""
+LOW_ROBINS_I = {
+    "B1": "Y", "B3": "N", "C4": "N", "1A.1": "Y", "1A.2": "Y", "1A.3": "N", "1A.4": "N", "2.1": "Y",
+    "2.4": "N", "2.5": "N", "3.1": "Y", "3.2": "N", "3.3": "N", "4.1": "Y", "4.2": "Y", "4.3": "Y",
+    "5.1": "N", "5.2": "N", "6.1": "Y",
+}  # fmt: skip
+"""Answers to ROBINS-I that come to low risk of bias."""
 _PARTS = {
     ReviewQuestion.ROB_2: LOW_ROB_2,
+    ReviewQuestion.ROBINS_I: LOW_ROBINS_I,
     ReviewQuestion.AMSTAR_2: {str(number): "yes" for number in range(1, 17)},
 }
 

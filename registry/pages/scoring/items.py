@@ -101,7 +101,7 @@ def _page(
         own=own,
         form=form or _form(own, asked_of),
         problem=problem,
-        facts=facts_beside(asked_of, record),
+        facts=facts_beside(asked_of, record) if own.has_record else (),
         documents=_documents(own),
         guide=guide_of(own.held.guide),
         programme=name_of(own.submission),

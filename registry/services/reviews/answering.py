@@ -37,13 +37,15 @@ class OwnRound:
         held: the round.
         assignment: the reviewer's own.
         submission: whose it is.
-        items: what is asked, as it was frozen.
+        items: what is asked, as it was frozen; of a review that was taken from them, what they answered.
+        has_record: whether the record under review is still theirs to read.
     """
 
     held: ReviewRound
     assignment: ReviewAssignment
     submission: Submission
     items: tuple[ReviewItem, ...]
+    has_record: bool
 
     @property
     def is_open(self) -> bool:
@@ -83,6 +85,8 @@ class Saved:
 def own_round(session: Session, actor: Actor, reference: str, *, lock: bool = False) -> OwnRound:
     """Return a round that is the actor's own to review, or was; `lock` holds their assignment.
 
+    Who was replaced, gave it back or was stopped after taking it on finds what they answered, as they left it.
+
     Raises:
         NotThere: where there is none that is theirs: nobody learns whether it exists.
     """
@@ -99,11 +103,15 @@ def own_round(session: Session, actor: Actor, reference: str, *, lock: bool = Fa
     review = session.get_one(ReviewRound, assignment.round_id)
     submission = session.get_one(Submission, review.submission_id)
     seen = seeing(session, actor, submission, review)
-    seen.require(Sort.ITEMS)
+    seen.require(Sort.ITEMS, own=True)
     seen.require(Sort.ANSWERS, own=True)
-    if assignment.state == AssignmentState.INVITED:
+    if assignment.accepted_at is None:
         raise NotThere(f"There is no review {reference} that you have accepted.")
-    return OwnRound(review, assignment, submission, items_from_json(review.items))
+    items, has_record = items_from_json(review.items), seen.may(Sort.RECORD)
+    if not has_record:
+        held = answers_of(session, assignment)
+        items = tuple(one for one in items if one.key in held)
+    return OwnRound(review, assignment, submission, items, has_record)
 
 
 def answers_of(session: Session, assignment: ReviewAssignment) -> Mapping[str, ReviewAnswer]:

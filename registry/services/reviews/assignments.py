@@ -27,6 +27,7 @@ from registry.services.reviews.assignment_steps import own_assignment, require_u
 from registry.services.reviews.interests import has_answered, has_declared, keeps_out
 from registry.services.reviews.rounds import round_of
 from registry.services.reviews.telling import tell_of
+from registry.services.reviews.training import has_passed
 from registry.services.submissions.notices import name_of
 from registry.services.submissions.starting import chain_of
 
@@ -85,7 +86,8 @@ def accept(session: Session, actor: Actor, held: ReviewRound) -> ReviewAssignmen
 
     Raises:
         NotThere: where the actor was not asked.
-        NotAllowed: where their interests are not declared or keep them out, or it is too late.
+        NotAllowed: where their interests are not declared or keep them out, they have not passed the training,
+            or it is too late.
     """
     mine = own_assignment(session, actor, held)
     if AssignmentState(mine.state) is AssignmentState.ACCEPTED:
@@ -95,6 +97,10 @@ def accept(session: Session, actor: Actor, held: ReviewRound) -> ReviewAssignmen
     if not has_declared(session, mine.person_id, submission):
         raise NotAllowed(
             "Declare your interests in the case first. If one of them keeps you out, decline the case."
+        )
+    if not has_passed(session, mine.person_id):
+        raise NotAllowed(
+            "Pass every training case first, then take this case on. The invitation stays as it is."
         )
     step(session, mine, AssignmentState.ACCEPTED)
     told = {"round": held.reference, "letter": mine.letter}
@@ -168,6 +174,7 @@ class Invitation:
         state: where their assignment stands.
         has_answered: whether they answered what they are asked of their interests.
         is_kept_out: whether an interest that they declared keeps them out.
+        is_trained: whether they have passed the training.
         can_be_answered: whether the round still waits for them.
     """
 
@@ -177,6 +184,7 @@ class Invitation:
     state: AssignmentState
     has_answered: bool
     is_kept_out: bool
+    is_trained: bool
     can_be_answered: bool
 
 
@@ -196,5 +204,6 @@ def invitation_of(session: Session, actor: Actor, reference: str) -> Invitation:
         state=state,
         has_answered=has_answered(session, mine.person_id, submission),
         is_kept_out=bool(keeps_out(session, mine.person_id, submission)),
+        is_trained=has_passed(session, mine.person_id),
         can_be_answered=Phase(held.phase) is Phase.INDEPENDENT and bool(NEXT[state]),
     )

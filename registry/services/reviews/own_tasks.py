@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from registry.models import ReviewAssignment, ReviewRound, Submission
 from registry.policy.actor import Actor
-from registry.policy.assignment_states import AssignmentState
+from registry.policy.assignment_states import STANDING, AssignmentState
 from registry.policy.due_in import Step
 from registry.policy.permissions import Permission
 from registry.policy.review_phases import Phase
@@ -57,6 +57,14 @@ _WORDS = {
     AssignmentState.DECLINED: "Declined",
     AssignmentState.REPLACED: "Somebody else took it on",
     AssignmentState.FROZEN: "Ended early",
+}
+
+_ENDED = {
+    AssignmentState.SENT: "Your answers are sent; they stay as they are.",
+    AssignmentState.DECLINED: "You gave this review back; your answers are kept as you left them.",
+    AssignmentState.REPLACED: "Somebody else took this review on; your answers are kept as you left them.",
+    AssignmentState.FROZEN: "This review has ended; your answers are kept as you left them.",
+    AssignmentState.ACCEPTED: "This review has ended; your answers are kept as you left them.",
 }
 
 
@@ -114,6 +122,11 @@ class OwnTasks:
     is_late: bool
     is_trained: bool
     not_asked: tuple[NotAsked, ...]
+
+    @property
+    def ended(self) -> str:
+        """What became of a review that is not to do any more, in a sentence."""
+        return _ENDED[AssignmentState(self.own.assignment.state)]
 
     @property
     def parts(self) -> tuple[PartTask, ...]:
@@ -179,7 +192,7 @@ def own_tasks(session: Session, own: OwnRound) -> OwnTasks:
         None if due is None else day_words(due),
         is_late,
         has_passed(session, own.assignment.person_id),
-        bias_not_asked(own.items, own.record),
+        bias_not_asked(own.items, own.record) if own.has_record else (),
     )
 
 
@@ -197,7 +210,7 @@ def _line(
     state = AssignmentState(assignment.state)
     due, is_late = _due(session, assignment, held)
     declared = has_declared(session, person, submission)
-    shown = state in {AssignmentState.ACCEPTED, AssignmentState.SENT}
+    is_over = state not in STANDING
     line = OwnReview(
         reference=held.reference,
         programme=name_of(submission),
@@ -205,7 +218,7 @@ def _line(
         due=None if due is None else day_words(due),
         is_late=is_late,
         has_declared=declared,
-        is_open=shown and declared,
+        is_open=assignment.accepted_at is not None and (declared or is_over),
     )
     return due, line
 

@@ -1,6 +1,7 @@
 """The pages on which somebody who was asked to review declares, takes a case on or gives it back."""
 
 from registry.policy.assignment_states import AssignmentState
+from registry.services.reviews.training_set import training_set
 from tests.submitted import post
 from tests.waiting_case import NONE, Case
 
@@ -12,6 +13,16 @@ def test_a_reviewer_declares_takes_the_case_on_and_may_give_it_back(case: Case) 
     assert "First declare your interests" in mine.get(f"{base}/accept").text
     assert post(mine, f"{base}/accept", page=f"{base}/interests")[0] == 403
     assert post(mine, f"{base}/interests", **NONE) == (303, f"{base}/accept")
+    first = training_set().cases[0]
+    case_of_training = f"/reviews/training/{first.name}"
+    wrong = {one.key: next(o for o in one.options if o != one.answer) for one in first.items}
+    page = f"{case_of_training}?again=yes"
+    post(mine, case_of_training, page=page, attempt="2", **wrong)
+    assert "Training for reviewers</a>" in mine.get(f"{base}/accept").text
+    assert post(mine, f"{base}/accept", page=f"{base}/decline")[0] == 403
+    assert case.states()[letters[case.numbers[0]]] == AssignmentState.INVITED
+    right = {one.key: one.answer for one in first.items}
+    post(mine, case_of_training, page=page, attempt="3", **right)
     assert post(mine, f"{base}/accept") == (303, base)
     assert case.states()[letters[case.numbers[0]]] == AssignmentState.ACCEPTED
     assert post(mine, f"{base}/decline", reason=" ")[0] == 400
