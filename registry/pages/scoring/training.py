@@ -18,7 +18,7 @@ from registry.services.reviews.training import (
     send_attempt,
     standings,
 )
-from registry.services.reviews.training_set import facts_of, training_set
+from registry.services.reviews.training_set import TrainingCase, facts_of, training_set
 
 
 @blueprint.get("/reviews/training")
@@ -36,11 +36,11 @@ def training_case(case: str) -> str:
     standing = case_standing(current_session(), current_actor(), case)
     again = request.args.get("again") == "yes"
     if standing.newest is None or again:
-        return _asking(standing, Asked())
+        return _asking(standing, Asked(), standing.asks)
     return render_template(
         "scoring/training_result.html",
         standing=standing,
-        facts=facts_of(standing.case),
+        facts=facts_of(standing.newest.case),
         set=training_set(),
     )
 
@@ -51,33 +51,36 @@ def send_training_case(case: str) -> ResponseReturnValue:
     """Keep an attempt, or show it again with what is not answered yet."""
     session, actor, asked = current_session(), current_actor(), asked_now()
     standing = case_standing(session, actor, case)
-    for key in not_answered(standing.case, {one: asked.text(one) for one in asked.typed}):
-        asked.wrong[key] = _unanswered(standing, key)
-    if asked.wrong:
-        return _asking(standing, asked), HTTPStatus.BAD_REQUEST
-    answers = {one.key: asked.text(one.key) for one in standing.case.items}
     try:
         attempt = number_in(asked.text("attempt"))
     except ValueError:
         attempt = 0
+    known = next((one for one in standing.attempts if one.number == attempt), None)
+    of = standing.asks if known is None else known.case
+    for key in not_answered(of, {one: asked.text(one) for one in asked.typed}):
+        asked.wrong[key] = _unanswered(of, key)
+    if asked.wrong:
+        return _asking(standing, asked, of), HTTPStatus.BAD_REQUEST
+    answers = {one.key: asked.text(one.key) for one in of.items}
     try:
         send_attempt(session, actor, case, answers, attempt=attempt)
     except NotAllowed as refused:
-        asked.wrong[standing.case.items[0].key] = str(refused)
-        return _asking(standing, asked), refused.status
+        asked.wrong[of.items[0].key] = str(refused)
+        return _asking(standing, asked, of), refused.status
     return redirect(url_for("scoring.training_case", case=case))
 
 
-def _unanswered(standing: CaseStanding, key: str) -> str:
-    number = [one.key for one in standing.case.items].index(key) + 1
+def _unanswered(case: TrainingCase, key: str) -> str:
+    number = [one.key for one in case.items].index(key) + 1
     return f"Question {number} has no answer yet."
 
 
-def _asking(standing: CaseStanding, asked: Asked) -> str:
+def _asking(standing: CaseStanding, asked: Asked, of: TrainingCase) -> str:
     return render_template(
         "scoring/training_case.html",
         standing=standing,
-        facts=facts_of(standing.case),
+        of=of,
+        facts=facts_of(of),
         asked=asked,
         attempt=asked.text("attempt") or len(standing.attempts) + 1,
     )

@@ -21,6 +21,7 @@ class Attempt:
 
     Attributes:
         number: from 1.
+        case: what was asked: the case itself, or another in its place.
         answers: by item.
         right: how many are as the code has them.
         of: how many there are.
@@ -28,6 +29,7 @@ class Attempt:
     """
 
     number: int
+    case: TrainingCase
     answers: Mapping[str, str]
     right: int
     of: int
@@ -36,10 +38,29 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class CaseStanding:
-    """A case, and how somebody stands with it; the newest attempt counts."""
+    """A case, and how somebody stands with it; the newest attempt counts.
+
+    Attributes:
+        case: the case.
+        alike: it and those that are asked in its place.
+        attempts: every one, the oldest first.
+    """
 
     case: TrainingCase
+    alike: tuple[TrainingCase, ...]
     attempts: tuple[Attempt, ...]
+
+    @property
+    def asks(self) -> TrainingCase:
+        """What the next attempt is asked: a case whose answers they have not seen; else the one seen longest ago."""
+        newest_first = [one.case for one in reversed(self.attempts)]
+        unseen = next((one for one in self.alike if one not in newest_first), None)
+        return unseen or max(self.alike, key=newest_first.index)
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether the next attempt is asked something whose answers they have not seen."""
+        return self.asks not in [one.case for one in self.attempts]
 
     @property
     def newest(self) -> Attempt | None:
@@ -60,7 +81,7 @@ def has_passed(session: Session, person: int) -> bool:
 def standings(session: Session, person: int) -> tuple[CaseStanding, ...]:
     """Return every case with all that somebody attempted of it."""
     held = training_set()
-    return tuple(CaseStanding(one, _attempts(session, person, held, one)) for one in held.cases)
+    return tuple(_standing(session, person, held, one) for one in held.cases)
 
 
 def case_standing(session: Session, actor: Actor, name: str) -> CaseStanding:
@@ -74,7 +95,7 @@ def case_standing(session: Session, actor: Actor, name: str) -> CaseStanding:
     case = next((one for one in held.cases if one.name == name), None)
     if case is None:
         raise NotThere(f"There is no training case {name}. The list of cases has all there are.")
-    return CaseStanding(case, _attempts(session, person, held, case))
+    return _standing(session, person, held, case)
 
 
 def not_answered(case: TrainingCase, answers: Mapping[str, str]) -> tuple[str, ...]:
@@ -85,7 +106,7 @@ def not_answered(case: TrainingCase, answers: Mapping[str, str]) -> tuple[str, .
 def send_attempt(
     session: Session, actor: Actor, name: str, answers: Mapping[str, str], *, attempt: int
 ) -> CaseStanding:
-    """Keep a complete attempt at a case; the same attempt sent twice is kept once.
+    """Keep a complete attempt at a case, or at what is asked in its place; the same sent twice is kept once.
 
     `attempt` is the number that the form was opened for.
 
@@ -97,11 +118,11 @@ def send_attempt(
     person = _trainee(actor)
     session.execute(select(Person.id).where(Person.id == person).with_for_update())
     standing = case_standing(session, actor, name)
-    case = standing.case
+    known = next((one for one in standing.attempts if one.number == attempt), None)
+    case = standing.asks if known is None else known.case
     if not_answered(case, answers):
         raise NotAllowed("Answer every question of the case: only a whole attempt counts.")
     given = {one.key: answers[one.key] for one in case.items}
-    known = next((one for one in standing.attempts if one.number == attempt), None)
     if known is not None and known.answers == given:
         return standing
     if attempt != len(standing.attempts) + 1:
@@ -131,20 +152,20 @@ def _trainee(actor: Actor) -> int:
     return actor.person
 
 
-def _attempts(
-    session: Session, person: int, held: TrainingSet, case: TrainingCase
-) -> tuple[Attempt, ...]:
+def _standing(session: Session, person: int, held: TrainingSet, case: TrainingCase) -> CaseStanding:
+    alike = held.alike(case)
+    by_name = {held.name_of(one): one for one in alike}
     rows = session.scalars(
         select(TrainingAnswer)
-        .where(
-            TrainingAnswer.person_id == person, TrainingAnswer.training_case == held.name_of(case)
-        )
+        .where(TrainingAnswer.person_id == person, TrainingAnswer.training_case.in_(by_name))
         .order_by(TrainingAnswer.attempt, TrainingAnswer.id)
     )
-    return tuple(
-        _attempt(held, case, number, {one.item: one.answer for one in answers})
-        for number, answers in groupby(rows, key=lambda one: one.attempt)
-    )
+    attempts = []
+    for number, several in groupby(rows, key=lambda one: one.attempt):
+        answers = list(several)
+        asked = by_name[answers[0].training_case]
+        attempts.append(_attempt(held, asked, number, {one.item: one.answer for one in answers}))
+    return CaseStanding(case, alike, tuple(attempts))
 
 
 def _attempt(
@@ -152,4 +173,4 @@ def _attempt(
 ) -> Attempt:
     right = sum(answers.get(one.key) == one.answer for one in case.items)
     of = len(case.items)
-    return Attempt(number, answers, right, of, passed=right * 100 >= held.threshold * of)
+    return Attempt(number, case, answers, right, of, passed=right * 100 >= held.threshold * of)

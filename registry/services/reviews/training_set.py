@@ -50,7 +50,11 @@ class TrainingItem:
 
 @dataclass(frozen=True, slots=True)
 class TrainingCase:
-    """One case: a study of a record that ships with the registry, and what is asked of it."""
+    """One case: a study of a record that ships with the registry, and what is asked of it.
+
+    Attributes:
+        instead_of: the case in whose place it is asked of whoever has seen what is right in that; empty: of none.
+    """
 
     name: str
     title: str
@@ -58,6 +62,7 @@ class TrainingCase:
     study: str
     about: str
     items: tuple[TrainingItem, ...]
+    instead_of: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -73,11 +78,17 @@ class TrainingSet:
         edition: its name.
         threshold: how many per cent of each case have to be right.
         cases: in the order in which they are best done.
+        unseen: others, each in the place of one of them for whoever tries that again.
     """
 
     edition: str
     threshold: int
     cases: tuple[TrainingCase, ...]
+    unseen: tuple[TrainingCase, ...] = ()
+
+    def alike(self, case: TrainingCase) -> tuple[TrainingCase, ...]:
+        """Return a case with those that are asked in its place, in the order in which they are asked."""
+        return (case, *(one for one in self.unseen if one.instead_of == case.name))
 
     def name_of(self, case: TrainingCase) -> str:
         """Return what an answer to a case is kept under: with the edition, so that a new one is done anew."""

@@ -3,7 +3,9 @@
 import pytest
 from flask import Flask
 
+from registry import create_app
 from registry.config import Settings
+from registry.migrating import migrate
 from tests.waiting_case import Case, case_of
 
 
@@ -11,3 +13,10 @@ from tests.waiting_case import Case, case_of
 def case(own_app: Flask, own_settings: Settings) -> Case:
     """A case, and a browser for each of those around it."""
     return case_of(own_app, own_settings)
+
+
+@pytest.fixture
+def either_case(either_database: Settings) -> Case:
+    """The same on each of the two databases."""
+    migrate(either_database)
+    return case_of(create_app(either_database), either_database)

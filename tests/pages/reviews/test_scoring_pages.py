@@ -9,7 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from registry import create_app
 from registry.config import Settings
+from registry.migrating import migrate
 from registry.policy.roles import Role
 from registry.services.reviews.own_tasks import own_tasks
 from registry.services.reviews.parts_asked import PartAsked
@@ -41,7 +43,18 @@ class Scene:
 
 @pytest.fixture
 def scene(own_app: Flask, own_settings: Settings) -> Scene:
-    with writing(own_settings) as session:
+    return scene_of(own_app, own_settings)
+
+
+@pytest.fixture
+def either_scene(either_database: Settings) -> Scene:
+    """The same on each of the two databases."""
+    migrate(either_database)
+    return scene_of(create_app(either_database), either_database)
+
+
+def scene_of(app: Flask, settings: Settings) -> Scene:
+    with writing(settings) as session:
         cast = a_cast(session)
         review = an_open_round(session, cast)
         people = reviewers_of(session, review)
@@ -51,8 +64,8 @@ def scene(own_app: Flask, own_settings: Settings) -> Scene:
         tasks = own_tasks(session, own)
         reference = review.reference
         session.commit()
-        first, second = (signed_in(own_app, one) for one in people)
-        stranger, moderator = (signed_in(own_app, one) for one in (other, cast.moderator))
+        first, second = (signed_in(app, one) for one in people)
+        stranger, moderator = (signed_in(app, one) for one in (other, cast.moderator))
         parts = tuple(one.part for one in tasks.parts)
     return Scene(first, second, stranger, moderator, reference, parts)
 
@@ -139,7 +152,8 @@ def test_a_reason_of_its_own_stays_with_the_answer_it_confirms(scene: Scene) -> 
     assert (kept["reason-0"], kept["reason-page"]) == ("Its own.", "")
 
 
-def test_a_second_window_loses_nothing_and_is_told(scene: Scene) -> None:
+def test_a_second_window_loses_nothing_and_is_told(either_scene: Scene) -> None:
+    scene = either_scene
     address = f"{scene.home}/items/{CONTRAST}"
     here = there = fields_of(scene.first.get(address).text)
     place = {"document-0": "tt13", "page-0": "2"}
@@ -194,12 +208,13 @@ def test_no_such_page_of_questions_is_not_found(scene: Scene) -> None:
 
 
 def test_sending_lists_what_is_missing_with_links_and_then_asks_first(
-    scene: Scene, own_settings: Settings
+    either_scene: Scene, either_database: Settings
 ) -> None:
+    scene = either_scene
     page = scene.first.get(f"{scene.home}/send").text
     assert f'href="{scene.home}/items/{CONTRAST}#question-0"' in page
     assert "Send my answers" not in page
-    with writing(own_settings) as session:
+    with writing(either_database) as session:
         review = round_of(session, scene.reference)
         person = reviewers_of(session, review)[0]
         trained(session, person)

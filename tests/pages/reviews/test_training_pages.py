@@ -5,13 +5,16 @@ from html import unescape
 from flask import Flask
 from flask.testing import FlaskClient
 
+from registry import create_app
 from registry.config import Settings
+from registry.migrating import migrate
 from registry.policy.roles import Role
 from registry.services.reviews.training_set import TrainingCase, training_set
 from tests.people import a_person, signed_in, writing
 from tests.submitted import post
 
 CASE = training_set().cases[0]
+OTHER = training_set().alike(CASE)[1]
 ADDRESS = f"/reviews/training/{CASE.name}"
 
 
@@ -26,18 +29,34 @@ def right_answers(case: TrainingCase) -> dict[str, str]:
     return {one.key: one.answer for one in case.items}
 
 
-def test_what_is_right_is_shown_only_after_a_whole_attempt(
-    own_app: Flask, own_settings: Settings
+def test_what_is_right_is_shown_only_after_a_whole_attempt_and_another_case_is_asked_then(
+    either_database: Settings,
 ) -> None:
-    client = a_reviewer(own_app, own_settings)
+    migrate(either_database)
+    client = a_reviewer(create_app(either_database), either_database)
     asked = unescape(client.get(ADDRESS).text)
     assert all(one.asks in asked for one in CASE.items)
     assert not any(one.because[:30] in asked for one in CASE.items)
-    status, _ = post(client, ADDRESS, attempt="1", **right_answers(CASE))
-    assert status == 302
+    wrong = {one.key: next(o for o in one.options if o != one.answer) for one in CASE.items}
+    assert post(client, ADDRESS, attempt="1", **wrong)[0] == 302
+    told = unescape(client.get(ADDRESS).text)
+    assert f"0 of {len(CASE.items)} right: not passed yet" in told
+    assert all(one.because in told for one in CASE.items)
+    assert "Try another case of this kind" in told
+    again = f"{ADDRESS}?again=yes"
+    asked = unescape(client.get(again).text)
+    assert OTHER.title in asked
+    assert "This is another case than you had before" in asked
+    assert not any(one.because[:30] in asked for one in OTHER.items)
+    status, page = post(client, ADDRESS, page=again, attempt="2", allocation="met")
+    assert (status, OTHER.title in page) == (400, True)
+    assert post(client, ADDRESS, page=again, attempt="2", **right_answers(OTHER))[0] == 302
     told = client.get(ADDRESS).text
-    assert f"{len(CASE.items)} of {len(CASE.items)} right: passed" in told
+    assert f"{len(OTHER.items)} of {len(OTHER.items)} right: passed" in told
+    assert OTHER.title in told
     assert "Passed" in client.get("/reviews/training").text
+    assert "it tells that you have read why, and no more" in client.get(again).text
+    assert client.get(f"/reviews/training/{OTHER.name}").status_code == 404
 
 
 def test_half_a_case_is_not_kept_and_not_lost(own_app: Flask, own_settings: Settings) -> None:

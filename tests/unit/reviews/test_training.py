@@ -1,6 +1,7 @@
 """Training: its cases rest on real facts, and whoever has not passed them all has not passed."""
 
 import pytest
+from sqlalchemy.orm import Session
 
 from ratings.codec import encode
 from ratings.confidence import confidence
@@ -14,7 +15,6 @@ from registry.services.reviews.training import (
     case_standing,
     has_passed,
     send_attempt,
-    standings,
 )
 from registry.services.reviews.training_set import (
     TrainingCase,
@@ -25,7 +25,8 @@ from registry.services.reviews.training_set import (
 )
 from tests.people import a_person, actor_of, writing
 
-EVERY_ITEM = [(case, item) for case in training_set().cases for item in case.items]
+EVERY_CASE = (*training_set().cases, *training_set().unseen)
+EVERY_ITEM = [(case, item) for case in EVERY_CASE for item in case.items]
 THREE_ANSWERS = {True: "met", False: "not met", None: "not reported"}
 DERIVED = {"attrition": "attrition", "measure": "validated", "as-allocated": "as_allocated"}
 """Items that the rules answer too, with the name of their check."""
@@ -33,6 +34,10 @@ DERIVED = {"attrition": "attrition", "measure": "validated", "as-allocated": "as
 
 def model_answers(case: TrainingCase) -> dict[str, str]:
     return {one.key: one.answer for one in case.items}
+
+
+def wrong_answers(case: TrainingCase) -> dict[str, str]:
+    return {one.key: next(o for o in one.options if o != one.answer) for one in case.items}
 
 
 @pytest.mark.parametrize(("case", "item"), EVERY_ITEM, ids=lambda one: getattr(one, "key", ""))
@@ -71,7 +76,7 @@ def test_what_the_rules_answer_too_they_answer_alike(
 
 
 def test_each_part_that_is_asked_about_is_shown_with_its_sources() -> None:
-    for case in training_set().cases:
+    for case in EVERY_CASE:
         for part in facts_of(case):
             assert any("(" in line.words for line in part.lines if "ource" in line.label)
 
@@ -85,30 +90,57 @@ def test_whoever_answers_every_case_as_the_code_does_has_passed(own_settings: Se
         assert has_passed(session, reviewer.id)
 
 
-def test_the_newest_attempt_counts_and_every_attempt_is_kept(own_settings: Settings) -> None:
-    with writing(own_settings) as session:
-        reviewer = a_person(session, Role.REVIEWER)
-        actor, case = actor_of(reviewer), training_set().cases[0]
-        wrong = {one.key: next(o for o in one.options if o != one.answer) for one in case.items}
-        for number, answers in enumerate((model_answers(case), wrong), start=1):
-            send_attempt(session, actor, case.name, answers, attempt=number)
-        standing = standings(session, reviewer.id)[0]
-        assert [one.right for one in standing.attempts] == [len(case.items), 0]
-        assert not standing.passed
+def test_every_case_has_another_in_its_place_of_another_study_that_asks_as_much() -> None:
+    held = training_set()
+    for case in held.cases:
+        first, second = held.alike(case)
+        assert (first.record, first.study) != (second.record, second.study)
+        assert len(second.items) >= len(first.items)
+    assert len({one.name for one in EVERY_CASE}) == len(EVERY_CASE) == 2 * len(held.cases)
+
+
+def test_a_further_attempt_is_scored_on_a_case_not_seen_and_then_on_that_seen_longest_ago(
+    either_session: Session,
+) -> None:
+    session, held = either_session, training_set()
+    reviewer = a_person(session, Role.REVIEWER)
+    actor, (first, second) = actor_of(reviewer), held.alike(held.cases[0])
+    asked = []
+    for number in range(1, 6):
+        standing = case_standing(session, actor, first.name)
+        asked.append((standing.asks, standing.is_unseen))
+        answers = model_answers(standing.asks)
+        if number in {1, 3}:
+            answers = wrong_answers(standing.asks)
+        found = send_attempt(session, actor, first.name, answers, attempt=number)
+        assert found.passed is (number not in {1, 3}), "the newest counts"
+    assert asked == [
+        (first, True),
+        (second, True),
+        (first, False),
+        (second, False),
+        (first, False),
+    ]
+    assert [one.right for one in found.attempts] == [0, 7, 0, 7, 7], "each is kept"
+    again = wrong_answers(first)
+    with pytest.raises(NotAllowed, match="sent already"):
+        send_attempt(session, actor, first.name, again, attempt=5)
+    with pytest.raises(NotThere):
+        case_standing(session, actor, second.name)
+    assert not has_passed(session, reviewer.id)
 
 
 def test_one_wrong_answer_too_many_is_not_enough(own_settings: Settings) -> None:
     held = training_set()
-    case = held.cases[0]
-    enough = -(-held.threshold * len(case.items) // 100)
     with writing(own_settings) as session:
         actor = actor_of(a_person(session, Role.REVIEWER))
-        for right, passes in ((enough, True), (enough - 1, False)):
+        for attempt, passes in ((1, False), (2, True), (3, False)):
+            case = case_standing(session, actor, held.cases[0].name).asks
+            enough = -(-held.threshold * len(case.items) // 100)
             answers = model_answers(case)
-            for one in case.items[right:]:
+            for one in case.items[enough if passes else enough - 1 :]:
                 answers[one.key] = next(o for o in one.options if o != one.answer)
-            attempt = len(case_standing(session, actor, case.name).attempts) + 1
-            found = send_attempt(session, actor, case.name, answers, attempt=attempt)
+            found = send_attempt(session, actor, held.cases[0].name, answers, attempt=attempt)
             assert found.passed is passes
 
 
