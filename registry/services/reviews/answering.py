@@ -103,11 +103,10 @@ def own_round(session: Session, actor: Actor, reference: str, *, lock: bool = Fa
     review = session.get_one(ReviewRound, assignment.round_id)
     submission = session.get_one(Submission, review.submission_id)
     seen = seeing(session, actor, submission, review)
-    seen.require(Sort.ITEMS, own=True)
     seen.require(Sort.ANSWERS, own=True)
     if assignment.accepted_at is None:
         raise NotThere(f"There is no review {reference} that you have accepted.")
-    items, has_record = items_from_json(review.items), seen.may(Sort.RECORD)
+    items, has_record = items_from_json(review.items), seen.may(Sort.ITEMS)
     if not has_record:
         held = answers_of(session, assignment)
         items = tuple(one for one in items if one.key in held)
