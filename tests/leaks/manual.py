@@ -101,9 +101,9 @@ MANUAL = (
     _row(Who.REVIEWER_D, ANSWERS_D | JUDGED, APPEAL, "they judge it anew"),
     _row(
         Who.FORMER,
-        frozenset({Thing.NAME_FORMER, Thing.REASON_FORMER}),
+        frozenset({Thing.NAME_FORMER, Thing.REASON_FORMER, Thing.ITEMS}),
         ALWAYS,
-        "it was their own, as they left it",
+        "it was their own, as they left it: what they wrote, and the question as it was put to them",
     ),
     _row(
         Who.DECLINED,

@@ -30,6 +30,7 @@ def test_nobody_finds_more_than_the_manual_says(sites: Sites, moment: Moment, wh
 SEEN = {
     (Who.EDITOR, Moment.NONE_IN): {Thing.RECORD, Thing.FILE_NAME},
     (Who.REVIEWER_A, Moment.NONE_IN): {*OWN, Thing.NAME_A, Thing.MAILBOX_A, Thing.ITEMS},
+    (Who.FORMER, Moment.ONE_IN): {Thing.REASON_FORMER},
     (Who.MODERATOR, Moment.ONE_IN): {
         *(Thing.TIE_A, Thing.TIE_B, Thing.TIME_A, Thing.HAPPENING, Thing.NAME_FORMER),
         *(Thing.INTEREST_A, Thing.INTERNAL_NOTE, Thing.WHY_DECLINED, Thing.WHY_REPLACED),
