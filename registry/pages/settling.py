@@ -1,5 +1,8 @@
 """Settling a round of review: what differs side by side, one item, finishing it, and returning it early."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -21,7 +24,15 @@ from registry.services.reviews.settling import (
     settle,
     take,
 )
+from registry.services.reviews.settling_chosen import (
+    CHOSEN,
+    WHOLE,
+    parts_chosen,
+    said_by_question,
+    wrong_by_question,
+)
 from registry.services.reviews.settling_grid import OneItem, grid, one_item, to_declare
+from registry.services.reviews.settling_tool import is_tool, tool_grid
 from registry.services.submissions.screening import LONGEST_REASON
 
 blueprint = Blueprint("settling", __name__)
@@ -29,6 +40,8 @@ blueprint = Blueprint("settling", __name__)
 MODERATORS = "It holds what reviewers answered, for the moderator who settles it alone."
 NO_DOCUMENT = "none"
 """What stands for saying that no document reports it."""
+LOOK, ALL_OF, WHY_ALL = "look", "all of ", "why-all"
+"""What the buttons of a tool's form say, and its field for why all is taken from one reviewer."""
 
 
 @blueprint.get("/moderation/<reference>/settle")
@@ -102,6 +115,8 @@ def settle_item(reference: str, number: int) -> ResponseReturnValue:
     session, actor, asked = current_session(), current_actor(), asked_now()
     review = _review(reference)
     held = one_item(session, actor, review, number)
+    if is_tool(held.state):
+        return _by_question(review, held, asked)
     said = _said(held, asked)
     asked.wrong.update(_wrong(held, review, said, asked))
     if asked.wrong:
@@ -115,6 +130,52 @@ def settle_item(reference: str, number: int) -> ResponseReturnValue:
     except SettledSince as since:
         return _page(review, one_item(session, actor, review, number), asked, since=since)
     return _on_to_the_next(reference)
+
+
+def _by_question(review: ReviewRound, held: OneItem, asked: Asked) -> ResponseReturnValue:
+    """Settle a tool's form question by question or as one reviewer answered it all; or show what it comes to."""
+    session, actor, state = current_session(), current_actor(), held.state
+    step = asked.text("step")
+    if step == LOOK:
+        return _page(review, held, asked)
+    taken = _all_of(held, asked)
+    said = _rests_on(taken or said_by_question(state, asked.typed), asked)
+    lacking = {} if taken else wrong_by_question(state, said, asked.typed)
+    asked.wrong.update(lacking | _wrong_of_tool(held, review, said, asked, is_whole=not lacking))
+    if asked.wrong:
+        return _page(review, held, asked)
+    try:
+        settle(session, actor, review, state.item.key, said, opened=_opened(asked))
+    except SettledSince as since:
+        return _page(review, one_item(session, actor, review, state.number), asked, since=since)
+    return _on_to_the_next(review.reference)
+
+
+def _all_of(held: OneItem, asked: Asked) -> Said | None:
+    """Return all that the reviewer answered whose button was pressed, for the moderator's own reason."""
+    letter = asked.text("step").removeprefix(ALL_OF)
+    given = next((one for one in held.state.answers if one.letter == letter), None)
+    if given is None:
+        return None
+    return Said(answer=given.answer, reason=asked.text(WHY_ALL), parts=given.parts)
+
+
+def _rests_on(said: Said, asked: Asked) -> Said:
+    named = asked.text("document")
+    document = "" if named == NO_DOCUMENT else named
+    return replace(said, document=document, page=asked.text("page"), quote=asked.text("quote"))
+
+
+def _wrong_of_tool(
+    held: OneItem, review: ReviewRound, said: Said, asked: Asked, *, is_whole: bool
+) -> dict[str, str]:
+    """Say what else is wrong, beside the field in which this form asks it; of half a form no answer follows."""
+    wrong = dict(problems_of(review, held.state, said))
+    if not asked.text("document"):
+        wrong["document"] = "Choose the document that it rests on, or that none reports it."
+    fields = {"reason": WHY_ALL, "answer": CHOSEN + WHOLE}
+    found = {fields.get(name, name): sentence for name, sentence in wrong.items()}
+    return {name: one for name, one in found.items() if is_whole or name not in fields.values()}
 
 
 def _opened(asked: Asked) -> int:
@@ -165,8 +226,21 @@ def _page(
     review: ReviewRound, held: OneItem, asked: Asked, *, since: SettledSince | None = None
 ) -> str:
     shown = grid(current_session(), current_actor(), review)
+    tool = None
+    if is_tool(held.state):
+        tool = tool_grid(held.state, parts_chosen(held.state, asked.typed))
+        asked = asked if asked.typed else Asked(dict(_read_by_reviewers(held)))
     return render_template(
-        "reviews/settle_item.html", grid=shown, one=held, asked=asked, since=since
+        "reviews/settle_item.html", grid=shown, one=held, asked=asked, since=since, tool=tool
+    )
+
+
+def _read_by_reviewers(held: OneItem) -> Mapping[str, str]:
+    """Where the first reviewer who names a document read it: the form begins with it."""
+    named = [one for one in held.state.answers if one.document]
+    read = named[0] if named else None
+    return (
+        {} if read is None else {"document": read.document, "page": read.page, "quote": read.quote}
     )
 
 

@@ -20,6 +20,7 @@ from registry.services.reviews.raw_answers import RawAnswer
 from registry.services.reviews.seeing import seeing
 from registry.services.reviews.settling import require_settler
 from registry.services.reviews.settling_state import ItemState, Standing, states_of
+from registry.services.reviews.settling_tool import is_tool
 from registry.services.submissions.answers import PartInWords, part_in_words
 from registry.services.submissions.checking.places import place_of
 from registry.services.submissions.notices import name_of
@@ -65,6 +66,7 @@ class GridItem:
         settled_by: the name of the moderator who settled it, if one did.
         mark: what its forms carry.
         differing: a tool's questions that reviewers answered differently.
+        by_question: whether it is settled question by question, as reviewers answered a tool's.
     """
 
     number: int
@@ -76,6 +78,7 @@ class GridItem:
     settled_by: str
     mark: int
     differing: tuple[str, ...]
+    by_question: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +203,7 @@ def _shown(state: ItemState, draft: Draft, names: dict[int, str]) -> GridItem:
         settled_by="" if held is None else names[held.person_id],
         mark=state.mark,
         differing=state.differing,
+        by_question=is_tool(state),
     )
 
 

@@ -159,7 +159,7 @@ def _read(own: OwnRound, part: PartAsked, typed: Mapping[str, str]) -> Given:
         document=place.document,
         page=place.page,
         quote=place.quote,
-        parts=dict(_asked_alone(item, typed_parts)) | dict(marks_in(own, item, typed_parts)),
+        parts=dict(asked_alone(item, typed_parts)) | dict(marks_in(own, item, typed_parts)),
     )
 
 
@@ -172,8 +172,8 @@ def _forget_other_effect(parts: dict[str, str], asked_for: str) -> None:
             del parts[name]
 
 
-def _asked_alone(item: ReviewItem, typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what belongs to the form that these answers make: nothing of questions that it skips."""
+def asked_alone(item: ReviewItem, typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what belongs to the form that these answers make, by name: nothing of questions that it skips."""
     form = tool_form(item.question, typed)
     for question in (*form.frame, *(one for held in form.sections for one in held.questions)):
         if question.answer is not None:
