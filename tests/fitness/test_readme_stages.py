@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.policy import appeal_stages, assignment_states, review_phases
+from registry.policy import advice_stages, appeal_stages, assignment_states, review_phases
 from registry.policy.stage_diagram import diagram, stage_diagram
 from registry.policy.submission_stages import MOVES
 
@@ -18,6 +18,7 @@ DRAWN = {
     "review phases": diagram(review_phases.NEXT),
     "assignments": diagram(assignment_states.NEXT),
     "appeals": diagram(appeal_stages.NEXT),
+    "advice": diagram(advice_stages.FOLLOWS),
 }
 
 
@@ -35,7 +36,8 @@ def test_a_submissions_diagram_has_a_line_for_each_move() -> None:
 
 
 @pytest.mark.parametrize(
-    "follows", [review_phases.NEXT, assignment_states.NEXT, appeal_stages.NEXT]
+    "follows",
+    [review_phases.NEXT, assignment_states.NEXT, appeal_stages.NEXT, advice_stages.FOLLOWS],
 )
 def test_a_diagram_has_a_line_for_each_step(
     follows: Mapping[StrEnum, frozenset[StrEnum]],

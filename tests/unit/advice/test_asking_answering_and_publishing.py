@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from sqlalchemy import select
@@ -11,9 +12,9 @@ from registry.config import Settings
 from registry.errors import NotAllowed, NotThere
 from registry.models import Advice, CaseEvent, Mail
 from registry.policy.actor import Actor
-from registry.policy.advice_stages import FOLLOWS, AdviceStage
+from registry.policy.advice_stages import FOLLOWS, AdviceHappening, AdviceStage
 from registry.policy.roles import Role
-from registry.services.advice.answering import answer, offer_wording
+from registry.services.advice.answering import answer, move_on, offer_wording
 from registry.services.advice.asking import AdviceRefused, ask, asked_by, find_advice
 from registry.services.advice.publishing import (
     publish_advice,
@@ -182,3 +183,15 @@ def test_every_stage_can_be_reached_and_only_what_is_published_is_final() -> Non
     reached = {to for following in FOLLOWS.values() for to in following}
     assert reached == set(AdviceStage) - {AdviceStage.ASKED}
     assert [stage for stage in AdviceStage if not FOLLOWS[stage]] == [AdviceStage.PUBLISHED]
+
+
+def test_every_step_that_is_not_in_the_table_is_refused(case: Case) -> None:
+    told = case.told()
+    refused = [(a, b) for a, b in product(AdviceStage, repeat=2) if b not in FOLLOWS[a]]
+    assert len(refused) == len(AdviceStage) ** 2 - 6
+    for stage, to in refused:
+        case.advice.stage = stage
+        with pytest.raises(NotAllowed, match=f"The question is {stage}"):
+            move_on(case.session, case.advice, to, AdviceHappening.ANSWERED, case.adviser)
+        assert case.advice.stage == stage
+    assert case.told() == told
