@@ -34,8 +34,8 @@ def act_as() -> str:
 def begin() -> ResponseReturnValue:
     """Begin to look as somebody else."""
     asked = asked_now()
-    asked.require("reason", "Say why you need to see it as they do.", longest=LONGEST_REASON)
     asked.require("person", "Choose as whom.")
+    asked.require("reason", "Say why you need to see it as they do.", longest=LONGEST_REASON)
     others = {str(one.person) for one in those_who_may_be_seen_as(current_session())}
     if asked.text("person") and asked.text("person") not in others:
         asked.wrong["person"] = "Choose somebody of the list."

@@ -10,13 +10,14 @@ from sqlalchemy import select
 from registry.accounts.acting import CHAIN
 from registry.config import Settings
 from registry.database import open_session
-from registry.models import CaseEvent, CaseView, Person, Submission
+from registry.models import Base, CaseEvent, CaseView, Person, Submission
 from registry.policy.acting import why_not_as
 from registry.policy.actor import Actor, Held
 from registry.policy.roles import Role
 from registry.policy.visibility import Sort
 from registry.services.desk.acting import ActingHappening, acted_before, those_who_may_be_seen_as
 from tests.desk_cases import Scene, a_scene
+from tests.fitness.test_every_route_asks_what_it_says import address_of, tries
 from tests.judging import declared_none
 from tests.pages.page_client import PageClient
 from tests.people import actor_of, signed_in, writing
@@ -95,6 +96,45 @@ def test_nothing_can_be_changed_meanwhile(
     with open_session(own_settings) as session:
         assert session.get_one(Submission, held.id).version == held.version
     assert client.get("/account").status_code == 403, "an account is its owner's alone"
+
+
+def test_no_route_that_writes_does_so_meanwhile(
+    own_app: Flask, administrator: FlaskClient, editor: Person, own_settings: Settings
+) -> None:
+    client = began(administrator, editor)
+    token = form_on(client.get("/desk/act-as/now").text).sent
+    with open_session(own_settings) as session:
+        reference = session.scalars(select(Submission.reference)).one()
+    before = all_but_the_log(own_settings)
+    addresses = {
+        (method, address_of(own_app, rule).replace("no-such-thing", reference))
+        for rule, method in tries(own_app)
+        if method != "GET" and rule.endpoint not in ITS_OWN
+    }
+    assert len(addresses) > 80
+    for method, address in sorted(addresses):
+        answer = client.open(address, method=method, data=token)
+        assert (answer.status_code, address) == (403, address)
+        assert "can change nothing: nothing was saved" in answer.text.replace("\n", " "), address
+    assert all_but_the_log(own_settings) == before
+    with open_session(own_settings) as session:
+        (acted,) = acted_before(session)
+    tried = {f"{method} {address} (refused)" for method, address in addresses}
+    assert tried <= set(acted.pages), "each try is told"
+
+
+ITS_OWN = {"desk.end_acting_now"}
+"""Which ends it, and is tried below."""
+
+
+def all_but_the_log(settings: Settings) -> dict[str, object]:
+    """Every table as it is, but for what is told of acting itself, and when somebody was last here."""
+    with open_session(settings) as session:
+        return {
+            name: session.execute(table.select()).all()
+            for name, table in Base.metadata.tables.items()
+            if name not in {"case_event", "case_head", "person_session"}
+        }
 
 
 def test_it_ends_by_its_button_and_is_told(
