@@ -40,6 +40,8 @@ def is_of_a_case(app: Flask, rule: Rule) -> bool:
         return False
     opens = {one for one in PERMISSIONS[asked] if isinstance(one, Role)}
     is_read = "GET" in (rule.methods or set()) and "reference" in rule.arguments
+    if rule.endpoint.startswith("blockages."):
+        return False  # a report of a blockage is no case of evidence, and opens to others
     return is_read and bool(opens & (STAFF | {Role.REVIEWER}))
 
 

@@ -9,7 +9,6 @@ from tests.source_tree import modules, parsed
 ASK_THEIR_TABLE = {
     "registry/services/advice/answering.py": "stage",
     "registry/services/appeals/steps.py": "stage",
-    "registry/services/blockages/moving.py": "stage",
     "registry/services/reviews/assignment_steps.py": "state",
     "registry/services/reviews/phases.py": "phase",
     "registry/services/submissions/sending.py": "stage",
@@ -18,8 +17,8 @@ ASK_THEIR_TABLE = {
 
 NO_CASE = {
     "registry/search/postgresql_index.py": "how far the search index is",
-    "registry/services/mail/overseeing.py": "whether a letter is to go out again",
-    "registry/services/mail/sending.py": "whether a letter went out",
+    "registry/services/blockages/": "a report of a blockage, which has tables and tests of its own",
+    "registry/services/mail/": "whether a letter went out",
 }
 
 
@@ -45,7 +44,7 @@ def test_no_other_module_writes_a_stage_a_phase_or_a_state() -> None:
     found = {
         module.as_posix(): sorted(set(written(module)) & {"stage", "phase", "state"})
         for module in modules("registry")
-        if module.as_posix() not in NO_CASE
+        if not module.as_posix().startswith(tuple(NO_CASE))
     }
     assert {name: one for name, one in found.items() if one} == {
         name: [one] for name, one in ASK_THEIR_TABLE.items()
