@@ -14,6 +14,9 @@ STAFF = {Role.MODERATOR, Role.PANEL, Role.ADMINISTRATOR}
 
 _ASKS = "It asks for one's own interests, before anything of the case opens."
 _OWN_WORK = "It is a reviewer's own work: when they look would tell others how far they are."
+NO_CASE = {"areas", "blockages"}
+"""Rooms whose references are of something else: a body, a report of a blockage."""
+
 NOT_NOTED = {
     "advice.one_asked": "It is a question to the registry's advisers, and of no case.",
     "appeals.handle": "It notes what it shows itself, for its address names the appeal.",
@@ -40,9 +43,8 @@ def is_of_a_case(app: Flask, rule: Rule) -> bool:
         return False
     opens = {one for one in PERMISSIONS[asked] if isinstance(one, Role)}
     is_read = "GET" in (rule.methods or set()) and "reference" in rule.arguments
-    if rule.endpoint.startswith("blockages."):
-        return False  # a report of a blockage is no case of evidence, and opens to others
-    return is_read and bool(opens & (STAFF | {Role.REVIEWER}))
+    is_elsewhere = rule.endpoint.partition(".")[0] in NO_CASE
+    return is_read and not is_elsewhere and bool(opens & (STAFF | {Role.REVIEWER}))
 
 
 def test_each_page_of_a_case_is_noted_or_says_why_not(app: Flask) -> None:
