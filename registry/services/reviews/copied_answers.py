@@ -56,7 +56,7 @@ def to_copy_from(
 
 def named(record: Draft, item: ReviewItem) -> str:
     """Name the result that an item is about."""
-    return part_in_words(record, item.about).heading
+    return part_in_words(record, item.about).heading.removeprefix("Result: ")
 
 
 def copied(

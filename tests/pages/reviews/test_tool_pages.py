@@ -179,6 +179,7 @@ def test_answers_for_another_result_are_copied_and_count_only_once_confirmed(sce
     parts = [name.removeprefix("part-copied.") for name in sent if name.startswith("part-copied.")]
     assert parts == ["frame", "D1", "D2", "D4", "D5", "why"], "what was answered here stays"
     assert page.count("Copied, not confirmed yet") == len(parts)
+    assert "as you answered for Low self-esteem, the girls' own report" in page
     page = scene.answer(SECOND, **{"part-3.2": "Y", "answer-0": "low"})
     assert all(f'href="#part-copied.{name}"' in page for name in parts)
     assert not scene.is_whole(SECOND)
