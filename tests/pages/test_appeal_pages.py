@@ -4,7 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from registry.database import open_session
+from registry.models import CaseView
+from registry.policy.visibility import Sort
 from tests.appealed import SLUG, WORDS, Judged, a_judged_case, reviewed_again
 from tests.people import signed_in, writing
 from tests.submitted import post
@@ -82,6 +86,7 @@ def test_staff_declare_their_interests_and_then_turn_it_away_with_a_reason(
     assert reference in client.get("/appeals").text
     page = f"/appeals/{reference}/handle"
     assert WORDS not in client.get(page).text
+    assert looks(own_app, judged) == []
     asked = f"/appeals/{reference}/interests"
     status, text = post(client, asked, page=asked, employer="declared")
     assert 'href="#employer-words"' in text
@@ -91,6 +96,7 @@ def test_staff_declare_their_interests_and_then_turn_it_away_with_a_reason(
     status, _ = post(client, asked, page=asked, **dict.fromkeys(kinds.split(), "none"))
     assert status == 302
     assert WORDS in client.get(page).text
+    assert looks(own_app, judged) == [Sort.APPEAL]
     refuse = f"/appeals/{reference}/refuse"
     status, text = post(client, refuse, page=page)
     assert 'href="#refuse-reason"' in text
@@ -99,6 +105,13 @@ def test_staff_declare_their_interests_and_then_turn_it_away_with_a_reason(
     told = own_app.test_client().get(f"/appeals/{reference}").text
     assert WORDS in told
     assert reason in told
+
+
+def looks(app: Flask, judged: Judged) -> list[str]:
+    """What the panel's other member was noted to have looked at."""
+    with open_session(app.config["SETTINGS"]) as session:
+        mine = CaseView.person_id == judged.other_panel.id
+        return list(session.scalars(select(CaseView.thing).where(mine)))
 
 
 def test_whoever_moderated_the_case_is_told_why_somebody_else_sees_it_through(
