@@ -17,7 +17,7 @@ from registry.policy.permissions import Permission
 from tests.leaks.planted import Marks, Thing, words
 from tests.walking import endpoint_of
 
-_OF_A_KIND = 6
+_OF_A_KIND = 3
 """Addresses of one route that are followed: the next would be the same page once more."""
 _LINK = re.compile(r'<a\b[^>]*?\bhref="(/(?!/)[^"#]*)')
 
@@ -43,14 +43,24 @@ class Found:
 
 
 def crawl(app: Flask, client: FlaskClient, marks: Marks, known: Iterable[str]) -> Found:
+    """Return what is told by every address that is known, and by whatever pages lead to."""
+    found = Found()
+    for address, answer in answers(app, client, known):
+        found.take(address, marks.found_in(told_by(address, answer)))
+    return found
+
+
+def answers(
+    app: Flask, client: FlaskClient, known: Iterable[str]
+) -> Iterator[tuple[str, TestResponse]]:
     """Open every address that is known, and whatever pages lead to; what is public only where one of them is."""
-    found, waiting = Found(), deque(dict.fromkeys(known))
+    waiting = deque(dict.fromkeys(known))
     seen, opened = set(waiting), Counter[str]()
     is_public = any(_is_public(app, address) for address in waiting)
     while waiting:
         address = waiting.popleft()
         answer = client.get(address)
-        found.take(address, marks.found_in(told_by(address, answer)))
+        yield address, answer
         for onward in _led_to(answer):
             route = endpoint_of(app, onward)
             if onward not in seen and opened[route] < _OF_A_KIND:
@@ -58,7 +68,6 @@ def crawl(app: Flask, client: FlaskClient, marks: Marks, known: Iterable[str]) -
                 if is_public or not _is_public(app, onward):
                     opened[route] += 1
                     waiting.append(onward)
-    return found
 
 
 def _led_to(answer: TestResponse) -> Iterator[str]:
