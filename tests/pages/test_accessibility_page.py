@@ -50,7 +50,7 @@ def test_every_page_in_the_footer_is_among_the_pages_that_are_tried(page: Fetche
         *("/how-ratings-are-made", "/standards", "/plan-a-study", "/for-analysts"),
         *("/external-ratings", "/accessibility", "/licence-and-data", "/permissions"),
         *("/for-providers", "/automatic-checks", "/advice", "/agreement", "/nominations"),
-        "/equity",
+        *("/equity", "/areas"),
     }
     assert linked <= set(addresses.KINDS.values())
 
