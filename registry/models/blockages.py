@@ -27,17 +27,17 @@ class Blockage(Base):
     """The reporter's answers by question, as JSON; kept as they were when it was last sent."""
     version: Mapped[int]
     """One more with each change of the answers."""
+    started_by: Mapped[int] = mapped_column(ForeignKey(Person.id))
+    started_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    stage_since: Mapped[datetime]
+    """When it came to its stage: its clock is worked out from it."""
     programme_slug: Mapped[str | None] = mapped_column(index=True, default=None)
     area: Mapped[str | None] = mapped_column(ForeignKey(AreaRow.code), index=True, default=None)
     matter: Mapped[str | None] = mapped_column(default=None)
     """As in `registry.policy.recipients.Matter`."""
     step: Mapped[str | None] = mapped_column(default=None)
     """As in `registry.policy.barriers.DeliveryStep`."""
-    started_by: Mapped[int] = mapped_column(ForeignKey(Person.id))
-    started_at: Mapped[datetime]
-    changed_at: Mapped[datetime]
-    stage_since: Mapped[datetime]
-    """When it came to its stage: its clock is worked out from it."""
     received_at: Mapped[datetime | None] = mapped_column(default=None)
     rating_id: Mapped[int | None] = mapped_column(default=None)
     """The published rating that let its organisation report, as it was when it was received."""
@@ -117,12 +117,12 @@ class BlockageDelivery(Base):
     """As it was when it was sent; None once contact data are removed."""
     state: Mapped[str] = mapped_column(index=True)
     """As in `registry.policy.blockage_stages.DeliveryState`."""
+    queued_at: Mapped[datetime]
     mail_id: Mapped[int | None] = mapped_column(ForeignKey(Mail.id), default=None)
     """The newest message."""
     token_hash: Mapped[str | None] = mapped_column(FINGERPRINT, unique=True, default=None)
     """The SHA-256 of the secret in its link."""
     token_until: Mapped[datetime | None] = mapped_column(default=None)
-    queued_at: Mapped[datetime]
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
     delivered_at: Mapped[datetime | None] = mapped_column(default=None)
     bounced_at: Mapped[datetime | None] = mapped_column(default=None)
