@@ -5,7 +5,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services import catalogue
-from registry.services.appeals.badges import appeals_told_of
+from registry.services.appeals.badges import appeals_told_of, open_appeals
 from registry.services.checks_out import checks_csv, checks_json
 from registry.services.meanings import rating_meanings
 from registry.services.programme_view import ProgrammeView
@@ -34,10 +34,13 @@ def home() -> str:
 def programmes() -> str:
     """List every programme by name."""
     session = current_session()
+    letters = catalogue.programmes(session)
+    slugs = [entry.slug for entries in letters.values() for entry in entries]
     return render_template(
         "programmes.html",
-        letters=catalogue.programmes(session),
+        letters=letters,
         numbers=catalogue.numbers(session),
+        appeals=open_appeals(session, slugs),
     )
 
 

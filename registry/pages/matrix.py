@@ -6,6 +6,7 @@ from registry.answers.declared import afresh, published
 from registry.extensions import current_session
 from registry.pages.standings import attached
 from registry.services import matrix as service
+from registry.services.appeals.badges import open_appeals
 from registry.services.matrix_address import MatrixAsked, read_matrix_address
 from registry.services.own_ratings import own_ratings, own_ratings_csv, own_ratings_json
 from registry.services.standards_agreement import (
@@ -23,7 +24,10 @@ blueprint = Blueprint("matrix", __name__)
 @afresh(because="It answers the words and filters that were asked.", public=True)
 def matrix() -> str:
     """Show programmes by standards."""
-    return render_template("matrix.html", page=service.matrix_page(current_session(), _asked()))
+    session = current_session()
+    page = service.matrix_page(session, _asked())
+    appeals = open_appeals(session, [row.slug for row in page.rows])
+    return render_template("matrix.html", page=page, appeals=appeals)
 
 
 @blueprint.get("/matrix.json")

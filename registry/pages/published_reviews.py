@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services.reviews.answers_table import answers_csv
+from registry.services.appeals.badges import appeals_told_of
 from registry.services.reviews.approvals import approval_today
 from registry.services.reviews.published_reviews import (
     PublishedReview,
@@ -31,6 +32,7 @@ def reviews(slug: str) -> str:
         name=name,
         reviews=reviews_of(session, slug),
         approval=approval_today(session, slug),
+        appeals=appeals_told_of(session, slug),
     )
 
 
@@ -39,7 +41,10 @@ def reviews(slug: str) -> str:
 def review(slug: str, reference: str) -> str:
     """Show one review with every answer."""
     found = _named(slug, reference)
-    return render_template("reviews/published.html", slug=slug, one=found, view=found.view)
+    appeals = appeals_told_of(current_session(), slug)
+    return render_template(
+        "reviews/published.html", slug=slug, one=found, view=found.view, appeals=appeals
+    )
 
 
 @blueprint.get("/programmes/<slug>/reviews/<reference>.json")

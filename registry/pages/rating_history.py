@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from registry.answers.declared import published
 from registry.errors import NotThere
 from registry.extensions import current_session
+from registry.services.appeals.badges import AppealTold, appeals_told_of, told_json
 from registry.services.rating_difference import RatingsDiffer, difference_json, ratings_differ
 from registry.services.rating_history import (
     EarlierRating,
@@ -27,14 +28,17 @@ blueprint = Blueprint("history", __name__)
 @published
 def ratings(slug: str) -> str:
     """List every rating of a programme, the newest first."""
-    return render_template("rating_history/list.html", slug=slug, ratings=_every(slug))
+    return render_template(
+        "rating_history/list.html", slug=slug, ratings=_every(slug), appeals=_appeals(slug)
+    )
 
 
 @blueprint.get("/programmes/<slug>/ratings.json")
 @published
 def ratings_json(slug: str) -> Response:
     """Give the list as data."""
-    return jsonify({"programme": slug, "ratings": [in_brief_json(one) for one in _every(slug)]})
+    ratings = [in_brief_json(one) for one in _every(slug)]
+    return jsonify({"programme": slug, "appeals": told_json(_appeals(slug)), "ratings": ratings})
 
 
 @blueprint.get("/programmes/<slug>/ratings/<int:number>")
@@ -48,7 +52,7 @@ def rating(slug: str, number: int) -> str:
 @published
 def rating_json(slug: str, number: int) -> Response:
     """Give one rating whole as data, with the record that it was made from."""
-    return jsonify(whole_json(_numbered(slug, number)))
+    return _as_data(_numbered(slug, number))
 
 
 @blueprint.get("/programmes/<slug>/ratings/at/<day>")
@@ -62,14 +66,18 @@ def at(slug: str, day: str) -> str:
 @published
 def at_json(slug: str, day: str) -> Response:
     """Give the same as data."""
-    return jsonify({"at": day, **whole_json(_at(slug, day))})
+    return _as_data(_at(slug, day), at=day)
 
 
 @blueprint.get("/programmes/<slug>/ratings/<int:number>/against/<int:other>")
 @published
 def against(slug: str, number: int, other: int) -> str:
     """Show what differs between two ratings."""
-    return render_template("rating_history/difference.html", found=_differ(slug, number, other))
+    return render_template(
+        "rating_history/difference.html",
+        found=_differ(slug, number, other),
+        appeals=_appeals(slug),
+    )
 
 
 @blueprint.get("/programmes/<slug>/ratings/<int:number>/against/<int:other>.json")
@@ -77,6 +85,14 @@ def against(slug: str, number: int, other: int) -> str:
 def against_json(slug: str, number: int, other: int) -> Response:
     """Give the same as data."""
     return jsonify(difference_json(_differ(slug, number, other)))
+
+
+def _appeals(slug: str) -> tuple[AppealTold, ...]:
+    return appeals_told_of(current_session(), slug)
+
+
+def _as_data(held: EarlierRating, **told: str) -> Response:
+    return jsonify({**told, **whole_json(held), "appeals": told_json(_appeals(held.slug))})
 
 
 def _every(slug: str) -> tuple[EarlierRating, ...]:
@@ -117,5 +133,6 @@ def _shown(held: EarlierRating, day: date | None = None) -> str:
         "rating_history/rating.html",
         held=held,
         shown=rating_shown(held.record, held.rating),
+        appeals=_appeals(held.slug),
         day=day and day_words(day),
     )

@@ -7,6 +7,7 @@ from registry.extensions import current_session
 from registry.search.opening import open_index
 from registry.search.port import SearchIndex
 from registry.services import catalogue
+from registry.services.appeals.badges import open_appeals, say_under_appeal
 from registry.services.search_address import Asked, read_address
 from registry.services.searching import find, find_json, find_table
 from registry.services.tables_out import CSV_TYPE
@@ -19,15 +20,22 @@ blueprint = Blueprint("search", __name__)
 def results() -> str:
     """Show the programmes found, best first, with what narrows them."""
     found = find(_index(), _asked())
-    headlines = catalogue.headlines(current_session(), found.slugs)
-    return render_template("results.html", found=found, headlines=headlines)
+    session = current_session()
+    return render_template(
+        "results.html",
+        found=found,
+        headlines=catalogue.headlines(session, found.slugs),
+        appeals=open_appeals(session, found.slugs),
+    )
 
 
 @blueprint.get("/search.json")
 @afresh(because="It answers the words and filters that were asked.", public=True)
 def results_json() -> Response:
     """Give the programmes found as data."""
-    return jsonify(find_json(_index(), _asked()))
+    found = find_json(_index(), _asked())
+    say_under_appeal(current_session(), found["results"])
+    return jsonify(found)
 
 
 @blueprint.get("/search.csv")

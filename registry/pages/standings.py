@@ -5,6 +5,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services import under_standards
+from registry.services.appeals.badges import appeals_told_of
 from registry.services.tables_out import CSV_TYPE
 
 blueprint = Blueprint("standings", __name__)
@@ -15,7 +16,11 @@ blueprint = Blueprint("standings", __name__)
 def programme(slug: str) -> str:
     """Show what each standard says of one programme, outcome by outcome."""
     page = under_standards.standards_page(current_session(), slug) or abort(404)
-    return render_template("standards_of_programme.html", page=page)
+    return render_template(
+        "standards_of_programme.html",
+        page=page,
+        appeals=appeals_told_of(current_session(), slug),
+    )
 
 
 @blueprint.get("/programmes/<slug>/standards.json")
@@ -43,7 +48,11 @@ def programme_csv(slug: str) -> Response:
 def standard(slug: str, name: str) -> str:
     """Show one programme under one standard, with every clause answered."""
     page = under_standards.standard_page(current_session(), slug, name) or abort(404)
-    return render_template("standard_of_programme.html", page=page)
+    return render_template(
+        "standard_of_programme.html",
+        page=page,
+        appeals=appeals_told_of(current_session(), slug),
+    )
 
 
 @blueprint.get("/programmes/<slug>/standards/<name>.json")

@@ -13,6 +13,7 @@ from ratings.codec import encode
 from ratings.domains import OutcomeDomain
 from ratings.number_checks.number_check import NumberCheck
 from ratings.rating_words import Verdict
+from registry.services.appeals.badges import appeals_told_of, say_under_appeal, told_json
 from registry.services.checks_view import ChecksView, checks_view
 from registry.services.evidence import Published, published
 from registry.services.external_ratings import external_ratings
@@ -141,18 +142,18 @@ def _was_tested(domains: Iterable[Mapping[str, Any]]) -> bool:
 
 def programmes_json(session: Session) -> dict[str, Any]:
     """List every published programme by name, for a program that reads the list."""
-    return {
-        "programmes": [
-            {
-                "slug": held.slug,
-                "name": held.name,
-                "summary": held.summary,
-                "published": held.published_at.isoformat(),
-                **{part: held.rating[part] for part in _IN_A_LIST},
-            }
-            for held in register(session)
-        ]
-    }
+    rows: list[dict[str, Any]] = [
+        {
+            "slug": held.slug,
+            "name": held.name,
+            "summary": held.summary,
+            "published": held.published_at.isoformat(),
+            **{part: held.rating[part] for part in _IN_A_LIST},
+        }
+        for held in register(session)
+    ]
+    say_under_appeal(session, rows)
+    return {"programmes": rows}
 
 
 def headlines(session: Session, slugs: Collection[str]) -> dict[str, HeadlineView]:
@@ -190,6 +191,7 @@ def programme_json(session: Session, slug: str) -> dict[str, Any] | None:
         "published": held.published_at.isoformat(),
         "record": encode(held.record),
         "rating": held.rating,
+        "appeals": told_json(appeals_told_of(session, slug)),
         "external_ratings": list(
             external_rows(external_ratings(session, held.record), {slug: held.record.name})
         ),

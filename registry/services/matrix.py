@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from ratings.standard import CODE_OF_PRACTICE, Standard
+from registry.services.appeals.badges import say_under_appeal
 from registry.services.band_marks import BandMeaning, band_legend, band_mark
 from registry.services.marks import Mark
 from registry.services.matrix_address import MatrixAsked
@@ -152,6 +153,11 @@ def matrix_json(session: Session, asked: MatrixAsked) -> dict[str, Any]:
     said, total = said_of(session, found.shown, asked), len(found.shown)
     asked, some = _on_page(found.shown, asked, JSON_PAGE)
     cells = cells_of(session, [one.slug for one in some], asked)
+    rows: list[dict[str, Any]] = [
+        {"slug": one.slug, "name": one.name, "standings": _kept(cells.get(one.slug, ()), asked)}
+        for one in some
+    ]
+    say_under_appeal(session, rows)
     return {
         "asked": asked.address,
         "total": total,
@@ -168,10 +174,7 @@ def matrix_json(session: Session, asked: MatrixAsked) -> dict[str, Any]:
         ],
         "agreement": agreement_json(standards_agreement(session)),
         "own_ratings": own_ratings_json(own_ratings(session)),
-        "programmes": [
-            {"slug": one.slug, "name": one.name, "standings": _kept(cells.get(one.slug, ()), asked)}
-            for one in some
-        ],
+        "programmes": rows,
     }
 
 

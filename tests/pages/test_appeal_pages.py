@@ -9,6 +9,8 @@ from sqlalchemy import select
 from registry.database import open_session
 from registry.models import CaseView
 from registry.policy.visibility import Sort
+from registry.search.opening import open_index
+from registry.services.indexing import follow
 from tests.appealed import SLUG, WORDS, Judged, a_judged_case, reviewed_again
 from tests.people import signed_in, writing
 from tests.submitted import post
@@ -56,16 +58,24 @@ def test_nothing_is_lost_on_the_way_to_an_appeal_and_it_is_read_before_it_is_sen
 def test_a_programme_under_appeal_says_so_with_the_day_and_stays_readable(
     own_app: Flask, judged: Judged
 ) -> None:
+    with writing(own_app.config["SETTINGS"]) as session:
+        follow(session, open_index(own_app.config["SETTINGS"]))
     everybody = own_app.test_client()
-    rating = f"/programmes/{SLUG}/ratings/teenage-pregnancy"
-    addresses = [f"/programmes/{SLUG}"]
-    if everybody.get(rating).status_code == 200:
-        addresses.append(rating)
+    ever = everybody.get(f"/programmes/{SLUG}/ratings.json").get_json()["ratings"]
+    assert everybody.get(f"/programmes/{SLUG}.json").get_json()["appeals"] == []
     reference = lodged(own_app, judged)
-    for address in addresses:
+    for address in shows_the_rating(ever):
         text = everybody.get(address).text
-        assert "Under appeal</strong> since" in text
-        assert f"/appeals/{reference}" in text
+        assert "Under appeal" in text, address
+        assert f"/appeals/{reference}" in text, address
+    for address in ("", *(f"/ratings{part}" for part in ("", f"/{ever[-1]['rating']}"))):
+        (told,) = everybody.get(f"/programmes/{SLUG}{address}.json").get_json()["appeals"]
+        assert (told["reference"], told["open"]) == (reference, True)
+    for address, rows in (("programmes", "programmes"), ("search", "results")):
+        found = everybody.get(f"/{address}.json").get_json()[rows]
+        assert {one["slug"]: one["under_appeal"] for one in found if one["under_appeal"]} == {
+            SLUG: reference
+        }
     told = everybody.get(f"/appeals/{reference}").text
     assert WORDS not in told
     assert WORDS not in everybody.get(f"/appeals/{reference}.json").text
@@ -75,7 +85,19 @@ def test_a_programme_under_appeal_says_so_with_the_day_and_stays_readable(
     page = f"/submissions/{judged.submission.reference}/appeal"
     status, _ = post(client, f"{page}/withdraw", page=page, appeal=reference)
     assert status == 302
-    assert "Under appeal" not in everybody.get(f"/programmes/{SLUG}").text
+    for address in shows_the_rating(ever):
+        assert "Under appeal" not in everybody.get(address).text, address
+
+
+def shows_the_rating(ever: list[dict[str, int]]) -> list[str]:
+    """Addresses of every page that shows the programme's rating, and those of its earlier ones."""
+    own = f"/programmes/{SLUG}"
+    return [
+        *("/programmes", "/search?q=teens+toddlers", "/matrix?q=toddlers", own),
+        *(f"{own}/standards", f"{own}/standards/code-of-practice"),
+        *(f"{own}/ratings", f"{own}/ratings/sexual-health"),
+        *(f"{own}/ratings/{one['rating']}" for one in ever),
+    ]
 
 
 def test_staff_declare_their_interests_and_then_turn_it_away_with_a_reason(

@@ -1,7 +1,9 @@
 """What a programme's pages say of appeals against its rating: that one is open, since when, and how others ended."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -36,14 +38,44 @@ def appeals_told_of(session: Session, slug: str) -> tuple[AppealTold, ...]:
         .where(Programme.slug == slug, Appeal.stage != AppealStage.WITHDRAWN)
         .order_by(Appeal.id.desc())
     )
-    return tuple(
-        AppealTold(
-            reference=one.reference,
-            is_open=AppealStage(one.stage) in OPEN,
-            stage=AppealStage(one.stage),
-            at=one.decided_at or one.admitted_at or one.lodged_at
-            if AppealStage(one.stage) not in OPEN
-            else one.lodged_at,
-        )
-        for one in found
+    return tuple(map(_told, found))
+
+
+def open_appeals(session: Session, slugs: Collection[str]) -> Mapping[str, AppealTold]:
+    """Return the appeals that are open against the ratings of these programmes, by slug."""
+    rows = session.execute(
+        select(Programme.slug, Appeal)
+        .join(ReviewPublication, ReviewPublication.round_id == Appeal.round_id)
+        .join(Programme, Programme.id == ReviewPublication.programme_id)
+        .where(Programme.slug.in_(slugs), Appeal.stage.in_(OPEN))
+        .order_by(Appeal.id)
     )
+    return {slug: _told(one) for slug, one in rows}
+
+
+def told_json(appeals: Iterable[AppealTold]) -> list[dict[str, Any]]:
+    """Put what is told of appeals for a program."""
+    return [
+        {
+            "reference": one.reference,
+            "stage": str(one.stage),
+            "open": one.is_open,
+            "since" if one.is_open else "ended": one.at.isoformat(),
+        }
+        for one in appeals
+    ]
+
+
+def say_under_appeal(session: Session, rows: Collection[dict[str, Any]]) -> None:
+    """Say in each row of a list for programs, found by its slug, which appeal is open against its rating."""
+    held = open_appeals(session, [row["slug"] for row in rows])
+    for row in rows:
+        found = held.get(row["slug"])
+        row["under_appeal"] = None if found is None else found.reference
+
+
+def _told(one: Appeal) -> AppealTold:
+    stage = AppealStage(one.stage)
+    is_open = stage in OPEN
+    ended_at = one.decided_at or one.admitted_at or one.lodged_at
+    return AppealTold(one.reference, is_open, stage, one.lodged_at if is_open else ended_at)
