@@ -11,6 +11,7 @@ from registry.services.submissions.questions.asking import Shape, shape_of
 from registry.services.submissions.questions.bank import Picked, Question
 from registry.services.submissions.questions.everything import BLOCKS
 from registry.services.submissions.questions.layout import Picks, choices_of
+from registry.services.submissions.reviewed_lines import REVIEWED
 
 _APART = {heading.part: heading.title for heading in WITHIN_A_STUDY}
 
@@ -54,6 +55,11 @@ def of_table(kind: type, table: Mapping[str, Any], picks: Picks, above: str = ""
         if key == "cites":
             label = f"{above}: sources" if above else "Sources"
             yield Line(label, "\n".join(_sources(value, every)))
+            continue
+        if key in REVIEWED:
+            for name, words, cites in REVIEWED[key](value):
+                label = f"{above}: {name}" if above else name
+                yield Line(label, words, tuple(_source(one, every) for one in cites))
             continue
         question = asked.get(key) or Question(key, _APART.get(key) or UNASKED_LABELS[key])
         label = f"{above}: {question.label}" if above else question.label

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.config import Settings
-from registry.models import ReviewAssignment, ReviewPublication
+from registry.models import DraftedRating, ReviewAssignment, ReviewPublication
 from registry.policy.conflicts_of_interest import Interest
 from registry.policy.panel_decisions import PanelDecision
 from registry.policy.roles import Role
@@ -15,9 +15,10 @@ from registry.services.reviews.clearing import waive
 from registry.services.reviews.deciding import decide
 from registry.services.reviews.interests import declare
 from registry.services.reviews.review_view import review_view
+from registry.services.submissions.differences import between
 from tests.judging import with_interest
 from tests.people import actor_of, writing
-from tests.reviewed import answered_case
+from tests.reviewed import answered_case, drafted_case
 
 DECLINE = PanelDecision.DECLINE
 WHY = "The evidence reaches what the code asks."
@@ -43,6 +44,22 @@ def test_the_dossier_holds_every_answer_by_letter_and_names_nobody(session: Sess
         assert person.name not in text
         assert person.email not in text
     assert "answered_at" not in text
+
+
+def test_what_reviewers_settled_of_a_new_study_is_said_where_two_records_are_compared(
+    session: Session,
+) -> None:
+    held = drafted_case(session)
+    after = json.loads(session.scalars(select(DraftedRating.record)).one())
+    before = {**after, "studies": []}
+    (found,) = between(before, after)
+    said = {one.label: one.after for part in found.parts for one in part.fields}
+    (settled,) = [
+        one for label, one in said.items() if label.startswith("Reviewers: Was the alloc")
+    ]
+    assert settled is not None
+    assert ": " in settled
+    assert held.review.reference not in str(said)
 
 
 def test_a_reviewer_who_was_replaced_leaves_no_gap_among_the_letters_that_are_published(
