@@ -59,8 +59,11 @@ def whole_draft(record: Path = RECORD) -> dict[str, Any]:
     return table
 
 
-def a_cast(session: Session, name: str = "Invented Trust") -> Cast:
-    """An organisation with a submission on which every question is answered."""
+def a_cast(session: Session, name: str = "Invented Trust", *, listed: str | None = None) -> Cast:
+    """An organisation with a submission on which every question is answered.
+
+    Where a listed programme is named, it brings a new evaluation of that one, else a new programme.
+    """
     mailbox = name.split(maxsplit=1)[0].lower()
     organisation = an_organisation(session, name)
     editor = a_person(
@@ -77,7 +80,8 @@ def a_cast(session: Session, name: str = "Invented Trust") -> Cast:
     )
     moderator = a_person(session, Role.MODERATOR, email=f"moderator@{mailbox}.example.org")
     actor = actor_of(editor)
-    submission = start(session, actor, organisation.id, SubmissionKind.NEW_PROGRAMME)
+    kind = SubmissionKind.NEW_EVALUATION if listed else SubmissionKind.NEW_PROGRAMME
+    submission = start(session, actor, organisation.id, kind, slug=listed)
     write_draft(session, actor, submission, whole_draft(), address="")
     answer_warnings(session, actor, submission)
     complete_sections(session, actor, submission)
