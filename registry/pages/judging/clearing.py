@@ -6,13 +6,12 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import current_actor, needs
-from registry.errors import NotThere
 from registry.extensions import current_session
-from registry.pages.asked import Asked, asked_now, number_in
+from registry.pages.asked import Asked, asked_now
+from registry.pages.judging.reasoned import reasoned_in
 from registry.pages.judging.room import STAFF, blueprint
 from registry.policy.conflict_hints import Hint
 from registry.policy.conflicts_of_interest import Interest
-from registry.policy.judges_interests import LONGEST_WORDS
 from registry.policy.permissions import Permission
 from registry.services.reviews.assigning import case_to_assign
 from registry.services.reviews.clearing import clear_hint, waive
@@ -21,6 +20,9 @@ from registry.services.reviews.interests import require_declared
 from registry.services.reviews.kept_out import kept_out
 from registry.services.reviews.possible_conflicts import possible_conflicts
 from registry.services.submissions.case import case_of
+
+WHY_WAIVED = "Say why it does not matter here."
+WAIVED = "The interest is waived. The reason will be published with the review."
 
 
 @blueprint.get("/moderation/<reference>/conflicts")
@@ -36,12 +38,10 @@ def clear_conflict(reference: str) -> ResponseReturnValue:
     """Find that a possible conflict is none."""
     session, actor, asked = current_session(), current_actor(), asked_now()
     submission = case_to_assign(session, actor, reference, lock=True)
-    person, hint = _person(asked), _hint(asked)
-    name = f"reason-{person}-{hint.name.lower()}"
-    asked.require(name, "Say why it is no conflict.", longest=LONGEST_WORDS)
-    if asked.wrong:
+    found = reasoned_in(asked, "hint", Hint, say="Say why it is no conflict.")
+    if found is None:
         return _conflicts(reference, asked), HTTPStatus.BAD_REQUEST
-    clear_hint(session, actor, submission, person, hint, reason=asked.text(name))
+    clear_hint(session, actor, submission, found.person, found.kind, reason=found.reason)
     flash("The possible conflict is cleared, with your reason.")
     return redirect(url_for("judging.conflicts", reference=reference), HTTPStatus.SEE_OTHER)
 
@@ -59,13 +59,11 @@ def waive_interest(reference: str) -> ResponseReturnValue:
     """Let a declared interest keep somebody out no more, in public."""
     session, actor, asked = current_session(), current_actor(), asked_now()
     submission, _ = case_for_staff(session, actor, reference)
-    person, interest = _person(asked), _interest(asked)
-    name = f"reason-{person}-{interest}"
-    asked.require(name, "Say why it does not matter here.", longest=LONGEST_WORDS)
-    if asked.wrong:
+    found = reasoned_in(asked, "interest", Interest, say=WHY_WAIVED)
+    if found is None:
         return _waivers(reference, asked), HTTPStatus.BAD_REQUEST
-    waive(session, actor, submission, person, interest, reason=asked.text(name))
-    flash("The interest is waived. The reason will be published with the review.")
+    waive(session, actor, submission, found.person, found.kind, reason=found.reason)
+    flash(WAIVED)
     return redirect(url_for("judging.waivers", reference=reference), HTTPStatus.SEE_OTHER)
 
 
@@ -90,24 +88,3 @@ def _waivers(reference: str, asked: Asked) -> str:
         kept_out=kept_out(session, actor, submission),
         asked=asked,
     )
-
-
-def _person(asked: Asked) -> int:
-    try:
-        return number_in(asked.text("person"))
-    except ValueError:
-        raise NotThere("There is nobody of that number here.") from None
-
-
-def _hint(asked: Asked) -> Hint:
-    try:
-        return Hint(asked.text("hint"))
-    except ValueError:
-        raise NotThere("There is no such hint.") from None
-
-
-def _interest(asked: Asked) -> Interest:
-    try:
-        return Interest(asked.text("interest"))
-    except ValueError:
-        raise NotThere("There is no such interest.") from None
