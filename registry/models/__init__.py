@@ -20,6 +20,7 @@ from registry.models.case_views import CaseView
 from registry.models.check_answers import CheckAnswer
 from registry.models.decisions import (
     Appeal,
+    AppealDossier,
     Approval,
     Decision,
     DraftedRating,
@@ -68,6 +69,7 @@ __all__ = [
     "AddedExternalRating",
     "Advice",
     "Appeal",
+    "AppealDossier",
     "Approval",
     "AreaRow",
     "Attempt",

@@ -124,3 +124,17 @@ class Appeal(Base):
     """Markdown, published."""
     decided_by: Mapped[int | None] = mapped_column(ForeignKey(Person.id), default=None)
     decided_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class AppealDossier(Base):
+    """The review of an appeal that was dismissed, published beside those that came to a rating; never changed."""
+
+    __tablename__ = "appeal_dossier"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    appeal_id: Mapped[int] = mapped_column(ForeignKey(Appeal.id), unique=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey(ReviewRound.id), unique=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey(Programme.id), index=True)
+    dossier: Mapped[str] = mapped_column(LONG_TEXT)
+    """As of a publication, with the appeal and its outcome in the place of the panel's decision."""
+    published_at: Mapped[datetime]

@@ -8,6 +8,7 @@ from typing import Any
 
 from registry.models import (
     AddedExternalRating,
+    AppealDossier,
     FolderLoad,
     PublishedRating,
     RecordVersion,
@@ -102,6 +103,18 @@ def review_told(slug: str, review: str, decision: str, published: ReviewPublicat
         "review": review,
         "decision": decision,
         "rating": published.rating_id,
+        "sha256": sha256_of(published.dossier),
+    }
+    return Told(chain_of(slug), Happening.REVIEW_PUBLISHED, content, published.published_at)
+
+
+def dismissed_told(slug: str, review: str, appeal: str, published: AppealDossier) -> Told:
+    """Tell of the review of an appeal that was dismissed: it came to no rating of the programme's."""
+    content = {
+        "review": review,
+        "decision": "appeal dismissed",
+        "appeal": appeal,
+        "rating": None,
         "sha256": sha256_of(published.dossier),
     }
     return Told(chain_of(slug), Happening.REVIEW_PUBLISHED, content, published.published_at)

@@ -11,6 +11,7 @@ from registry.policy.actor import Actor
 from registry.policy.appeal_stages import CHANGES_RATING, OUTCOMES, AppealStage
 from registry.policy.panel_decisions import PanelDecision
 from registry.policy.permissions import Permission
+from registry.services.appeals.dismissed import publish_dismissed
 from registry.services.appeals.handling import require_reason
 from registry.services.appeals.notices import tell_organisation
 from registry.services.appeals.steps import programme_of, require_step, take_step
@@ -39,7 +40,8 @@ def decide_appeal(  # noqa: PLR0913  who decides which appeal how, why, and whet
     """End an appeal, with the reason that everybody reads, in one transaction; the same again changes nothing.
 
     Upheld, wholly or in part, the rating of the new reviews is published in the place of the one before it,
-    approved or not as `approval` says. Dismissed, the published rating stands. The appeal must have been found
+    approved or not as `approval` says. Dismissed, the published rating stands, and the new reviews are published
+    beside it. The appeal must have been found
     with `appeal_to_change`; on a refusal the caller undoes it all.
 
     Raises:
@@ -69,6 +71,8 @@ def decide_appeal(  # noqa: PLR0913  who decides which appeal how, why, and whet
     session.flush()
     if outcome in CHANGES_RATING:
         decide(session, actor, review, _chosen(approval), reason, today=today)
+    else:
+        publish_dismissed(session, appeal, review)
     tell_organisation(session, submission, appeal, _TOLD[outcome], reason.strip())
     session.flush()
 

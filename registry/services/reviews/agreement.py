@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
 from ratings.rating_words import Criterion
@@ -19,7 +19,7 @@ from ratings.review.agreement_by_question import (
 from ratings.review.criteria import criterion_of
 from ratings.review.item import ReviewItem
 from ratings.review.items import items_from_json
-from registry.models import Programme, ReviewPublication, ReviewRound
+from registry.models import AppealDossier, Programme, ReviewPublication, ReviewRound
 from registry.services.reviews.letters import seats
 from registry.services.reviews.raw_answers import RawAnswer, raw_answers
 
@@ -137,10 +137,14 @@ def agreement_in(
 
 def agreement_over_time(session: Session) -> AgreementOverTime:
     """Return the agreement in all rounds that are published; of any other, nothing is counted."""
+    public = union_all(
+        select(ReviewPublication.round_id, ReviewPublication.programme_id),
+        select(AppealDossier.round_id, AppealDossier.programme_id),
+    ).subquery()
     rows = session.execute(
         select(ReviewRound, Programme.slug)
-        .join(ReviewPublication, ReviewPublication.round_id == ReviewRound.id)
-        .join(Programme, Programme.id == ReviewPublication.programme_id)
+        .join(public, public.c.round_id == ReviewRound.id)
+        .join(Programme, Programme.id == public.c.programme_id)
         .order_by(ReviewRound.ended_at, ReviewRound.id)
     )
     elsewhere = select(ReviewPublication.dossier).where(ReviewPublication.round_id.is_(None))

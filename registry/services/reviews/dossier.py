@@ -15,6 +15,7 @@ does not say when anybody answered. Its keys:
     settled_on  the day in the reviewed record
     rating      the published rating; reviewed_fingerprint, of the record with its review
     agreement   how far reviewers agreed, by the code's five criteria and by question
+    appeal      of an appeal that was dismissed, in the place of a decision: reference, outcome, reason, decided_on
     decision    decision, reasons, decided_on; approval (approved_on, lapses_on; null: not approved)
     reply       words, replied_on; null: the organisation said nothing
     interests   of the provider; of those who judged, as one group: how many in each role, how many declared

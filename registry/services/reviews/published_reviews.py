@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from registry.models import Programme, ReviewPublication, ReviewRound, Submission
+from registry.models import AppealDossier, Programme, ReviewPublication, ReviewRound, Submission
 from registry.policy.panel_decisions import PanelDecision
+from registry.policy.review_phases import Purpose
 from registry.services.evidence import published
 from registry.services.reviews.review_view import ReviewView, review_view
 from registry.services.wording import day_words
@@ -22,15 +23,19 @@ class PublishedReview:
 
     Attributes:
         name: the programme's.
-        rating: the number of the rating that came of it.
+        rating: the number of the rating that came of it; None where the rating before it stands.
+        purpose: why there was a review.
+        appeal: the reference of the appeal that was dismissed after it; empty where it was none.
         decided: what was decided, in a sentence with its day.
-        reasons: the panel's, in Markdown.
+        reasons: of whoever decided, in Markdown.
         view: the review itself.
         dossier: the same as data.
     """
 
     name: str
-    rating: int
+    rating: int | None
+    purpose: Purpose
+    appeal: str
     decided: str
     reasons: str
     view: ReviewView
@@ -52,24 +57,20 @@ def listed_as(session: Session, slug: str) -> str | None:
 
 
 def reviews_of(session: Session, slug: str) -> tuple[PublishedReview, ...]:
-    """Return the published reviews of a programme, the newest first."""
-    rows = session.scalars(
-        select(ReviewPublication)
-        .join(Programme, Programme.id == ReviewPublication.programme_id)
-        .where(Programme.slug == slug)
-        .order_by(ReviewPublication.id.desc())
-    )
-    return tuple(map(_read, rows))
+    """Return the published reviews of a programme, the newest first, those of dismissed appeals among them."""
+    found = [one for kind in _KINDS for one in session.scalars(_of_programme(kind, slug))]
+    newest_first = sorted(found, key=lambda one: (one.published_at, one.id), reverse=True)
+    return tuple(map(_read, newest_first))
 
 
 def review_named(session: Session, slug: str, reference: str) -> PublishedReview | None:
     """Return one published review of a programme, or None where there is none of that reference."""
-    found = session.scalar(
-        select(ReviewPublication)
-        .join(Programme, Programme.id == ReviewPublication.programme_id)
-        .where(Programme.slug == slug, ReviewPublication.reference == reference)
-    )
-    return None if found is None else _read(found)
+    for kind in _KINDS:
+        query = _of_programme(kind, slug).join(ReviewRound, ReviewRound.id == kind.round_id)
+        found = session.scalar(query.where(ReviewRound.reference == reference))
+        if found is not None:
+            return _read(found)
+    return None
 
 
 def published_for(session: Session, submission: Submission) -> PublishedAs | None:
@@ -85,16 +86,37 @@ def published_for(session: Session, submission: Submission) -> PublishedAs | Non
     return None if row is None else PublishedAs(*row)
 
 
-def _read(publication: ReviewPublication) -> PublishedReview:
+_KINDS = (ReviewPublication, AppealDossier)
+
+Kept = ReviewPublication | AppealDossier
+
+
+def _of_programme(kind: type[Kept], slug: str) -> Select[Kept]:
+    return (
+        select(kind)
+        .join(Programme, Programme.id == kind.programme_id)
+        .where(Programme.slug == slug)
+    )
+
+
+def _read(publication: Kept) -> PublishedReview:
     dossier = json.loads(publication.dossier)
+    appeal = dossier.get("appeal")
     return PublishedReview(
         name=dossier["name"],
-        rating=publication.rating_id,
-        decided=decided_words(dossier["decision"]),
-        reasons=dossier["decision"]["reasons"],
+        rating=None if isinstance(publication, AppealDossier) else publication.rating_id,
+        purpose=Purpose(dossier["purpose"]),
+        appeal=appeal["reference"] if appeal else "",
+        decided=_outcome_words(appeal) if appeal else decided_words(dossier["decision"]),
+        reasons=appeal["reason"] if appeal else dossier["decision"]["reasons"],
         view=review_view(dossier),
         dossier=dossier,
     )
+
+
+def _outcome_words(appeal: Mapping[str, Any]) -> str:
+    day = day_words(date.fromisoformat(appeal["decided_on"]))
+    return f"Appeal {appeal['reference']} was {appeal['outcome']} on {day}: the rating before it stands"
 
 
 def decided_words(decision: Mapping[str, Any]) -> str:
