@@ -10,14 +10,14 @@ from registry.errors import NotThere
 from registry.models import Appeal, Programme, ReviewPublication, Submission
 from registry.policy.actor import Actor
 from registry.policy.appeal_stages import (
-    DAYS_TO_ADMIT,
-    DAYS_TO_DECIDE,
     OPEN,
     AppealGround,
     AppealStage,
 )
-from registry.policy.working_days import Nation, after_working_days, working_days_between
+from registry.policy.working_days import Nation, working_days_between
+from registry.services.appeals.clock import clock_of_appeal
 from registry.services.appeals.lodging import DIVIDER
+from registry.services.clocks import today
 from registry.services.register import in_brief
 
 
@@ -62,9 +62,9 @@ class AppealView:
         """Whether its grounds and words are read by everybody: once it was judged, admitted or not."""
         return not self.is_open and self.stage is not AppealStage.WITHDRAWN
 
-    def overdue(self, today: date, nation: Nation) -> int:
-        """Return how many working days it is late; 0 where it is not."""
-        return 0 if self.due is None else working_days_between(self.due, today, nation)
+    def overdue(self, day: date, nation: Nation) -> int:
+        """Return how many working days it is late on a day; 0 where it is not."""
+        return 0 if self.due is None else working_days_between(self.due, day, nation)
 
 
 def appeal_of(session: Session, reference: str, nation: Nation) -> AppealView:
@@ -132,6 +132,7 @@ def views_of(
 def _view(appeal: Appeal, slug: str, name: str, nation: Nation) -> AppealView:
     stage = AppealStage(appeal.stage)
     is_open = stage in OPEN
+    clock = clock_of_appeal(appeal, nation, today())
     ended_at = None if is_open else appeal.decided_at or appeal.admitted_at
     lodged = appeal.lodged_at.date()
     return AppealView(
@@ -144,7 +145,7 @@ def _view(appeal: Appeal, slug: str, name: str, nation: Nation) -> AppealView:
         grounds=tuple(AppealGround(one) for one in appeal.grounds.split(DIVIDER)),
         words=appeal.words,
         lodged_at=appeal.lodged_at,
-        due=_due(appeal, nation) if is_open else None,
+        due=None if clock is None else clock.due,
         admission_reason=appeal.admission_reason,
         outcome_reason=appeal.outcome_reason,
         ended_at=ended_at,
@@ -152,10 +153,3 @@ def _view(appeal: Appeal, slug: str, name: str, nation: Nation) -> AppealView:
         if ended_at is None
         else working_days_between(lodged, ended_at.date(), nation),
     )
-
-
-def _due(appeal: Appeal, nation: Nation) -> date:
-    """Return by when the next step is due: admission from the day it was lodged, the outcome from admission."""
-    if appeal.admitted_at is None:
-        return after_working_days(appeal.lodged_at.date(), DAYS_TO_ADMIT, nation)
-    return after_working_days(appeal.admitted_at.date(), DAYS_TO_DECIDE, nation)

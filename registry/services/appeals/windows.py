@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from registry.models import Appeal, ReviewPublication, ReviewRound, Submission
 from registry.policy.appeal_stages import (
     CHANGES_RATING,
-    DAYS_TO_LODGE,
     MAY_GO_ON,
     MOST_STAGES,
     OPEN,
     AppealStage,
 )
-from registry.policy.working_days import Nation, after_working_days, working_days_between
+from registry.policy.working_days import Nation, working_days_between
+from registry.services.appeals.clock import to_lodge
 from registry.services.wording import day_words
 
 
@@ -54,7 +54,7 @@ def window_of(
     if since is None:
         since = found.published_at.date()
     number = len(held) + 1
-    until = after_working_days(since, DAYS_TO_LODGE, nation)
+    until = to_lodge(since, nation, today).due
     return Window(
         round_id=round_id,
         number=number,
