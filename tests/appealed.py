@@ -1,7 +1,7 @@
 """A submission whose reviewed rating is published, with everybody who judged it, and an appeal against it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -224,9 +224,24 @@ def settled(session: Session, judged: Judged, review: ReviewRound) -> None:
     finish(session, actor_of(judged.other_moderator), review)
 
 
-def reviewed_again(session: Session, judged: Judged) -> tuple[Appeal, ReviewRound]:
+def others_of(session: Session, judged: Judged) -> Judged:
+    """The same case before a third moderator, pair of reviewers and decider, who had no part in it either."""
+    return replace(
+        judged,
+        other_moderator=a_judge(session, Role.MODERATOR, "third-moderator"),
+        other_panel=a_judge(session, Role.PANEL, "third-panel"),
+        new_reviewers=(
+            a_judge(session, Role.REVIEWER, "fifth"),
+            a_judge(session, Role.REVIEWER, "sixth"),
+        ),
+    )
+
+
+def reviewed_again(
+    session: Session, judged: Judged, appeal: Appeal | None = None
+) -> tuple[Appeal, ReviewRound]:
     """An appeal whose new reviewers answered everything alike, and whose review its moderator ended."""
-    appeal = an_appeal(session, judged)
+    appeal = appeal or an_appeal(session, judged)
     review = admitted(session, judged, appeal)
     for person in reviewers_of(session, review):
         declared_none(session, person, judged.submission, Role.REVIEWER)

@@ -90,7 +90,7 @@ def require_settler(session: Session, actor: Actor, review: ReviewRound) -> Subm
             "Only a moderator who reviewed no round of this case settles where its reviewers differ. Ask "
             "another moderator."
         )
-    if Purpose(review.purpose) is Purpose.APPEAL and _had_part_before(session, actor, review):
+    if Purpose(review.purpose) is Purpose.APPEAL and had_part_before(session, actor, review):
         raise NotAllowed(
             "You assigned or settled an earlier review of this case, and an appeal is for somebody who had no "
             "part in it. Ask another moderator."
@@ -179,7 +179,7 @@ def problems_of(review: ReviewRound, state: ItemState, said: Said) -> Mapping[st
     return wrong
 
 
-def _had_part_before(session: Session, actor: Actor, review: ReviewRound) -> bool:
+def had_part_before(session: Session, actor: Actor, review: ReviewRound) -> bool:
     """Whether somebody opened, or settled anything of, an earlier round of the case.
 
     An appeal's review that was ended early is none: whoever admitted the appeal sees its next one through.
