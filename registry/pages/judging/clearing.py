@@ -87,4 +87,5 @@ def _waivers(reference: str, asked: Asked) -> str:
         case=case_of(session, submission),
         kept_out=kept_out(session, actor, submission),
         asked=asked,
+        appeal=None,
     )
