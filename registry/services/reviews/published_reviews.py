@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.models import AppealDossier, Programme, ReviewPublication, ReviewRound, Submission
@@ -58,19 +58,17 @@ def listed_as(session: Session, slug: str) -> str | None:
 
 def reviews_of(session: Session, slug: str) -> tuple[PublishedReview, ...]:
     """Return the published reviews of a programme, the newest first, those of dismissed appeals among them."""
-    found = [one for kind in _KINDS for one in session.scalars(_of_programme(kind, slug))]
-    newest_first = sorted(found, key=lambda one: (one.published_at, one.id), reverse=True)
+    newest_first = sorted(
+        _kept(session, slug), key=lambda one: (one.published_at, one.id), reverse=True
+    )
     return tuple(map(_read, newest_first))
 
 
 def review_named(session: Session, slug: str, reference: str) -> PublishedReview | None:
     """Return one published review of a programme, or None where there is none of that reference."""
-    for kind in _KINDS:
-        query = _of_programme(kind, slug).join(ReviewRound, ReviewRound.id == kind.round_id)
-        found = session.scalar(query.where(ReviewRound.reference == reference))
-        if found is not None:
-            return _read(found)
-    return None
+    named = session.scalar(select(ReviewRound.id).where(ReviewRound.reference == reference))
+    found = _kept(session, slug, round_id=named or 0)
+    return _read(found[0]) if found else None
 
 
 def published_for(session: Session, submission: Submission) -> PublishedAs | None:
@@ -86,17 +84,19 @@ def published_for(session: Session, submission: Submission) -> PublishedAs | Non
     return None if row is None else PublishedAs(*row)
 
 
-_KINDS = (ReviewPublication, AppealDossier)
 
 Kept = ReviewPublication | AppealDossier
 
 
-def _of_programme(kind: type[Kept], slug: str) -> Select[Kept]:
-    return (
-        select(kind)
-        .join(Programme, Programme.id == kind.programme_id)
-        .where(Programme.slug == slug)
-    )
+def _kept(session: Session, slug: str, *, round_id: int | None = None) -> list[Kept]:
+    """Return what is published of a programme's reviews, or of one round of them."""
+    programme = select(Programme.id).where(Programme.slug == slug).scalar_subquery()
+    rated = select(ReviewPublication).where(ReviewPublication.programme_id == programme)
+    dismissed = select(AppealDossier).where(AppealDossier.programme_id == programme)
+    if round_id is not None:
+        rated = rated.where(ReviewPublication.round_id == round_id)
+        dismissed = dismissed.where(AppealDossier.round_id == round_id)
+    return [*session.scalars(rated), *session.scalars(dismissed)]
 
 
 def _read(publication: Kept) -> PublishedReview:
