@@ -1,12 +1,10 @@
 """Approval of a programme: until when it stands, and what is left of it on a day."""
 
-from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 
+from registry.policy.months import months_after
 from registry.policy.panel_decisions import MONTHS_APPROVED, PanelDecision
-
-_MONTHS = 12
 
 
 class ApprovalState(StrEnum):
@@ -20,9 +18,7 @@ class ApprovalState(StrEnum):
 
 def lapses_on(approved: date) -> date:
     """Return the first day on which an approval no longer stands; no later than its month has days."""
-    months = approved.year * _MONTHS + approved.month - 1 + MONTHS_APPROVED
-    year, month = divmod(months, _MONTHS)
-    return date(year, month + 1, min(approved.day, monthrange(year, month + 1)[1]))
+    return months_after(approved, MONTHS_APPROVED)
 
 
 def state_on(

@@ -1,7 +1,5 @@
-"""Why a reviewed rating is due for review again, and when the time for it comes."""
+"""Why a reviewed rating is due for review again, and from when."""
 
-from calendar import monthrange
-from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -10,8 +8,6 @@ MONTHS_BEFORE: Final = 3
 
 DAYS_BETWEEN_ASKING: Final = 20
 """Working days in which an organisation is not asked again."""
-
-_YEAR: Final = 12
 
 
 class WhyDue(StrEnum):
@@ -36,9 +32,3 @@ class LivingHappening(StrEnum):
     """What is told of a review that is due, in the past tense."""
 
     ASKED = "new review asked for"
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day so many months after another, or before it; no later than its month has days."""
-    year, month = divmod(day.year * _YEAR + day.month - 1 + months, _YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from registry.policy.submission_stages import MOVES, OWNERS, Stage
+from registry.policy.submission_stages import MOVES, OWNERS, Owner, Stage
 
 Step = TypeVar("Step", bound=StrEnum)
 
@@ -14,13 +14,13 @@ def stage_diagram() -> str:
     lines = ["stateDiagram-v2", f"    [*] --> {_name(Stage.DRAFT)}"]
     lines += [
         f'    state "{stage}, with the {owner}" as {_name(stage)}'
-        if MOVES[stage]
+        if owner is not Owner.NOBODY
         else f'    state "{stage}" as {_name(stage)}'
         for stage, owner in OWNERS.items()
     ]
     for stage, moves in MOVES.items():
         lines += [f"    {_name(stage)} --> {_name(move.to)}: {move.told}" for move in moves]
-        if not moves:
+        if OWNERS[stage] is Owner.NOBODY:
             lines.append(f"    {_name(stage)} --> [*]")
     return "\n".join(lines) + "\n"
 

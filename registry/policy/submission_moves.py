@@ -21,6 +21,7 @@ ASKED: Final[Mapping[SubmissionHappening, tuple[Permission, ...]]] = MappingProx
         SubmissionHappening.ACCEPTED_FOR_REVIEW: (Permission.SCREEN,),
         SubmissionHappening.DECLINED: (Permission.SCREEN,),
         SubmissionHappening.REVIEW_BEGUN: (Permission.ASSIGN_REVIEWERS,),
+        SubmissionHappening.REVIEW_BEGUN_AGAIN: (Permission.ASSIGN_REVIEWERS,),
         SubmissionHappening.RATING_DRAFTED: (Permission.SETTLE,),
         SubmissionHappening.REPLIED: (Permission.REPLY_TO_RATING,),
         SubmissionHappening.REPLY_TIME_OVER: (Permission.SETTLE, Permission.DECIDE),

@@ -41,6 +41,7 @@ class SubmissionHappening(StrEnum):
     CHANGES_REQUESTED = "changes requested"
     ACCEPTED_FOR_REVIEW = "submission accepted for review"
     REVIEW_BEGUN = "review begun"
+    REVIEW_BEGUN_AGAIN = "review begun again"
     RATING_DRAFTED = "rating drafted"
     REPLIED = "reply made"
     REPLY_TIME_OVER = "time to reply over"
@@ -161,7 +162,14 @@ MOVES: Final[Mapping[Stage, tuple[Move, ...]]] = MappingProxyType(
             _CHANGES,
             _WITHDRAW,
         ),
-        Stage.PUBLISHED: (),
+        Stage.PUBLISHED: (
+            Move(
+                Stage.IN_REVIEW,
+                Owner.REGISTRY,
+                SubmissionHappening.REVIEW_BEGUN_AGAIN,
+                "review-begun",
+            ),
+        ),
         Stage.DECLINED: (),
         Stage.WITHDRAWN: (),
     }
@@ -169,7 +177,8 @@ MOVES: Final[Mapping[Stage, tuple[Move, ...]]] = MappingProxyType(
 """Only these moves exist. The README's diagram is made from them, and compared in a test.
 
 A certifier who does not sign sends it back to where it came from: a draft, or changes requested, of
-which only the sections that were asked about are unlocked.
+which only the sections that were asked about are unlocked. What is published goes on only where a review of
+it is due again.
 """
 
 OWNERS: Final[Mapping[Stage, Owner]] = MappingProxyType(

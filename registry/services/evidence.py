@@ -10,14 +10,15 @@ from sqlalchemy import ColumnElement, Select, and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from ratings import ENGINE
-from ratings.record import EvidenceRecord, canonical_json, fingerprint, record_from_json
+from ratings.record import EvidenceRecord, fingerprint, record_from_json
 from registry.models import Programme, PublishedRating, RecordVersion
 from registry.services import events
 from registry.services.briefs import brief_text, put_brief
 from registry.services.other_standards import rated_with_all
 from registry.services.outbox import Job, queue
+from registry.services.record_versions import keep_for_a_review, version_of
 from registry.services.standings import put_standings
-from registry.services.told import rating_told, record_told
+from registry.services.told import rating_told
 from registry.services.verification import StoredRating, VerificationLine, verify_one
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
 
     A record whose current rating was made from the same evidence, under the same
     edition and by the same engine, keeps that rating: nothing is published. Nor does a
-    desk rating ever take the place of a reviewed one: only another review does.
+    desk rating ever take the place of a reviewed one: only another review does, and a
+    record that no review has seen is kept as a reason for one.
     """
     programme = _programme(session, record.slug)
     current = session.scalar(
@@ -89,6 +91,7 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
     ):
         return Publication(record.slug, current.id, new=False, supersedes=current.supersedes_id)
     if current and record.reviewed is None and _is_reviewed(current):
+        keep_for_a_review(session, programme, record, mark, current)
         return Publication(
             record.slug,
             current.id,
@@ -97,7 +100,7 @@ def publish(session: Session, record: EvidenceRecord, standard: "Standard") -> P
             kept_reviewed=True,
         )
     now = events.now(session)
-    version = _version(session, programme, record, mark, now)
+    version = version_of(session, programme, record, mark, now)
     rated = rated_with_all(record, standard)
     rating = PublishedRating(
         programme_id=programme.id,
@@ -238,27 +241,6 @@ def _programme(session: Session, slug: str) -> Programme:
 
 def _is_reviewed(rating: PublishedRating) -> bool:
     return json.loads(rating.rating)["desk"] is False
-
-
-def _version(
-    session: Session, programme: Programme, record: EvidenceRecord, mark: str, now: datetime
-) -> RecordVersion:
-    version = session.scalar(
-        select(RecordVersion).where(
-            RecordVersion.programme_id == programme.id, RecordVersion.fingerprint == mark
-        )
-    )
-    if version is None:
-        version = RecordVersion(
-            programme_id=programme.id,
-            fingerprint=mark,
-            snapshot=canonical_json(record),
-            added_at=now,
-        )
-        session.add(version)
-        session.flush()
-        events.tell(session, record_told(record.slug, version))
-    return version
 
 
 def is_current(standard: str) -> ColumnElement[bool]:

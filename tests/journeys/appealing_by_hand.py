@@ -51,6 +51,7 @@ def is_refused(page: Page, appeal: str) -> None:
     """Whoever had a part in the case is told why somebody else sees the appeal through."""
     page.goto(f"/appeals/{appeal}/handle")
     expect(page.get_by_text("had no part in the case")).to_be_visible()
+    looked_at(page, "appeal-6-refused")
     expect(page.get_by_text(WORDS)).to_have_count(0)
 
 

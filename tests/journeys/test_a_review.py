@@ -139,11 +139,13 @@ def _appealed_against(
 
 def _is_under_appeal(page: Page, appeal: str) -> None:
     """Every page that shows the rating says so, and the rating stays readable."""
-    for number, address in enumerate(appealing.shows_the_rating(page)):
+    every = appealing.shows_the_rating(page)
+    for number, address in enumerate(every):
         page.goto(address)
         expect(page.get_by_text("Under appeal").first).to_be_visible()
         expect(page.locator(f'main a[href="/appeals/{appeal}"]').first).to_be_visible()
-        looked_at(page, f"appeal-4-badge-{number}")
+        if address in {*every[:3], *every[-2:]} or "/against/" in address:
+            looked_at(page, f"appeal-4-badge-{number}")
     told = page.request.get(f"/programmes/{SLUG}.json").json()
     assert [(one["reference"], one["open"]) for one in told["appeals"]] == [(appeal, True)]
 

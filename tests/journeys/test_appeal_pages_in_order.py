@@ -13,13 +13,19 @@ from registry import create_app
 from registry.config import Settings
 from registry.database import engine_for
 from registry.models import Person
-from tests.appealed import SLUG, a_judged_case, admitted, an_appeal, declared_for, reviewed_again
+from registry.policy.conflicts_of_interest import Interest
+from registry.services.appeals.interests import declare_for_appeal
+from tests.appealed import SLUG, a_judged_case, admitted, an_appeal
 from tests.browser import served
+from tests.drafted import NO_EMERGING, WORTHWHILE, drafted_text
 from tests.journeys.in_order import is_in_order
+from tests.journeys.pictured import pictured
 from tests.journeys.submitting import browser_at
-from tests.people import signed_in, writing
+from tests.judging import with_interest
+from tests.people import actor_of, signed_in, writing
 
-STAGES = ("published", "lodged", "in review", "awaiting decision")
+STAGES = ("published", "in review")
+"""The journey of a review looks at what is lodged, and at what waits for its decision."""
 Site = tuple[str, Settings, dict[str, Person], dict[str, str]]
 
 
@@ -29,21 +35,18 @@ def site(
 ) -> Iterator[Site]:
     """A site on which a reviewed rating is published, and an appeal against it has come so far."""
     folder: Path = tmp_path_factory.mktemp("appeals")
-    own = Settings(data=folder / "data")
+    own = Settings(data=folder / "data", editions=folder)
+    (folder / "mine.toml").write_text(drafted_text([NO_EMERGING, WORTHWHILE]), "utf-8")
     copytree(made_once.data, own.data)
     with writing(own) as session:
         judged = a_judged_case(session, published_at=datetime.now(UTC))
         named = {"submission": judged.submission.reference, "appeal": ""}
-        if request.param == "awaiting decision":
-            named["appeal"] = reviewed_again(session, judged)[0].reference
-        elif request.param != "published":
+        if request.param == "in review":
             appeal = an_appeal(session, judged)
             named["appeal"] = appeal.reference
-            declared_for(session, judged.other_panel, appeal)
-            if request.param == "lodged":
-                declared_for(session, judged.other_moderator, appeal)
-            else:
-                admitted(session, judged, appeal)
+            tied = with_interest(Interest.PAYMENT)
+            declare_for_appeal(session, actor_of(judged.other_panel), appeal.reference, tied)
+            admitted(session, judged, appeal)
         session.commit()
         people = {
             "certifier": judged.cast.certifier,
@@ -61,11 +64,15 @@ def addresses(named: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield "certifier", f"/submissions/{named['submission']}/appeal"
     yield "certifier", f"/programmes/{SLUG}"
     yield "moderator", "/reviews-due"
+    if not named["appeal"]:
+        yield "moderator", "/editions/2026-2/preview"
+        yield "earlier moderator", f"/moderation/{named['submission']}/assign"
     yield "moderator", "/appeals"
     yield "moderator", "/appeals/statistics"
     if not named["appeal"]:
         return
     yield "moderator", f"/appeals/{named['appeal']}"
+    yield "moderator", f"/appeals/{named['appeal']}/waivers"
     for who in ("moderator", "earlier moderator", "panel"):
         yield who, f"/appeals/{named['appeal']}/handle"
     yield "panel", f"/appeals/{named['appeal']}/interests"
@@ -84,4 +91,5 @@ def test_every_page_of_an_appeal_is_in_order(browser: Browser, site: Site) -> No
             answer = page.goto(path)
             assert answer is not None
             assert answer.ok, path
+            pictured(page, f"living-{path.strip('/').replace('/', '-')}"[:40] + who[:4])
             is_in_order(page)

@@ -12,8 +12,11 @@ from registry.errors import NotAllowed
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now, number_in
 from registry.pages.judging.room import STAFF, blueprint
+from registry.pages.living.room import editions
 from registry.policy.permissions import Permission
-from registry.policy.review_phases import FEWEST_REVIEWERS, Purpose
+from registry.policy.review_phases import FEWEST_REVIEWERS
+from registry.services.clocks import today
+from registry.services.living.again import WhyOpened, why_opened
 from registry.services.reviews.assigning import case_to_assign, is_assigned
 from registry.services.reviews.proposing import Proposed, propose
 from registry.services.reviews.rounds import open_round
@@ -90,7 +93,7 @@ def _opened(submission: Submission, asked: Asked) -> bool:
             current_session(),
             current_actor(),
             submission,
-            purpose=Purpose.SUBMISSION,
+            purpose=_why(submission).purpose,
             seed=randbelow(_SEEDS),
             reviewers=chosen,
         )
@@ -100,13 +103,18 @@ def _opened(submission: Submission, asked: Asked) -> bool:
     return True
 
 
+def _why(submission: Submission) -> WhyOpened:
+    return why_opened(current_session(), editions(), submission, today())
+
+
 def _is_choice(name: str, prefix: str) -> bool:
     return name.startswith(prefix) and name[len(prefix) :].isdecimal() and len(name) <= _MOST
 
 
 def _page(cases: Sequence[Submission], asked: Asked) -> str:
     seed = _seed(request.values.get("seed", ""))
-    proposed = propose(current_session(), cases, seed=seed)
+    why = _why(cases[0])
+    proposed = propose(current_session(), cases, seed=seed, purpose=why.purpose)
     return render_template(
         "judging/assign.html",
         proposed=proposed,
@@ -114,6 +122,7 @@ def _page(cases: Sequence[Submission], asked: Asked) -> str:
         asked=asked,
         seed=seed,
         fewest=FEWEST_REVIEWERS,
+        again=[one.sentence for one in why.reasons],
     )
 
 

@@ -23,6 +23,7 @@ def due() -> str:
     return render_template(
         "living/due.html",
         due=_due(),
+        may_assign=current_actor().may(Permission.ASSIGN_REVIEWERS),
         chosen=request.args.get("why", ""),
         reasons=[(one.key, sentence(one)) for one in WhyDue],
         editions=[one.edition for one in can_be_tried(editions())],

@@ -28,6 +28,7 @@ class Due:
         since: from when it is due; None where no reason has a day.
         reasons: the oldest first.
         asked_on: when its organisation was last asked for a new review; None where it was not since the review.
+        under_way: whether a review of it has begun again, or its organisation changes what is reviewed.
     """
 
     slug: str
@@ -38,6 +39,7 @@ class Due:
     since: date | None
     reasons: tuple[Reason, ...]
     asked_on: date | None
+    under_way: bool
 
 
 def reviews_due(
@@ -87,6 +89,7 @@ def _due(
         since=min(days, default=None),
         reasons=reasons,
         asked_on=asked.get(one.submission),
+        under_way=one.is_under_way,
     )
 
 

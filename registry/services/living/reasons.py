@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from ratings import ENGINE
 from ratings.review.tools.named import AMSTAR_2, ROB_2, ROBINS_I
 from registry.models import Programme, RecordVersion, ScreeningDecision, Submission
+from registry.policy.months import months_after
 from registry.policy.review_guide import GUIDE
-from registry.policy.reviews_due import MONTHS_BEFORE, WhyDue, months_after
+from registry.policy.reviews_due import MONTHS_BEFORE, WhyDue
 from registry.policy.submission_stages import Stage
 from registry.services.editions import Editions
 from registry.services.living.reviewed import Reviewed
+from registry.services.living.same_document import marks_of
 from registry.services.wording import day_words
 
 _TOOLS = {tool.name: tool.words for tool in (ROB_2, ROBINS_I, AMSTAR_2)}
@@ -55,7 +57,7 @@ class Now:
     versions: Mapping[int, Sequence[tuple[int, date]]]
     """By programme: the number and the day of each version of its record."""
     retracted: Mapping[str, tuple[str, date]]
-    """By DOI: the slug of the record that says that a document was retracted, and the day."""
+    """By what a document is known: the slug of the record that says that it was retracted, and the day."""
 
 
 def now(session: Session, editions: Editions, day: date) -> Now:
@@ -116,15 +118,13 @@ def _record(one: Reviewed, at: Now) -> Iterator[Reason]:
 
 def _retraction(one: Reviewed, at: Now) -> Iterator[Reason]:
     for document in one.documents:
-        doi = str(document.get("doi") or "").casefold()
-        if not doi or document.get("retracted") or doi not in at.retracted:
+        found = [at.retracted[mark] for mark in marks_of(document) if mark in at.retracted]
+        if not found or document.get("retracted"):
             continue
-        slug, day = at.retracted[doi]
-        yield Reason(
-            WhyDue.RETRACTION,
-            day,
-            f"The record of {slug} says since {day_words(day)} that {document.get('title') or doi} was retracted.",
-        )
+        slug, day = min(found, key=lambda one: (one[1], one[0]))
+        named = document.get("title") or document.get("doi") or document.get("id")
+        said = f"The record of {slug} says since {day_words(day)} that {named} was retracted."
+        yield Reason(WhyDue.RETRACTION, day, said)
 
 
 def _edition(one: Reviewed, at: Now) -> Iterator[Reason]:
@@ -186,7 +186,7 @@ def _versions(session: Session) -> Mapping[int, Sequence[tuple[int, date]]]:
 
 
 def _retracted(session: Session) -> Mapping[str, tuple[str, date]]:
-    """Return the documents that any version of any record says were retracted, by DOI; the first to say so."""
+    """Return the documents that any version of any record says were retracted; of each, the first to say so."""
     rows = session.execute(
         select(Programme.slug, RecordVersion.snapshot, RecordVersion.added_at)
         .join(Programme, Programme.id == RecordVersion.programme_id)
@@ -197,8 +197,8 @@ def _retracted(session: Session) -> Mapping[str, tuple[str, date]]:
     for slug, snapshot, moment in rows:
         documents: Sequence[dict[str, Any]] = json.loads(snapshot).get("documents") or ()
         for one in documents:
-            if one.get("retracted") and one.get("doi"):
-                found.setdefault(str(one["doi"]).casefold(), (slug, moment.date()))
+            for mark in marks_of(one) if one.get("retracted") else ():
+                found.setdefault(mark, (slug, moment.date()))
     return found
 
 

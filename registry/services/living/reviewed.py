@@ -18,8 +18,10 @@ from registry.models import (
     ReviewRound,
     Submission,
 )
-from registry.policy.panel_decisions import MONTHS_APPROVED
-from registry.policy.reviews_due import months_after
+from registry.policy.approvals import lapses_on
+from registry.policy.submission_stages import OWNERS, Owner, Stage
+
+OPEN_STAGES = frozenset(stage for stage, owner in OWNERS.items() if owner is not Owner.NOBODY)
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,15 @@ class Reviewed:
     items: str
     snapshot: str
     published_at: datetime
+    is_under_way: bool
+    """Whether its case has left what is published for another review."""
     approved: bool
     lapses_on: date | None
 
     @property
     def due_on(self) -> date:
         """The day on which the approval lapses, or would, had there been one."""
-        return self.lapses_on or months_after(self.published_at.date(), MONTHS_APPROVED)
+        return self.lapses_on or lapses_on(self.published_at.date())
 
     @cached_property
     def tools(self) -> frozenset[str]:
@@ -91,6 +95,7 @@ def reviewed(session: Session) -> Iterator[Reviewed]:
             items=review.items,
             snapshot=snapshot,
             published_at=made.published_at,
+            is_under_way=Stage(submission.stage) in OPEN_STAGES,
             approved=review.id in lapses,
             lapses_on=lapses.get(review.id),
         )

@@ -70,7 +70,7 @@ def open_round(  # noqa: PLR0913  who opens what, for what, and with whom
         raise NotAllowed(f"A round has {MOST_REVIEWERS} reviewers at most.")
     asked = require_suitable(session, actor, submission, reviewers, purpose=purpose)
     held = _frozen(session, actor, submission, purpose=purpose, seed=seed)
-    if Stage(submission.stage) is Stage.READY_FOR_REVIEW:
+    if Stage(submission.stage) is Stage.READY_FOR_REVIEW or purpose is Purpose.AGAIN:
         advance(session, actor, submission, Stage.IN_REVIEW, content={"round": held.reference})
     told = {"round": held.reference, "number": held.number, "fingerprint": held.fingerprint}
     tell_of(session, submission, ReviewHappening.OPENED, actor, purpose=str(purpose), **told)

@@ -22,14 +22,16 @@ from registry.models import (
     ScreeningDecision,
     Submission,
 )
+from registry.policy.months import months_after
 from registry.policy.review_guide import GUIDE
-from registry.policy.reviews_due import WhyDue, months_after
+from registry.policy.reviews_due import WhyDue
 from registry.policy.submission_kinds import SubmissionKind
 from registry.policy.submission_stages import Stage
 from registry.services.editions import Editions, read_editions
 from registry.services.evidence import publish
 from registry.services.living.asked import ask_for_review
 from registry.services.living.due import Due, reviews_due, reviews_due_csv
+from registry.services.living.same_document import marks_of
 from tests.appealed import PUBLISHED, SLUG, Judged
 from tests.drafted import WORTHWHILE, drafted_text
 from tests.people import actor_of
@@ -169,6 +171,29 @@ def test_a_document_that_another_record_says_was_retracted(
     (due,) = reviews_due(either_session, editions, date(2029, 1, 1))
     (reason,) = due.reasons
     assert (reason.why, "another-programme" in reason.sentence) == (WhyDue.RETRACTION, True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"doi": "10.1000/ABC"}, {"url": "https://doi.org/10.1000/abc"}),
+        ({"doi": "https://doi.org/10.1000/abc"}, {"doi": "10.1000/abc"}),
+        (
+            {"url": "https://pubmed.ncbi.nlm.nih.gov/9272896/?dopt=Abstract"},
+            {"url": "https://www.ncbi.nlm.nih.gov/pubmed/9272896"},
+        ),
+        (
+            {"url": "https://pmc.ncbi.nlm.nih.gov/articles/PMC6797064/table/table-wrap22"},
+            {"url": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC6797064"},
+        ),
+    ],
+)
+def test_one_document_is_known_in_two_records_by_any_of_its_numbers(
+    one: dict[str, str], other: dict[str, str]
+) -> None:
+    assert marks_of(one) & marks_of(other)
+    assert not marks_of(one) & marks_of({"doi": "10.1000/abcd", "url": "https://example.org/1"})
+    assert marks_of({"url": "https://example.org/report"}) == frozenset()
 
 
 @pytest.mark.usefixtures("approved")

@@ -134,9 +134,12 @@ def test_a_second_round_waits_until_the_first_is_over(either_session: Session, c
     assert opened(either_session, cast, more).number == 2
 
 
-@pytest.mark.parametrize("purpose", [Purpose.APPEAL, Purpose.AGAIN])
+@pytest.mark.parametrize(
+    ("purpose", "then"),
+    [(Purpose.APPEAL, Stage.PUBLISHED), (Purpose.AGAIN, Stage.IN_REVIEW)],
+)
 def test_other_rounds_open_over_what_is_published_alone(
-    either_session: Session, cast: Cast, purpose: Purpose
+    either_session: Session, cast: Cast, purpose: Purpose, then: Stage
 ) -> None:
     ready(either_session, cast)
     people = [one.id for one in reviewers_for(either_session, cast.submission)]
@@ -144,7 +147,7 @@ def test_other_rounds_open_over_what_is_published_alone(
         opened(either_session, cast, people, purpose)
     cast.submission.stage = Stage.PUBLISHED
     assert opened(either_session, cast, people, purpose).purpose == purpose
-    assert Stage(cast.submission.stage) is Stage.PUBLISHED
+    assert Stage(cast.submission.stage) is then
 
 
 def test_nobody_is_assigned_whom_something_keeps_from_the_case(

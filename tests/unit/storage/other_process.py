@@ -44,6 +44,7 @@ def environment_of(place: Settings) -> dict[str, str]:
     return {
         "REGISTRY_DATA": str(place.data.resolve()),
         "REGISTRY_DATABASE_URL": place.shared_database or "",
+        "REGISTRY_EDITIONS": str(place.editions or ""),
     }
 
 
