@@ -33,6 +33,7 @@ class Happening(StrEnum):
     EXTERNAL_RATING_ADDED = "external_rating_added"
     FOLDER_LOADED = "folder_loaded"
     REVIEW_PUBLISHED = "review_published"
+    APPEAL_REVIEW_PUBLISHED = "appeal_review_published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,10 @@ def dismissed_told(slug: str, review: str, appeal: str, published: AppealDossier
     """Tell of the review of an appeal that was dismissed: it came to no rating of the programme's."""
     content = {
         "review": review,
-        "decision": "appeal dismissed",
         "appeal": appeal,
-        "rating": None,
         "sha256": sha256_of(published.dossier),
     }
-    return Told(chain_of(slug), Happening.REVIEW_PUBLISHED, content, published.published_at)
+    return Told(chain_of(slug), Happening.APPEAL_REVIEW_PUBLISHED, content, published.published_at)
 
 
 def load_told(load: FolderLoad) -> Told:

@@ -66,8 +66,7 @@ def reviews_of(session: Session, slug: str) -> tuple[PublishedReview, ...]:
 
 def review_named(session: Session, slug: str, reference: str) -> PublishedReview | None:
     """Return one published review of a programme, or None where there is none of that reference."""
-    named = session.scalar(select(ReviewRound.id).where(ReviewRound.reference == reference))
-    found = _kept(session, slug, round_id=named or 0)
+    found = _kept(session, slug, reference=reference)
     return _read(found[0]) if found else None
 
 
@@ -88,14 +87,15 @@ def published_for(session: Session, submission: Submission) -> PublishedAs | Non
 Kept = ReviewPublication | AppealDossier
 
 
-def _kept(session: Session, slug: str, *, round_id: int | None = None) -> list[Kept]:
-    """Return what is published of a programme's reviews, or of one round of them."""
+def _kept(session: Session, slug: str, *, reference: str | None = None) -> list[Kept]:
+    """Return what is published of a programme's reviews, or of one of them."""
     programme = select(Programme.id).where(Programme.slug == slug).scalar_subquery()
     rated = select(ReviewPublication).where(ReviewPublication.programme_id == programme)
     dismissed = select(AppealDossier).where(AppealDossier.programme_id == programme)
-    if round_id is not None:
-        rated = rated.where(ReviewPublication.round_id == round_id)
-        dismissed = dismissed.where(AppealDossier.round_id == round_id)
+    if reference is not None:
+        rated = rated.where(ReviewPublication.reference == reference)
+        rounds = select(ReviewRound.id).where(ReviewRound.reference == reference)
+        dismissed = dismissed.where(AppealDossier.round_id.in_(rounds))
     return [*session.scalars(rated), *session.scalars(dismissed)]
 
 
