@@ -6,8 +6,8 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 
 from registry.answers.declared import published
 from registry.extensions import current_session
-from registry.services.reviews.answers_table import answers_csv
 from registry.services.appeals.badges import appeals_told_of
+from registry.services.reviews.answers_table import answers_csv
 from registry.services.reviews.approvals import approval_today
 from registry.services.reviews.published_reviews import (
     PublishedReview,

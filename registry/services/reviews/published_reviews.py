@@ -83,7 +83,6 @@ def published_for(session: Session, submission: Submission) -> PublishedAs | Non
     return None if row is None else PublishedAs(*row)
 
 
-
 Kept = ReviewPublication | AppealDossier
 
 
