@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import create_engine, make_url, text
 
 ADDRESS = "REGISTRY_TEST_DATABASE_URL"
 
@@ -35,6 +35,9 @@ def fresh_database(server: str, *, like: str | None = None) -> Iterator[str]:
     template = "template1" if like is None else make_url(like).database
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
+        if like is not None:  # it can be copied while nobody is connected to it
+            ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+            connection.execute(text(ending), {"name": template})
         connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -16,16 +17,46 @@ TWO_KINDS = [
 ]
 
 
-@pytest.fixture
-def filled(either_own: Settings, tmp_path: Path) -> Settings:
-    """A small register, in each of the two databases."""
-    return fill(either_own, tmp_path)
+@pytest.fixture(scope="session")
+def filled_once(made_once: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small register in a file, and the records it was loaded from, made once to be copied."""
+    folder = tmp_path_factory.mktemp("filled")
+    place = Settings(data=folder / "data")
+    copytree(made_once.data, place.data)
+    fill(place, folder)
+    engine_for(place.database_url).dispose()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def filled_in_postgresql_once(
+    postgresql_server: str, postgresql_made_once: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The same in PostgreSQL."""
+    folder = tmp_path_factory.mktemp("filled")
+    with fresh_database(postgresql_server, like=postgresql_made_once) as address:
+        place = fill(Settings(data=folder / "data", shared_database=address), folder)
+        engine_for(place.database_url).dispose()
+        yield address
 
 
 @pytest.fixture
-def filled_file(own_settings: Settings, tmp_path: Path) -> Settings:
-    """The same in a file alone."""
-    return fill(own_settings, tmp_path)
+def filled_file(filled_once: Path, tmp_path: Path) -> Iterator[Settings]:
+    """A small register of this test's own in a file, and the records it was loaded from."""
+    for part in ("data", "records"):
+        copytree(filled_once / part, tmp_path / part)
+    yield from disposed(Settings(data=tmp_path / "data"))
+
+
+@pytest.fixture(params=TWO_KINDS)
+def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """A small register of this test's own, in each of the two databases."""
+    if request.param == "SQLite":
+        yield request.getfixturevalue("filled_file")
+        return
+    server, once = map(request.getfixturevalue, ("postgresql_server", "filled_in_postgresql_once"))
+    with fresh_database(server, like=once) as address:
+        yield from disposed(Settings(data=tmp_path / "data", shared_database=address))
 
 
 @pytest.fixture(params=TWO_KINDS)
