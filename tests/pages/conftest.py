@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,7 +13,6 @@ from registry import create_app
 from registry.commands.loading import build_index
 from registry.config import Settings
 from registry.database import engine_for, open_session
-from registry.migrating import migrate
 from registry.services.evidence import publish
 from tests.pages.page_client import PageClient
 
@@ -26,12 +26,13 @@ def site(client: FlaskClient) -> PageClient:
 
 
 @pytest.fixture
-def site_of(tmp_path: Path, request: pytest.FixtureRequest) -> SiteOf:
+def site_of(made_once: Settings, tmp_path: Path, request: pytest.FixtureRequest) -> SiteOf:
     """Make a site over these records alone."""
 
     def made(*records: EvidenceRecord) -> PageClient:
         settings = Settings(data=tmp_path / "invented")
-        migrate(settings)
+        if not settings.data.exists():
+            copytree(made_once.data, settings.data)
         with open_session(settings, writing=True) as session:
             for record in records:
                 publish(session, record, load_standard())

@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from registry import create_app
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.models import Blockage, Gap, Mail, Person
 from registry.policy.blockage_questions import PAGES, Stopper
 from registry.policy.roles import Role
@@ -22,9 +21,8 @@ from tests.people import a_person, signed_in, writing
 
 
 @pytest.fixture
-def people(either_database: Settings) -> tuple[Flask, dict[str, FlaskClient]]:
-    migrate(either_database)
-    with writing(either_database) as session:
+def people(either_own: Settings) -> tuple[Flask, dict[str, FlaskClient]]:
+    with writing(either_own) as session:
         blocked = an_approved_programme(session)
         other = a_person(session, Role.REVIEWER, email="other@example.org")
         session.commit()
@@ -33,10 +31,10 @@ def people(either_database: Settings) -> tuple[Flask, dict[str, FlaskClient]]:
             "staff": blocked.staff.id,
             "other": other.id,
         }
-    app = create_app(either_database)
+    app = create_app(either_own)
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
-    with open_session(either_database) as session:
+    with open_session(either_own) as session:
         clients = {
             name: signed_in(app, session.get_one(Person, number)) for name, number in found.items()
         }

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from registry import create_app
 from registry.config import Settings
 from registry.database import open_session
-from registry.migrating import migrate
 from registry.models import CaseView
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.roles import Role
@@ -22,9 +21,8 @@ from tests.submitting import form_on
 LONG_AGO = datetime.now(UTC) - timedelta(days=90)
 
 
-def test_queues_logs_views_and_acting(either_database: Settings) -> None:
-    migrate(either_database)
-    with writing(either_database) as session:
+def test_queues_logs_views_and_acting(either_own: Settings) -> None:
+    with writing(either_own) as session:
         scene = a_scene(session)
         scene.case(Stage.SUBMITTED, LONG_AGO)
         lately = scene.case(Stage.READY_FOR_REVIEW, datetime.now(UTC))
@@ -33,7 +31,7 @@ def test_queues_logs_views_and_acting(either_database: Settings) -> None:
         a_round(session, case, scene.moderator, tuple(at_work))
         declared_none(session, scene.moderator, case, Role.MODERATOR)
         session.commit()
-    app = create_app(either_database)
+    app = create_app(either_own)
     app.testing = True
     moderator = PageClient(signed_in(app, scene.moderator))
     desk = moderator.get("/desk")
@@ -46,7 +44,7 @@ def test_queues_logs_views_and_acting(either_database: Settings) -> None:
     assert lately.reference not in moderator.get("/desk?show=overdue").text
     assert "2 reviewers" in moderator.get("/desk/reviewers").text
     moderator.get(f"/moderation/{case.reference}/reviewers")
-    with open_session(either_database) as session:
+    with open_session(either_own) as session:
         noted = {(one.person_id, one.thing) for one in session.query(CaseView)}
     assert noted == {(scene.moderator.id, one) for one in (Sort.REVIEWERS, Sort.PROGRESS)}
     log = moderator.get(f"/desk/cases/{case.reference}")
@@ -58,7 +56,7 @@ def test_queues_logs_views_and_acting(either_database: Settings) -> None:
     assert client.post(done, data=form.sent).status_code == 403
     assert client.post("/desk/act-as/end", data=form.sent).status_code == 303
     kinds = [ActingHappening.BEGUN, *(ActingHappening.SEEN,) * 2, ActingHappening.ENDED]
-    assert told(either_database) == kinds
-    with open_session(either_database) as session:
+    assert told(either_own) == kinds
+    with open_session(either_own) as session:
         (before,) = acted_before(session)
     assert before.pages[0] == "/desk (refused)"

@@ -5,7 +5,6 @@ from flask import Flask
 
 from registry import create_app
 from registry.config import Settings
-from registry.migrating import migrate
 from tests.waiting_case import Case, case_of
 
 
@@ -16,7 +15,6 @@ def case(own_app: Flask, own_settings: Settings) -> Case:
 
 
 @pytest.fixture
-def either_case(either_database: Settings) -> Case:
+def either_case(either_own: Settings) -> Case:
     """The same on each of the two databases."""
-    migrate(either_database)
-    return case_of(create_app(either_database), either_database)
+    return case_of(create_app(either_own), either_own)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from registry import create_app
 from registry.config import Settings
-from registry.migrating import migrate
 from registry.models import Person, ReviewRound
 from registry.policy.roles import Role
 from registry.policy.sections import Section
@@ -60,12 +59,9 @@ def what_they_wrote_and_nothing_else(client: FlaskClient, home: str) -> None:
 
 
 @pytest.mark.parametrize("taken", [replaced, ended_early])
-def test_a_reviewer_reads_again_what_they_answered(
-    either_database: Settings, taken: object
-) -> None:
-    migrate(either_database)
-    app = create_app(either_database)
-    with writing(either_database) as session:
+def test_a_reviewer_reads_again_what_they_answered(either_own: Settings, taken: object) -> None:
+    app = create_app(either_own)
+    with writing(either_own) as session:
         cast = a_cast(session)
         review = an_open_round(session, cast)
         first, second = reviewers_of(session, review)

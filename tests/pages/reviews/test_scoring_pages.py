@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 
 from registry import create_app
 from registry.config import Settings
-from registry.migrating import migrate
 from registry.policy.roles import Role
 from registry.services.reviews.own_tasks import own_tasks
 from registry.services.reviews.parts_asked import PartAsked
@@ -47,10 +46,9 @@ def scene(own_app: Flask, own_settings: Settings) -> Scene:
 
 
 @pytest.fixture
-def either_scene(either_database: Settings) -> Scene:
+def either_scene(either_own: Settings) -> Scene:
     """The same on each of the two databases."""
-    migrate(either_database)
-    return scene_of(create_app(either_database), either_database)
+    return scene_of(create_app(either_own), either_own)
 
 
 def scene_of(app: Flask, settings: Settings) -> Scene:
@@ -208,13 +206,13 @@ def test_no_such_page_of_questions_is_not_found(scene: Scene) -> None:
 
 
 def test_sending_lists_what_is_missing_with_links_and_then_asks_first(
-    either_scene: Scene, either_database: Settings
+    either_scene: Scene, either_own: Settings
 ) -> None:
     scene = either_scene
     page = scene.first.get(f"{scene.home}/send").text
     assert f'href="{scene.home}/items/{CONTRAST}#question-0"' in page
     assert "Send my answers" not in page
-    with writing(either_database) as session:
+    with writing(either_own) as session:
         review = round_of(session, scene.reference)
         person = reviewers_of(session, review)[0]
         trained(session, person)

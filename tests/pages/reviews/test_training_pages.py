@@ -7,7 +7,6 @@ from flask.testing import FlaskClient
 
 from registry import create_app
 from registry.config import Settings
-from registry.migrating import migrate
 from registry.policy.roles import Role
 from registry.services.reviews.training_set import TrainingCase, training_set
 from tests.people import a_person, signed_in, writing
@@ -30,10 +29,9 @@ def right_answers(case: TrainingCase) -> dict[str, str]:
 
 
 def test_what_is_right_is_shown_only_after_a_whole_attempt_and_another_case_is_asked_then(
-    either_database: Settings,
+    either_own: Settings,
 ) -> None:
-    migrate(either_database)
-    client = a_reviewer(create_app(either_database), either_database)
+    client = a_reviewer(create_app(either_own), either_own)
     asked = unescape(client.get(ADDRESS).text)
     assert all(one.asks in asked for one in CASE.items)
     assert not any(one.because[:30] in asked for one in CASE.items)

@@ -12,7 +12,6 @@ from registry import create_app
 from registry.config import Settings
 from registry.database import open_session
 from registry.errors import NotAllowed, NotThere
-from registry.migrating import migrate
 from registry.models import CaseEvent, Mail
 from registry.policy.actor import Actor
 from registry.policy.roles import Role
@@ -108,24 +107,23 @@ def test_an_answer_holds_for_a_year(said: date | None, *, is_so: bool) -> None:
     assert is_proven(said, DAY) is is_so
 
 
-def test_opening_the_link_changes_nothing_and_pressing_it_does(either_database: Settings) -> None:
-    migrate(either_database)
-    with open_session(either_database, writing=True) as session:
+def test_opening_the_link_changes_nothing_and_pressing_it_does(either_own: Settings) -> None:
+    with open_session(either_own, writing=True) as session:
         put_shipped_facts(session, DAY)
         actor = moderator(session)
         change_body(session, actor, OFSTED, FACTS)
         ask_whether_it_reaches(session, actor, OFSTED)
         token = link_in(session)
         session.commit()
-    app = create_app(either_database)
+    app = create_app(either_own)
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
     client = app.test_client()
     assert client.get(f"/bodies/reached/{token}").status_code == 200
-    assert proven(either_database) is None
+    assert proven(either_own) is None
     assert client.get("/bodies/reached/invented").status_code == 404
     assert client.post(f"/bodies/reached/{token}").status_code == 302
-    assert proven(either_database) is not None
+    assert proven(either_own) is not None
     page = client.get("/areas/E06000005").text
     assert "its address reaches it" in page
     assert "reports@ofsted.example.org" not in page
