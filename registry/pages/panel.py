@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import current_actor, needs
+from registry.errors import NotThere
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
 from registry.policy.panel_decisions import PanelDecision
@@ -34,10 +35,13 @@ def case(reference: str) -> ResponseReturnValue:
     """Show one case, to those who have declared their interests in it."""
     session, actor = current_session(), current_actor()
     held, _ = find_case(session, actor, reference)
-    if not has_answered(session, actor.person or 0, held):
-        return redirect(_interests(reference))
-    require_declared(session, actor, held)
-    return _page(held, Asked())
+    try:
+        return _page(held, Asked())
+    except NotThere:
+        if not has_answered(session, actor.person or 0, held):
+            return redirect(_interests(reference))
+        require_declared(session, actor, held)
+        raise
 
 
 @blueprint.post("/panel/<reference>/time-is-over")

@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import current_actor, needs
-from registry.errors import NotAllowed
+from registry.errors import NotAllowed, NotThere
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now, number_in
 from registry.policy.permissions import Permission
@@ -49,9 +49,10 @@ LOOK, ALL_OF, WHY_ALL = "look", "all of ", "why-all"
 def differences(reference: str) -> ResponseReturnValue:
     """Show what reviewers answered differently, side by side, then what is settled and what is agreed."""
     review = _review(reference)
-    if (case := to_declare(current_session(), current_actor(), review)) is not None:
-        return _declare_first(case)
-    shown = grid(current_session(), current_actor(), review)
+    try:
+        shown = grid(current_session(), current_actor(), review)
+    except NotThere:
+        return _declare_first(review)
     return render_template("reviews/settle.html", grid=shown, asked=Asked())
 
 
@@ -75,9 +76,10 @@ def finish(reference: str) -> ResponseReturnValue:
 def return_early(reference: str) -> ResponseReturnValue:
     """Ask for which sections the provider has to change, before a review is ended early."""
     review = _review(reference)
-    if (case := to_declare(current_session(), current_actor(), review)) is not None:
-        return _declare_first(case)
-    return _return_page(review, Asked())
+    try:
+        return _return_page(review, Asked())
+    except NotThere:
+        return _declare_first(review)
 
 
 @blueprint.post("/moderation/<reference>/return")
@@ -103,9 +105,11 @@ def end_early(reference: str) -> ResponseReturnValue:
 def item(reference: str, number: int) -> ResponseReturnValue:
     """Show one item with what the record says, to settle it in words of one's own."""
     review = _review(reference)
-    if (case := to_declare(current_session(), current_actor(), review)) is not None:
-        return _declare_first(case)
-    return _page(review, one_item(current_session(), current_actor(), review, number), Asked())
+    try:
+        shown = one_item(current_session(), current_actor(), review, number)
+    except NotThere:
+        return _declare_first(review)
+    return _page(review, shown, Asked())
 
 
 @blueprint.post("/moderation/<reference>/settle/<int:number>")
@@ -257,5 +261,9 @@ def _review(reference: str) -> ReviewRound:
     return round_of(current_session(), reference)
 
 
-def _declare_first(case: str) -> ResponseReturnValue:
+def _declare_first(review: ReviewRound) -> ResponseReturnValue:
+    """Lead whom only their interests keep from a page to declaring them; where something else does, it is not there."""
+    case = to_declare(current_session(), current_actor(), review)
+    if case is None:
+        raise NotThere("There is nothing at this address that you may see.")
     return redirect(f"/moderation/{case}/interests")

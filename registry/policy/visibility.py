@@ -48,12 +48,10 @@ class Viewer:
     Attributes:
         standing: what they are to the case.
         has_declared: whether they declared their interests in it, and none keeps them out.
-        has_sent: whether they are a reviewer who has sent their answers.
     """
 
     standing: Standing
     has_declared: bool = False
-    has_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +63,7 @@ class Seen:
         phase: of the round it belongs to.
         stage: of the submission.
         purpose: of that round.
-        own: whether it is the viewer's own: their answers, their progress, their assignment.
+        own: whether it is the viewer's own: the answers that they wrote.
     """
 
     sort: Sort
@@ -93,7 +91,11 @@ def visible(viewer: Viewer, seen: Seen) -> bool:
 
 
 _AFTER_SETTLING = frozenset({Stage.RATING_DRAFTED, Stage.AWAITING_DECISION, Stage.PUBLISHED})
-_DECIDED_ON = frozenset({Sort.DRAFTED_RATING, Sort.ANSWERS, Sort.DIFFERENCES, Sort.SETTLEMENTS})
+_AT_WORK = frozenset({Sort.REVIEWERS, Sort.PROGRESS, Sort.HAPPENINGS})
+_FOR_HELPING = frozenset({Sort.INTERESTS, Sort.RECORD, Sort.LETTERS})
+_OF_ALL_ANSWERS = frozenset({Sort.ANSWERS, Sort.DIFFERENCES, Sort.SETTLEMENTS})
+_DECIDED_ON = _OF_ALL_ANSWERS | {Sort.DRAFTED_RATING}
+_OF_THE_PANEL = frozenset({Stage.AWAITING_DECISION, Stage.PUBLISHED})
 
 
 def _provider(viewer: Viewer, seen: Seen) -> bool:
@@ -111,33 +113,20 @@ def _provider(viewer: Viewer, seen: Seen) -> bool:
 
 
 def _reviewer(viewer: Viewer, seen: Seen) -> bool:
-    """Their own alone until all answers are in; then their colleagues' by letter."""
-    if not viewer.has_declared:
-        return False
-    if seen.own or seen.sort is Sort.ITEMS:
-        return True
-    is_over = seen.phase in {Phase.SETTLING, Phase.SETTLED}
-    return (
-        is_over
-        and viewer.has_sent
-        and seen.sort in {Sort.ANSWERS, Sort.DIFFERENCES, Sort.SETTLEMENTS}
-    )
+    """What they are asked, with what they answered to it themselves; nothing of their colleagues."""
+    return viewer.has_declared and (seen.own or seen.sort is Sort.ITEMS)
 
 
 def _moderator(viewer: Viewer, seen: Seen) -> bool:
     """Who reviews and how far they are; what they answered only when all answers are in, or none comes any more."""
-    if not viewer.has_declared:
-        return False
-    if seen.sort in {Sort.ANSWERS, Sort.DIFFERENCES, Sort.SETTLEMENTS}:
-        return seen.phase is not Phase.INDEPENDENT
-    return True
+    return viewer.has_declared and (
+        seen.sort not in _OF_ALL_ANSWERS or seen.phase is not Phase.INDEPENDENT
+    )
 
 
 def _panel(viewer: Viewer, seen: Seen) -> bool:
     """The whole case by letter, once it is theirs to decide."""
-    if not viewer.has_declared or seen.stage not in {Stage.AWAITING_DECISION, Stage.PUBLISHED}:
-        return False
-    return seen.sort in _DECIDED_ON
+    return viewer.has_declared and seen.stage in _OF_THE_PANEL and seen.sort in _DECIDED_ON
 
 
 def _administrator(viewer: Viewer, seen: Seen) -> bool:
@@ -146,9 +135,7 @@ def _administrator(viewer: Viewer, seen: Seen) -> bool:
     Once they declared their own interests, those of others too, whose they may waive; and the record and the
     letters, to help whoever cannot find their way.
     """
-    if seen.sort in {Sort.INTERESTS, Sort.RECORD, Sort.LETTERS}:
-        return viewer.has_declared
-    return seen.sort in {Sort.REVIEWERS, Sort.PROGRESS, Sort.HAPPENINGS}
+    return seen.sort in _AT_WORK or (viewer.has_declared and seen.sort in _FOR_HELPING)
 
 
 def _former_reviewer(viewer: Viewer, seen: Seen) -> bool:

@@ -81,11 +81,15 @@ def _conflicts(reference: str, asked: Asked) -> str:
 def _waivers(reference: str, asked: Asked) -> str:
     session, actor = current_session(), current_actor()
     submission, _ = case_for_staff(session, actor, reference)
-    require_declared(session, actor, submission)
+    try:
+        held = kept_out(session, actor, submission)
+    except NotThere:
+        require_declared(session, actor, submission)
+        raise
     return render_template(
         "judging/waivers.html",
         case=case_of(session, submission),
-        kept_out=kept_out(session, actor, submission),
+        kept_out=held,
         asked=asked,
         appeal=None,
     )

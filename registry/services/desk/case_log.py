@@ -19,6 +19,7 @@ from registry.services.reviews.seeing import Seeing, seeing
 from registry.services.submissions.starting import chain_of
 
 _EVERY_STAFF_KNOWS = frozenset(str(one) for one in SubmissionHappening)
+"""The stages of a case; the others are events of its rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,16 @@ def case_log(session: Session, actor: Actor, reference: str) -> CaseLog:
     events = session.scalars(
         select(CaseEvent).where(CaseEvent.chain == chain_of(submission)).order_by(CaseEvent.place)
     ).all()
-    shown = [one for one in events if _may_know(before, one)]
-    knows_views = before.may(Sort.HAPPENINGS)
+    knows_all = before.may(Sort.HAPPENINGS)
+    shown = [one for one in events if knows_all or one.kind in _EVERY_STAFF_KNOWS]
     return CaseLog(
         reference=submission.reference,
         organisation=session.get_one(Organisation, submission.organisation_id).name,
         stage=submission.stage,
-        told=_told(session, before, shown),
+        told=_told(session, shown, with_place=knows_all),
         is_whole=_is_whole(events),
-        views=views_of(session, submission) if knows_views else None,
-        must_declare=not knows_views,
+        views=views_of(session, submission) if knows_all else None,
+        must_declare=not knows_all,
     )
 
 
@@ -95,26 +96,19 @@ def _seeing(session: Session, actor: Actor, submission: Submission) -> Seeing | 
         .limit(1)
     )
     found = seeing(session, actor, submission, held)
-    at_the_desk = {Standing.MODERATOR, Standing.ADMINISTRATOR}
-    return found if found.viewer.standing in at_the_desk else None
+    is_staff = found.viewer.standing in {Standing.MODERATOR, Standing.ADMINISTRATOR}
+    return found if is_staff else None
 
 
-def _may_know(before: Seeing, event: CaseEvent) -> bool:
-    """Whether the event is one of the stages, which all staff see, or they may see those of the round."""
-    return event.kind in _EVERY_STAFF_KNOWS or before.may(Sort.HAPPENINGS)
-
-
-def _told(session: Session, before: Seeing, events: list[CaseEvent]) -> tuple[Line, ...]:
+def _told(session: Session, events: list[CaseEvent], *, with_place: bool) -> tuple[Line, ...]:
     by = {one.id: json.loads(one.content).get("by") for one in events}
     rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(set(by.values()))))
     names = {person: name for person, name in rows}  # noqa: C416  a row is no pair of types
     told = []
     for one in reversed(events):
-        is_named = one.kind in _EVERY_STAFF_KNOWS or before.may(Sort.REVIEWERS)
-        name = names.get(by[one.id]) if is_named else None
         words = f"{one.kind[0].upper()}{one.kind[1:]}".replace("_", " ")
-        place = one.place if before.may(Sort.HAPPENINGS) else None
-        told.append(Line(place, words, name, one.happened_at))
+        place = one.place if with_place else None
+        told.append(Line(place, words, names.get(by[one.id]), one.happened_at))
     return tuple(told)
 
 

@@ -82,10 +82,7 @@ def of_round(
     Nobody learns here which reviewer did what; how far they are only who may see their progress.
     """
     if not seeing.may(Sort.PROGRESS):
-        is_undeclared = (
-            seeing.viewer.standing is Standing.MODERATOR and not seeing.viewer.has_declared
-        )
-        return _undeclared(row) if is_undeclared else None
+        return _undeclared(row) if seeing.viewer.standing is Standing.MODERATOR else None
     queue, step, began, so_far = _progress(row, assigned)
     return AtDesk(
         queue=queue,

@@ -11,14 +11,12 @@ from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
 from registry.policy.review_phases import Purpose
 from registry.policy.submission_stages import Owner, Stage
-from registry.policy.visibility import Sort, Standing
 from registry.services.reviews.names_in_words import (
     names_any_of,
     names_of_all_judges,
     reaches_somebody,
 )
 from registry.services.reviews.reply_time import last_day, reply_time
-from registry.services.reviews.seeing import seeing
 from registry.services.submissions.sending import advance, at
 from registry.services.wording import day_words
 
@@ -83,11 +81,7 @@ def reply(
         NotAllowed: where it was answered, the time is over, or the actor may not.
     """
     review = round_with_rating(session, submission)
-    sees = seeing(session, actor, submission, review)
-    sees.require(Sort.DRAFTED_RATING)
-    if sees.viewer.standing is not Standing.PROVIDER or not actor.may(
-        Permission.REPLY_TO_RATING, organisation=submission.organisation_id
-    ):
+    if not actor.may(Permission.REPLY_TO_RATING, organisation=submission.organisation_id):
         raise NotAllowed("Only the organisation that sent the submission answers its rating.")
     before = reply_of(session, review)
     if before is not None and before.words == words.strip():

@@ -57,11 +57,9 @@ def seeing(
     standing = standing_of(
         actor, submission.organisation_id, None if held is None else held.id, states
     )
-    this = next((one for one in mine if held is not None and one.round_id == held.id), None)
     viewer = Viewer(
         standing=standing,
         has_declared=actor.person is not None and has_declared(session, actor.person, submission),
-        has_sent=this is not None and this.state == AssignmentState.SENT,
     )
     phase = Phase.INDEPENDENT if held is None else Phase(held.phase)
     purpose = Purpose.SUBMISSION if held is None else Purpose(held.purpose)

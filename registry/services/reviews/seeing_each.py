@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from registry.models import InterestDeclared, InterestWaived, ReviewAssignment, ReviewRound
 from registry.policy.actor import Actor
-from registry.policy.assignment_states import AssignmentState
 from registry.policy.conflicts_of_interest import Interest
 from registry.policy.judges_interests import KEEPS_OUT
 from registry.policy.review_phases import Phase, Purpose
@@ -97,7 +96,6 @@ def _seeing(
     viewer = Viewer(
         standing=standing_of(actor, one.organisation, one.round, mine),
         has_declared=has_declared,
-        has_sent=(one.round, AssignmentState.SENT) in mine,
     )
     phase, purpose = Phase(one.phase), Purpose(one.purpose)
     return Seeing(viewer, phase, stage_of_round(Stage(one.stage), purpose, phase), purpose)

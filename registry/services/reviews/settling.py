@@ -14,7 +14,7 @@ from registry.models.chain import as_text
 from registry.policy.actor import Actor
 from registry.policy.permissions import Permission
 from registry.policy.review_phases import Phase, Purpose, ReviewHappening
-from registry.policy.visibility import Sort, Standing
+from registry.policy.visibility import Sort
 from registry.services.events import CASES, now
 from registry.services.reviews.phases import held
 from registry.services.reviews.raw_answers import RawAnswer
@@ -83,9 +83,8 @@ def require_settler(session: Session, actor: Actor, review: ReviewRound) -> Subm
         NotAllowed: where they reviewed the case themselves, or the round is not being settled.
     """
     submission = session.get_one(Submission, review.submission_id)
-    sees = seeing(session, actor, submission, review)
-    sees.require(Sort.DIFFERENCES)
-    if sees.viewer.standing is not Standing.MODERATOR or not actor.may(Permission.SETTLE):
+    seeing(session, actor, submission, review).require(Sort.DIFFERENCES)
+    if not actor.may(Permission.SETTLE):
         raise NotAllowed(
             "Only a moderator who reviewed no round of this case settles where its reviewers differ. Ask "
             "another moderator."

@@ -97,7 +97,7 @@ def _one(session: Session, actor: Actor, submission: Submission, organisation: s
     held = current_round(session, submission)
     seen = seeing(session, actor, submission, held)
     open_round = held if held is not None and NEXT[Phase(held.phase)] else None
-    shows = open_round is not None and seen.may(Sort.PROGRESS) and seen.may(Sort.REVIEWERS)
+    shows = open_round is not None and seen.may(Sort.PROGRESS)
     person = actor.person or 0
     is_moderator = seen.viewer.standing is Standing.MODERATOR
     for_appeal = open_round is not None and Purpose(open_round.purpose) is Purpose.APPEAL

@@ -9,11 +9,10 @@ from registry.models import Person, ReviewAssignment, ReviewRound, Submission
 from registry.policy.actor import Actor
 from registry.policy.assignment_states import NEXT, AssignmentState
 from registry.policy.review_phases import FEWEST_REVIEWERS, Phase, Purpose
-from registry.policy.visibility import Sort
 from registry.services.reviews.assignment_steps import named, standing
 from registry.services.reviews.interests import Declared, declared_by, has_answered
+from registry.services.reviews.moderating import require_moderator
 from registry.services.reviews.proposing import Proposed, propose
-from registry.services.reviews.seeing import seeing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +54,10 @@ def who_reviews(
     """Return the assignments of a round, by letter.
 
     Raises:
-        NotThere: where the actor may not see who reviews.
+        NotThere: where the actor is something else to the case.
+        NotAllowed: where they have to declare their interests first, or one keeps them out.
     """
-    seen = seeing(session, actor, submission, held)
-    seen.require(Sort.REVIEWERS)
-    seen.require(Sort.INTERESTS)
+    require_moderator(session, actor, submission, held)
     return tuple(
         _one(session, submission, held, one, person) for one, person in named(session, held)
     )

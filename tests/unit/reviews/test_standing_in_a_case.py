@@ -124,9 +124,9 @@ def test_a_moderator_who_reviews_is_a_reviewer_only_and_afterwards_a_former_one(
     seen = seeing(either_session, actor_of(both), cast.submission, held)
     standing = Standing.REVIEWER if state in STANDING else Standing.FORMER_REVIEWER
     assert seen.viewer.standing is standing
-    assert seen.viewer.has_sent is (state is AssignmentState.SENT)
     assert not seen.may(Sort.PROGRESS)
     assert not seen.may(Sort.REVIEWERS)
+    assert seen.may(Sort.ITEMS) is (standing is Standing.REVIEWER)
     assert seen.may(Sort.ANSWERS, own=True)
 
 
@@ -169,7 +169,7 @@ def test_nobody_sees_nothing(either_session: Session, cast: Cast) -> None:
     held = a_round(either_session, cast)
     seen = seeing(either_session, NOBODY, cast.submission, held)
     assert seen.viewer.standing is Standing.STRANGER
-    assert not any(seen.may(sort, own=own) for sort in Sort for own in (True, False))
+    assert not any(seen.may(sort) for sort in Sort)
 
 
 def test_a_provider_reads_a_drafted_rating_to_answer_it_and_no_appeals_before_it_is_decided(
