@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import current_actor, needs
+from registry.errors import NotThere
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
 from registry.pages.judging.reasoned import reasoned_in
