@@ -7,12 +7,13 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.models import ReviewAssignment, ReviewRound, Submission
+from registry.models import Appeal, ReviewAssignment, ReviewRound, Submission
 from registry.policy.assignment_states import AssignmentState
 from registry.policy.conflicts_of_interest import Interest
 from registry.policy.panel_decisions import PanelDecision
 from registry.policy.roles import Role
 from registry.services.appeals.uninvolved import require_uninvolved
+from registry.services.appeals.waiving import case_to_waive_in
 from registry.services.reviews.assignments import accept
 from registry.services.reviews.clearing import waive
 from registry.services.reviews.deciding import decide
@@ -79,6 +80,11 @@ def _undeclared_takes_an_appeal(session: Session, site: Site) -> None:
     require_uninvolved(session, actor_of(site.people[Who.UNDECLARED]), _case(session))
 
 
+def _undeclared_opens_waivers(session: Session, site: Site) -> None:
+    appeal = session.scalars(select(Appeal.reference)).one()
+    case_to_waive_in(session, actor_of(site.people[Who.ADMINISTRATOR]), appeal)
+
+
 def _kept_out_accepts(session: Session, site: Site) -> object:
     person = site.people[Who.REVIEWER_B]
     answers = with_interest(Interest.PAYMENT, "They sell it.")
@@ -108,6 +114,9 @@ DEEDS: Final = {
     Filter("registry.services.appeals.uninvolved", "require_uninvolved", _REQUIRED): Deed(
         Moment.APPEALED, _undeclared_takes_an_appeal
     ),
+    Filter("registry.services.appeals.waiving", "case_to_waive_in", _REQUIRED): Deed(
+        Moment.APPEALED, _undeclared_opens_waivers
+    ),
     Filter(
         f"{_REVIEWS}.assignments", "accept", "has_declared(session, mine.person_id, submission)"
     ): Deed(Moment.NONE_IN, _kept_out_accepts),
@@ -130,6 +139,9 @@ _LINK = "it chooses which link stands beside a case that is listed anyhow; the p
 _OWN = "it says to somebody of themselves what is to be done next; the page behind it asks again"
 
 WAYS_ON: Final = {
+    Filter(f"{_REVIEWS}.before_the_panel", "_waiting", _DECLARED): WayOn(
+        comes_to=True, who=Who.UNDECLARED_PANEL, when=Moment.AWAITING, because=_LINK
+    ),
     Filter(
         f"{_REVIEWS}.settling_grid",
         "to_declare",
@@ -149,14 +161,6 @@ WAYS_ON: Final = {
     Filter(
         f"{_REVIEWS}.waiting_for_reviewers", "_one", "seen.viewer.standing is Standing.MODERATOR"
     ): WayOn(comes_to=True, who=Who.UNDECLARED, when=Moment.ONE_IN, because=_LINK),
-    Filter(
-        f"{_REVIEWS}.waiting_for_reviewers",
-        "_one",
-        "seen.viewer.standing is not Standing.MODERATOR",
-    ): WayOn(comes_to=False, who=Who.UNDECLARED, when=Moment.ONE_IN, because=_LINK),
-    Filter(f"{_REVIEWS}.before_the_panel", "_waiting", _DECLARED): WayOn(
-        comes_to=True, who=Who.UNDECLARED_PANEL, when=Moment.AWAITING, because=_LINK
-    ),
     Filter(
         f"{_REVIEWS}.assignments",
         "own_assignments",
