@@ -35,6 +35,13 @@ class Part(StrEnum):
     HAPPENINGS = "its events"
 
 
+class HidingHappening(StrEnum):
+    """What is told of a public report that staff hide, in the past tense."""
+
+    HIDDEN = "public report hidden"
+    SHOWN = "hidden report shown again"
+
+
 _ONLY_STAFF: Final = frozenset({Part.RECIPIENT_ADDRESS, Part.ANSWERS_UNSCREENED, Part.HAPPENINGS})
 _FOR_RECIPIENTS: Final = frozenset(
     {Part.EXISTENCE, Part.SUMMARY, Part.COSTS, Part.ORGANISATION, Part.DELIVERIES, Part.ANSWERS}

@@ -6,6 +6,7 @@ from registry.pages.blockages import (
     cases,
     gaps,
     own,
+    published,
     seeing_through,
     stopping,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "cases",
     "gaps",
     "own",
+    "published",
     "seeing_through",
     "stopping",
 ]

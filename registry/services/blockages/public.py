@@ -28,6 +28,22 @@ def public_reports(on: date) -> Select[Blockage]:
 
 def are_public(on: date) -> tuple[ColumnElement[bool], ...]:
     """Return what a query of reports, joined with their areas, asks so that it holds public ones alone."""
+    return (*_were_told(on), Blockage.hidden_reason.is_(None))
+
+
+def hidden_report(session: Session, reference: str, on: date) -> Blockage | None:
+    """Return a report that is hidden and would be public if it were not, or None."""
+    query = (
+        select(Blockage)
+        .join(AreaRow, AreaRow.code == Blockage.area)
+        .where(
+            Blockage.reference == reference, Blockage.hidden_reason.is_not(None), *_were_told(on)
+        )
+    )
+    return session.scalar(query)
+
+
+def _were_told(on: date) -> tuple[ColumnElement[bool], ...]:
     over = (
         and_(AreaRow.nation == str(nation), Blockage.sent_at < _too_late_since(nation, on))
         for nation in Nation
@@ -35,7 +51,6 @@ def are_public(on: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Blockage.sent_at.is_not(None),
         Blockage.stage != BlockageStage.DRAFT,
-        Blockage.hidden_reason.is_(None),
         or_(Blockage.first_answered_at.is_not(None), *over),
     )
 

@@ -16,6 +16,7 @@ from registry.policy.permissions import Permission
 from registry.policy.personal_data import Find, personal_data_in
 from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.clocks import ReportClock, clock_of_report
+from registry.services.blockages.differing import Stretch, differing
 from registry.services.blockages.finding import blockage_called, screened_blockage
 from registry.services.blockages.moving import move
 from registry.services.blockages.readiness import Readiness, readiness_of
@@ -52,6 +53,7 @@ class ReportCase:
         finds: what in the summary may tell who somebody is.
         clock: until when staff have to screen it; None where nothing waits for them.
         hidden_reason: why it is hidden from the public, or None.
+        difference: what its public words left out and added; empty before they are written.
     """
 
     reference: str
@@ -64,6 +66,7 @@ class ReportCase:
     finds: tuple[Find, ...]
     clock: ReportClock | None
     hidden_reason: str | None
+    difference: tuple[Stretch, ...]
 
 
 def reports_waiting(session: Session, actor: Actor, on: date) -> tuple[WaitingReport, ...]:
@@ -102,9 +105,8 @@ def report_case(session: Session, actor: Actor, reference: str, on: date) -> Rep
     """
     blockage = screened_blockage(session, actor, reference)
     answers = answers_of(blockage)
-    summary = blockage.summary or "\n\n".join(
-        str(answers[name]) for name in _IN_THE_SUMMARY if name in answers
-    )
+    original = "\n\n".join(str(answers[name]) for name in _IN_THE_SUMMARY if name in answers)
+    summary = blockage.summary or original
     name, person, address = session.execute(
         select(Organisation.name, Person.name, Person.email)
         .select_from(Organisation)
@@ -122,6 +124,7 @@ def report_case(session: Session, actor: Actor, reference: str, on: date) -> Rep
         finds=personal_data_in(summary),
         clock=clock_of_report(blockage, areas_by_code(session), on),
         hidden_reason=blockage.hidden_reason,
+        difference=differing(original, summary) if blockage.summary else (),
     )
 
 
