@@ -16,6 +16,7 @@ from registry.errors import RegistryError
 from registry.postman import Postman, send_all
 from registry.search.opening import open_index
 from registry.services.blockages.delivering import follow_letters
+from registry.services.blockages.following_up import ask_what_became
 from registry.services.briefs_kept_up import fill_briefs
 from registry.services.standings_kept_up import fill_standings
 from registry.services.working import (
@@ -47,6 +48,7 @@ def until_done(settings: Settings) -> int:
     )
     sent, unsent = send_all(settings, by=_name())
     follow_letters(opening)
+    ask_what_became(opening)
     if unsent is not None:
         raise RegistryError(f"Mail cannot be sent now, and stays queued: {unsent}")
     return done + sent
@@ -68,6 +70,7 @@ def rounds(settings: Settings, ended: Event) -> Iterator[str]:
                 say_seen(opening, name=name, started_at=started_at)
                 close_finished_days(opening)
                 follow_letters(opening)
+                ask_what_became(opening)
             if done := index_what_is_queued(opening, index):
                 yield f"The search index follows {done} publication{'' if done == 1 else 's'}."
             if looks and follow_unasked(opening, index):

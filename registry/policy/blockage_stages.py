@@ -235,6 +235,28 @@ HAS_BEEN_SENT: Final = frozenset(
 """A report is sent where every recipient's message is one of these."""
 
 
+class FollowUpHappening(StrEnum):
+    """What is told of a question to the reporter weeks later, in the past tense."""
+
+    ASKED = "reporter asked whether it is still blocked"
+    ANSWERED = "reporter said whether it is still blocked"
+
+
+IS_FOLLOWED_UP: Final = frozenset(
+    {
+        BlockageStage.SENT,
+        BlockageStage.ACKNOWLEDGED,
+        BlockageStage.ANSWERED,
+        BlockageStage.REVIEW_ASKED,
+        BlockageStage.ANSWERED_AGAIN,
+        BlockageStage.NOT_ADOPTED,
+        BlockageStage.NO_POWER,
+        BlockageStage.REFERRED,
+    }
+)
+"""Where a report stands when its reporter is asked; of other ends the reporter spoke, or there is nothing to ask."""
+
+
 class FollowUp(StrEnum):
     """What the reporter says four weeks later."""
 

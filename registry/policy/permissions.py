@@ -52,6 +52,7 @@ class Permission(StrEnum):
     SCREEN_BLOCKAGES = "screen reported blockages, and see them through"
     KEEP_BODIES = "say what is known of recipient bodies, and ask whether an address reaches them"
     ANSWER_FOR_A_BODY = "answer for a body, by a link that it was sent"
+    SAY_WHAT_BECAME = "say what became of their report, by a link that they were sent"
     SEE_MAIL = "see what mail was sent, send it again and preview its templates"
 
 
@@ -94,6 +95,7 @@ PERMISSIONS: Final[Mapping[Permission, Holders]] = MappingProxyType(
         Permission.SCREEN_BLOCKAGES: _STAFF,
         Permission.KEEP_BODIES: _STAFF,
         Permission.ANSWER_FOR_A_BODY: frozenset({Anybody.EVERYONE}),
+        Permission.SAY_WHAT_BECAME: frozenset({Anybody.EVERYONE}),
         Permission.SEE_MAIL: frozenset({Role.ADMINISTRATOR}),
     }
 )

@@ -8,6 +8,7 @@ from registry.accounts.throttled import require_of_public_form
 from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
 from registry.pages.blockages.room import SECRET, blueprint
+from registry.pages.public_words.room import look_into_trap
 from registry.policy.blockage_answers import Position
 from registry.policy.permissions import Permission
 from registry.services.blockages.answering import acknowledge, answer, problems_of
@@ -29,6 +30,7 @@ def to_answer(token: str) -> str:
 @needs(Permission.ANSWER_FOR_A_BODY, because=SECRET)
 def have(token: str) -> ResponseReturnValue:
     """Note that the body has it."""
+    require_of_public_form(current_session())
     acknowledge(current_session(), token)
     return redirect(url_for("blockages.to_answer", token=token))
 
@@ -43,6 +45,7 @@ def give_answer(token: str) -> ResponseReturnValue:
         asked.wrong["position"] = "Choose what fits best."
     words, next_body = asked.text("words"), asked.text("next_body")
     asked.wrong.update(problems_of(position or Position.DISPUTED, words, next_body))
+    look_into_trap(asked)
     if asked.wrong or position is None:
         return _page(token, asked)
     require_of_public_form(current_session())

@@ -11,6 +11,7 @@ from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
 from registry.pages.blockages.room import STAFF, blueprint
 from registry.policy.permissions import Permission
+from registry.services.blockages.followed_up import still_blocked
 from registry.services.blockages.gaps import decide_of_gap, gaps_to_screen
 from registry.services.blockages.screening import (
     accept,
@@ -26,12 +27,7 @@ from registry.services.clocks import today
 @needs(Permission.SCREEN_BLOCKAGES, because=STAFF)
 def cases() -> str:
     """List what waits for staff, and the gaps that nobody has read yet."""
-    session, actor = current_session(), current_actor()
-    return render_template(
-        "blockages/cases.html",
-        reports=reports_waiting(session, actor, today()),
-        gaps=gaps_to_screen(session, actor),
-    )
+    return _list(Asked())
 
 
 @blueprint.get("/blockages/cases/<reference>")
@@ -89,16 +85,35 @@ def duplicate(reference: str) -> ResponseReturnValue:
 @needs(Permission.SCREEN_BLOCKAGES, because=STAFF)
 def screen_gap(reference: str) -> ResponseReturnValue:
     """Show a gap in screened words, or keep it unshown with a reason."""
-    asked = asked_now()
-    decide_of_gap(
-        current_session(),
-        current_actor(),
-        reference,
-        accepted=asked.text("decision") == "show",
-        words=asked.text("words"),
-    )
+    asked, field = asked_now(), f"words-{reference}"
+    again = Asked({field: asked.typed.get("words", "")})
+    if asked.text("decision") not in {"show", "keep"}:
+        again.wrong[field] = f"Say whether {reference} is shown."
+        return _list(again)
+    try:
+        decide_of_gap(
+            current_session(),
+            current_actor(),
+            reference,
+            accepted=asked.text("decision") == "show",
+            words=asked.text("words"),
+        )
+    except NotAllowed as error:
+        again.wrong[field] = str(error)
+        return _list(again)
     flash("Decided.")
     return redirect(url_for("blockages.cases"))
+
+
+def _list(asked: Asked) -> str:
+    session, actor = current_session(), current_actor()
+    return render_template(
+        "blockages/cases.html",
+        reports=reports_waiting(session, actor, today()),
+        still=still_blocked(session, actor, today()),
+        gaps=gaps_to_screen(session, actor),
+        asked=asked,
+    )
 
 
 def _done(reference: str, field: str, do: Callable[[Asked], None]) -> ResponseReturnValue:

@@ -27,8 +27,7 @@ def opened_now() -> str:
 
 def look_for_machines(asked: Asked) -> None:
     """Note what a machine does and a person does not, as something that a person could mend."""
-    if asked.text(TRAP):
-        asked.wrong[TRAP] = "Leave the field “Website” empty: it is there to catch machines."
+    look_into_trap(asked)
     opened = _opened_at(asked.text("opened"))
     if opened is None:
         asked.wrong["send"] = "This form did not come from this page. Press the button again."
@@ -40,6 +39,12 @@ def look_for_machines(asked: Asked) -> None:
         )
     elif seconds > LONGEST:
         asked.wrong["send"] = "This form was open for more than a day. Press the button again."
+
+
+def look_into_trap(asked: Asked) -> None:
+    """Note that the field was filled in that people do not see; enough where a form has an address that is secret."""
+    if asked.text(TRAP):
+        asked.wrong[TRAP] = "Leave the field “Website” empty: it is there to catch machines."
 
 
 def _opened_at(text: str) -> datetime | None:

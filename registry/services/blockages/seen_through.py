@@ -12,6 +12,7 @@ from registry.services.blockages.allowed import programme_name
 from registry.services.blockages.clocks import ReportClock, clock_of_report
 from registry.services.blockages.closing import BY_THE_REGISTRY
 from registry.services.blockages.finding import screened_blockage
+from registry.services.blockages.followed_up import FollowedUp, follow_ups_of
 from registry.services.blockages.letters import (
     AnswerSeen,
     Letter,
@@ -36,6 +37,7 @@ class SeenThrough:
         proposed: the bodies that it would be sent to, where it is not on its way.
         letters: each letter, the newest sending first.
         answers: each answer, those that nobody screened among them.
+        follow_ups: what its reporter was asked weeks later, and said.
         may_close: whether staff can close it from here.
         may_reopen: whether it is closed.
         reason: why it was closed, or None.
@@ -51,6 +53,7 @@ class SeenThrough:
     proposed: tuple[Proposed, ...]
     letters: tuple[Letter, ...]
     answers: tuple[AnswerSeen, ...]
+    follow_ups: tuple[FollowedUp, ...]
     may_close: bool
     may_reopen: bool
     reason: str | None
@@ -76,6 +79,7 @@ def seen_through(session: Session, actor: Actor, reference: str, on: date) -> Se
         proposed=proposed(session, blockage, on) if waits else (),
         letters=letters_of(session, blockage, with_addresses=True),
         answers=answers_for_staff(session, blockage),
+        follow_ups=follow_ups_of(session, blockage, on),
         may_close=any(may_move(blockage, end, StepOf.REGISTRY) for end in BY_THE_REGISTRY),
         may_reopen=blockage.stage in CLOSED,
         reason=blockage.closed_reason,

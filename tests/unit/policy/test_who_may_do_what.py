@@ -33,6 +33,7 @@ def test_who_has_not_signed_in_may_do_only_what_is_open_to_everyone(permission: 
         "NOMINATE",
         "COMMENT_ON_EDITION",
         "ANSWER_FOR_A_BODY",
+        "SAY_WHAT_BECAME",
     }
     assert NOBODY.may(permission) is (permission.name in open_to_all)
 
