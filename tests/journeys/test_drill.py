@@ -98,5 +98,5 @@ def test_an_export_of_the_seeds_is_imported_and_exported_the_same(
         {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()}
         for name in ("one", "two")
     )
-    assert len(first) == 8
+    assert len(first) == 10
     assert first == second
