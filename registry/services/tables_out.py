@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 CSV_TYPE = "text/csv; charset=utf-8"
 
@@ -22,12 +22,21 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     spreadsheets read as "this is text"; numbers, negative ones too, stay numbers. Source:
     OWASP, "CSV Injection".
     """
+    return "".join(csv_lines(header, rows))
+
+
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Write the same line by line, for a table that is longer than memory should hold."""
     written = io.StringIO()
     written.write(_BYTE_ORDER_MARK)
     table = csv.writer(written)
     table.writerow(header)
-    table.writerows([_cell(cell) for cell in row] for row in rows)
-    return written.getvalue()
+    yield written.getvalue()
+    for row in rows:
+        written.seek(0)
+        written.truncate()
+        table.writerow([_cell(cell) for cell in row])
+        yield written.getvalue()
 
 
 def without_guard(text: str) -> str:

@@ -4,23 +4,13 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.accounts.access import needs
-from registry.answers.declared import afresh
-from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
-from registry.pages.blockages.room import CHANGES, FORM, blueprint
+from registry.pages.blockages.room import FORM, blueprint
 from registry.policy.blockage_questions import RIGHT_PLACE, Stopper
 from registry.policy.permissions import Permission
-from registry.services.blockages.allowed import least_level
 from registry.services.wording import sentence
 
 _OPTIONS = tuple((one.name.lower(), sentence(one)) for one in Stopper)
-
-
-@blueprint.get("/blockages")
-@afresh(because=CHANGES, public=True)
-def channel() -> str:
-    """Say what the channel is for, and who may use it."""
-    return render_template("blockages/channel.html", least=least_level(current_session()))
 
 
 @blueprint.get("/blockages/new")

@@ -45,7 +45,10 @@ def hidden_report(session: Session, reference: str, on: date) -> Blockage | None
 
 def _were_told(on: date) -> tuple[ColumnElement[bool], ...]:
     over = (
-        and_(AreaRow.nation == str(nation), Blockage.sent_at < _too_late_since(nation, on))
+        and_(
+            AreaRow.nation == str(nation),
+            Blockage.sent_at < too_late_since(nation, DAYS_TO_ANSWER, on),
+        )
         for nation in Nation
     )
     return (
@@ -84,7 +87,7 @@ def public_among(session: Session, references: Iterable[str], on: date) -> froze
     return frozenset(one.reference for one in session.scalars(query))
 
 
-def _too_late_since(nation: Nation, on: date) -> datetime:
-    """Return the moment before which a report must have been sent for its time to answer to be over."""
-    last = before_working_days(on, DAYS_TO_ANSWER, nation)
+def too_late_since(nation: Nation, days: int, on: date) -> datetime:
+    """Return the moment before which something must have begun for its working days to be over before a day."""
+    last = before_working_days(on, days, nation)
     return datetime.combine(last + timedelta(days=1), time.min, tzinfo=UTC)

@@ -74,7 +74,12 @@ def start_blockage(
 
 def answers_of(blockage: Blockage) -> Answers:
     """Return what was answered so far."""
-    found: Answers = json.loads(blockage.draft)
+    return answers_in(blockage.draft)
+
+
+def answers_in(draft: str) -> Answers:
+    """Return the answers that a draft's text holds."""
+    found: Answers = json.loads(draft)
     return found
 
 

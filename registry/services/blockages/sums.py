@@ -12,7 +12,12 @@ from registry.services.areas.prices import prices
 
 def cost_test_of(session: Session, answers: Mapping[str, Any]) -> CostTest:
     """Return whether what is offered costs no more than what is there, by a report's answers."""
-    return cost_test(_cost(answers, "existing"), _cost(answers, "offered"), prices(session).index)
+    return cost_test_by(answers, prices(session).index)
+
+
+def cost_test_by(answers: Mapping[str, Any], index: Mapping[int, Decimal]) -> CostTest:
+    """Return the same by an index of prices that is at hand, for whoever tests many."""
+    return cost_test(_cost(answers, "existing"), _cost(answers, "offered"), index)
 
 
 def _cost(answers: Mapping[str, Any], prefix: str) -> UnitCost:
