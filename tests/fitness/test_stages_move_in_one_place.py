@@ -9,6 +9,8 @@ from tests.source_tree import modules, parsed
 ASK_THEIR_TABLE = {
     "registry/services/advice/answering.py": "stage",
     "registry/services/appeals/steps.py": "stage",
+    "registry/services/blockages/letter_steps.py": "state",
+    "registry/services/blockages/moving.py": "stage",
     "registry/services/reviews/assignment_steps.py": "state",
     "registry/services/reviews/phases.py": "phase",
     "registry/services/submissions/sending.py": "stage",
@@ -17,7 +19,6 @@ ASK_THEIR_TABLE = {
 
 NO_CASE = {
     "registry/search/postgresql_index.py": "how far the search index is",
-    "registry/services/blockages/": "a report of a blockage, which has tables and tests of its own",
     "registry/services/mail/": "whether a letter went out",
 }
 

@@ -18,7 +18,7 @@ from registry.policy.blockage_stages import (
     StepOf,
 )
 from registry.policy.recipients import BodyKind
-from registry.services.blockages.delivering import become
+from registry.services.blockages.letter_steps import become
 from registry.services.blockages.moving import may_move, move
 from registry.services.blockages.sending import deliveries_of
 from registry.services.events import CASES, now
@@ -108,6 +108,20 @@ def answer(
     return kept
 
 
+def catch_up(session: Session, blockage: Blockage) -> None:
+    """Move a report on by what came before the last body had it, so that nobody is asked for it twice."""
+    for delivery in deliveries_of(session, blockage):
+        body = session.get_one(BodyRow, delivery.body_id)
+        if delivery.state == DeliveryState.ACKNOWLEDGED:
+            _note_that_it_has_it(session, blockage, body)
+        stands = select(BlockageAnswer.id).where(
+            BlockageAnswer.delivery_id == delivery.id, BlockageAnswer.returned_reason.is_(None)
+        )
+        opened = Opened(blockage, delivery, body)
+        if session.scalar(stands.limit(1)) is not None and _decides(session, opened):
+            _move_on(session, opened)
+
+
 def problems_of(position: Position, words: str, next_body: str) -> dict[str, str]:
     """Return what is wrong with an answer, by field."""
     wrong: dict[str, str] = {}
@@ -128,14 +142,13 @@ def _acknowledged(session: Session, opened: Opened) -> None:
         become(session, delivery, DeliveryState.ACKNOWLEDGED)
     elif delivery.state in {DeliveryState.QUEUED, DeliveryState.BOUNCED}:
         return  # somebody passed the link on before we heard of our own letter
-    if may_move(opened.blockage, BlockageStage.ACKNOWLEDGED, StepOf.RECIPIENT):
-        move(
-            session,
-            opened.blockage,
-            BlockageStage.ACKNOWLEDGED,
-            by=StepOf.RECIPIENT,
-            body=opened.body.reference,
-        )
+    _note_that_it_has_it(session, opened.blockage, opened.body)
+
+
+def _note_that_it_has_it(session: Session, blockage: Blockage, body: BodyRow) -> None:
+    to, by = BlockageStage.ACKNOWLEDGED, StepOf.RECIPIENT
+    if may_move(blockage, to, by):
+        move(session, blockage, to, by=by, body=body.reference)
 
 
 def _decides(session: Session, opened: Opened) -> bool:

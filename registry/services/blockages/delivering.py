@@ -10,15 +10,15 @@ from registry.models import Blockage, BlockageDelivery, Mail
 from registry.policy.actor import Actor
 from registry.policy.blockage_stages import (
     HAS_BEEN_SENT,
-    NEXT_DELIVERY,
     BlockageStage,
     DeliveryState,
     StepOf,
 )
+from registry.services.blockages.answering import catch_up
 from registry.services.blockages.finding import screened_blockage
+from registry.services.blockages.letter_steps import become
 from registry.services.blockages.moving import may_move, move
 from registry.services.blockages.sending import deliveries_of
-from registry.services.events import CASES, now
 from registry.services.mail.states import MailState
 
 Open = Callable[..., Session]
@@ -60,43 +60,12 @@ def mark(  # noqa: PLR0913  which letter of which report, and what was said of i
     if state is DeliveryState.BOUNCED and not words.strip():
         raise NotAllowed("Say what the server said.")
     become(session, found, state, words.strip())
-    if state is DeliveryState.BOUNCED and may_move(
-        blockage, BlockageStage.SCREENED, StepOf.REGISTRY
-    ):
-        move(
-            session,
-            blockage,
-            BlockageStage.SCREENED,
-            by=StepOf.REGISTRY,
-            person=actor.person,
-            delivery=found.id,
-        )
-
-
-def become(
-    session: Session, delivery: BlockageDelivery, state: DeliveryState, words: str = ""
-) -> None:
-    """Put a letter into its next state.
-
-    Raises:
-        NotAllowed: where there is no such step from where it stands.
-    """
-    if state not in NEXT_DELIVERY[DeliveryState(delivery.state)]:
-        raise NotAllowed(f"The letter is {delivery.state}, and does not become {state} from there.")
-    moment = now(session, CASES)
-    delivery.state = state
-    match state:
-        case DeliveryState.SENT:
-            delivery.sent_at = moment
-        case DeliveryState.DELIVERED:
-            delivery.delivered_at = moment
-        case DeliveryState.BOUNCED:
-            delivery.bounced_at, delivery.failure = moment, words
-        case DeliveryState.ACKNOWLEDGED:
-            delivery.acknowledged_at = moment
-        case DeliveryState.QUEUED:
-            delivery.queued_at = moment
-    session.flush()
+    # From what was only received it would go the same way, past whoever screens it.
+    if state is DeliveryState.BOUNCED and blockage.stage == BlockageStage.SENT:
+        to, by = BlockageStage.SCREENED, StepOf.REGISTRY
+        move(session, blockage, to, by=by, person=actor.person, delivery=found.id)
+        blockage.sent_at = None  # not every body was sent it, so no time to answer has begun
+        session.flush()
 
 
 def _moved() -> Select[BlockageDelivery]:
@@ -121,5 +90,6 @@ def _follow(session: Session, delivery: BlockageDelivery) -> int:
         blockage, BlockageStage.SENT, StepOf.REGISTRY
     ):
         blockage.sent_at = move(session, blockage, BlockageStage.SENT, by=StepOf.REGISTRY)
+        catch_up(session, blockage)
         session.flush()
     return 1

@@ -55,7 +55,8 @@ def screened_blockage(
         is_public=False,
         names_itself=False,
     )
-    if not (actor.may(Permission.SCREEN_BLOCKAGES) and sees):
+    # Withdrawn before it was ever sent, it stays what it was: a draft, its writers' alone.
+    if not (actor.may(Permission.SCREEN_BLOCKAGES) and sees) or found.received_at is None:
         raise NotThere(_NOT_THERE)
     if found.organisation_id in actor.organisations:
         raise NotThere(_NOT_THERE)

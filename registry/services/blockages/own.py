@@ -165,7 +165,10 @@ def reopen(session: Session, actor: Actor, reference: str, reason: str, on: date
         NotAllowed: where it is not closed, was closed too long ago, or no reason is given.
     """
     blockage = own_blockage(session, actor, reference, lock=True)
-    if blockage.stage in CLOSED and not _may_reopen(blockage, on):
+    # A draft comes to the same stage by being sent, which asks for its costs and its rating.
+    if blockage.stage not in CLOSED or blockage.received_at is None:
+        raise NotAllowed("Only a report that was sent and is closed is opened again.")
+    if not _may_reopen(blockage, on):
         raise NotAllowed(
             f"It was closed more than {MAY_BE_REOPENED_FOR_DAYS} days ago. Report what is blocked now anew."
         )

@@ -10,15 +10,21 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed
-from registry.models import Blockage, BlockageDelivery, BodyRow
+from registry.models import Blockage, BlockageDelivery, BodyRow, CaseEvent
 from registry.models.chain import sha256_of
 from registry.policy.actor import Actor
-from registry.policy.blockage_stages import BlockageStage, DeliveryState
+from registry.policy.blockage_stages import (
+    CLOSED,
+    BlockageHappening,
+    BlockageStage,
+    DeliveryState,
+)
 from registry.policy.recipients import BodyKind, Recipient
 from registry.services.areas.bodies import row_of
 from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.allowed import programme_name
 from registry.services.blockages.finding import chain_of, screened_blockage
+from registry.services.blockages.letter_steps import become
 from registry.services.blockages.readiness import routed
 from registry.services.blockages.starting import answers_of
 from registry.services.events import CASES, now
@@ -28,6 +34,8 @@ from registry.services.wording import listed
 
 LINK_LASTS: Final = timedelta(days=400)
 """Longer than any report takes that is answered, reviewed and reopened."""
+
+_NOT_WRITTEN_OF: Final = CLOSED | {BlockageStage.DRAFT, BlockageStage.RECEIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def send_again(session: Session, actor: Actor, reference: str, delivery: int) ->
 
     Raises:
         NotThere: where there is none that they may see.
-        NotAllowed: where that letter did not come back, or no address is known.
+        NotAllowed: where that letter did not come back, the report is closed or not screened, or no address is known.
     """
     blockage = screened_blockage(session, actor, reference, lock=True)
     found = session.scalar(
@@ -102,11 +110,13 @@ def send_again(session: Session, actor: Actor, reference: str, delivery: int) ->
     )
     if found is None or found.state != DeliveryState.BOUNCED:
         raise NotAllowed("Only a letter that came back is sent again.")
+    if BlockageStage(blockage.stage) in _NOT_WRITTEN_OF:
+        raise NotAllowed(f"The report is {blockage.stage}, so nobody is written to about it.")
     body = session.get_one(BodyRow, found.body_id)
     if body.address is None:
         raise NotAllowed(f"No address of {body.name} is known. Add one first.")
-    found.state, found.bounced_at, found.failure = DeliveryState.QUEUED, None, None
-    found.queued_at, found.address = now(session, CASES), body.address
+    become(session, found, DeliveryState.QUEUED)
+    found.address = body.address
     _write(session, blockage, found, body, "blockage-to-answer")
     session.flush()
 
@@ -143,7 +153,14 @@ def write_again(
 
 def is_on_its_way(session: Session, blockage: Blockage) -> bool:
     """Whether a sending is under way: one that was made since the report was last taken on."""
-    return any(one.queued_at >= blockage.stage_since for one in deliveries_of(session, blockage))
+    # Not since it came to its stage: a letter that comes back late brings a sending back to it, and begins none.
+    taken_on = session.scalar(
+        select(func.max(CaseEvent.happened_at)).where(
+            CaseEvent.chain == chain_of(blockage), CaseEvent.kind == BlockageHappening.SCREENED
+        )
+    )
+    rows = deliveries_of(session, blockage)
+    return taken_on is not None and any(one.queued_at >= taken_on for one in rows)
 
 
 def _require_sendable(chosen: list[Recipient], left_out: Mapping[str, str]) -> None:

@@ -16,7 +16,7 @@ from registry.services.blockages.closing import (
     close_own,
     open_again,
 )
-from registry.services.blockages.delivering import become
+from registry.services.blockages.letter_steps import become
 from registry.services.blockages.moving import move
 from registry.services.blockages.screening_answers import publish_answer, return_answer
 from registry.services.blockages.sending import deliveries_of, send_out
