@@ -11,9 +11,11 @@ from registry.extensions import current_session
 from registry.pages.asked import Asked, asked_now
 from registry.pages.blockages.room import STAFF, blueprint
 from registry.policy.permissions import Permission
+from registry.services.blockages.files import files_for_staff
 from registry.services.blockages.followed_up import still_blocked
 from registry.services.blockages.gaps import decide_of_gap, gaps_to_screen
 from registry.services.blockages.screening import (
+    ReportCase,
     accept,
     report_case,
     reports_waiting,
@@ -35,9 +37,7 @@ def cases() -> str:
 def case(reference: str) -> str:
     """Show a report whole, to be screened."""
     found = report_case(current_session(), current_actor(), reference, today())
-    return render_template(
-        "blockages/case.html", case=found, asked=Asked({"summary": found.summary})
-    )
+    return _page(found, Asked({"summary": found.summary}))
 
 
 @blueprint.post("/blockages/cases/<reference>/accept")
@@ -126,6 +126,11 @@ def _done(reference: str, field: str, do: Callable[[Asked], None]) -> ResponseRe
     except (NotAllowed, NotThere) as error:
         asked.wrong[field] = str(error)
         typed = {"summary": found.summary, **asked.typed}
-        return render_template("blockages/case.html", case=found, asked=Asked(typed, asked.wrong))
+        return _page(found, Asked(typed, asked.wrong))
     flash(f"{reference}: done.")
     return redirect(url_for("blockages.cases"))
+
+
+def _page(found: ReportCase, asked: Asked) -> str:
+    files = files_for_staff(current_session(), current_actor(), found.reference)
+    return render_template("blockages/case.html", case=found, files=files, asked=asked)

@@ -19,6 +19,7 @@ from registry.policy.permissions import PERMISSIONS, Permission
 from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.allowed import Allowed, programmes_of
 from registry.services.blockages.clocks import ReportClock, clock_of_report
+from registry.services.blockages.files import files_with
 from registry.services.blockages.finding import own_blockage
 from registry.services.blockages.followed_up import FollowedUp, follow_ups_of
 from registry.services.blockages.letters import (
@@ -68,6 +69,7 @@ class OwnCase:
         letters: to whom it went, and what became of each letter.
         answers: what was answered, as it is published.
         follow_ups: what its reporter was asked weeks later, and said.
+        files: how many files are with it.
         may_ask_review: whether the answer can be asked to be looked at again.
         may_close: whether it can be closed as resolved or not.
         may_withdraw: whether it can be withdrawn.
@@ -85,6 +87,7 @@ class OwnCase:
     letters: tuple[Letter, ...]
     answers: tuple[AnswerSeen, ...]
     follow_ups: tuple[FollowedUp, ...]
+    files: int
     may_ask_review: bool
     may_close: bool
     may_withdraw: bool
@@ -149,6 +152,7 @@ def own_case(session: Session, actor: Actor, reference: str, on: date) -> OwnCas
         letters=letters_of(session, blockage),
         answers=answers_published(session, blockage),
         follow_ups=follow_ups_of(session, blockage, on),
+        files=files_with(session, blockage),
         may_ask_review=blockage.first_answered_at is not None
         and may_move(blockage, BlockageStage.REVIEW_ASKED, StepOf.REPORTER),
         may_close=may_move(blockage, BlockageStage.NOT_RESOLVED, StepOf.REPORTER),

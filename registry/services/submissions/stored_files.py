@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, exists, insert, select
 from sqlalchemy.orm import Session
 
-from registry.models import Import, StoredFile, StoredPiece, Upload
+from registry.models import BlockageFile, Import, StoredFile, StoredPiece, Upload
 
 PIECE = 256 * 1024
 """Bytes of a file in one row: a backup holds a hundred rows in memory."""
@@ -42,7 +42,7 @@ def content_of(session: Session, sha256: str) -> bytes:
 def drop_unless_referred_to(session: Session, sha256: str) -> None:
     """Remove bytes that nothing refers to any more."""
     session.flush()
-    for refers in (Upload.stored, Import.stored):
+    for refers in (Upload.stored, Import.stored, BlockageFile.stored):
         if session.scalar(select(exists().where(refers == sha256))):
             return
     session.execute(delete(StoredPiece).where(StoredPiece.sha256 == sha256))
