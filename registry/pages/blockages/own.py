@@ -148,7 +148,7 @@ def join_another(reference: str) -> ResponseReturnValue:
     """Add a voice to a report that is open already."""
     asked = asked_now()
     try:
-        join(current_session(), current_actor(), reference, asked.text("other"))
+        join(current_session(), current_actor(), reference, asked.text("other"), today())
     except NotAllowed as error:
         asked.wrong["other"] = str(error)
         return _check(reference, asked)

@@ -24,7 +24,17 @@ from registry.services.blockages.sending import deliveries_of
 from registry.services.events import CASES, now
 
 LONGEST: Final = 8_000
+LONGEST_LINE: Final = 300
 """Characters."""
+_NOT_READ_BY_LINK: Final = frozenset(
+    {
+        BlockageStage.DRAFT,
+        BlockageStage.RECEIVED,
+        BlockageStage.WITHDRAWN,
+        BlockageStage.DUPLICATE,
+    }
+)
+"""Stages in which nobody may have screened the words since they could last be changed, unless it was sent since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,8 @@ def opened_by(session: Session, token: str, *, lock: bool = False) -> Opened:
     """Return the report that a link opens; opening it changes nothing, for mail scanners open links too.
 
     Raises:
-        NotThere: where the link is none of ours, is too old, or a newer one took its place.
+        NotThere: where the link is none of ours, is too old, or a newer one took its place; or where the report is
+            written anew, and what it says now was not sent to anybody.
     """
     query = select(BlockageDelivery).where(BlockageDelivery.token_hash == sha256_of(token))
     found = session.scalar(query.with_for_update() if lock else query)
@@ -50,6 +61,10 @@ def opened_by(session: Session, token: str, *, lock: bool = False) -> Opened:
             "Copy all of it."
         )
     blockage = session.get_one(Blockage, found.blockage_id, with_for_update=lock)
+    if blockage.sent_at is None and blockage.stage in _NOT_READ_BY_LINK:
+        raise NotThere(
+            "The report is being written anew, or was taken back. You get a new link if it is sent again."
+        )
     return Opened(blockage, found, session.get_one(BodyRow, found.body_id))
 
 
@@ -103,7 +118,7 @@ def answer(
     )
     session.add(kept)
     session.flush()
-    if _decides(session, opened):
+    if decides(session, opened.blockage, opened.body):
         _move_on(session, opened)
     return kept
 
@@ -118,7 +133,7 @@ def catch_up(session: Session, blockage: Blockage) -> None:
             BlockageAnswer.delivery_id == delivery.id, BlockageAnswer.returned_reason.is_(None)
         )
         opened = Opened(blockage, delivery, body)
-        if session.scalar(stands.limit(1)) is not None and _decides(session, opened):
+        if session.scalar(stands.limit(1)) is not None and decides(session, blockage, body):
             _move_on(session, opened)
 
 
@@ -133,6 +148,8 @@ def problems_of(position: Position, words: str, next_body: str) -> dict[str, str
         wrong["next_body"] = (
             "Name the body that is responsible or has the power, or write that none exists."
         )
+    elif len(next_body) > LONGEST_LINE:
+        wrong["next_body"] = f"Name it in at most {LONGEST_LINE} characters."
     return wrong
 
 
@@ -151,10 +168,11 @@ def _note_that_it_has_it(session: Session, blockage: Blockage, body: BodyRow) ->
         move(session, blockage, to, by=by, body=body.reference)
 
 
-def _decides(session: Session, opened: Opened) -> bool:
-    if opened.body.kind == BodyKind.COMMISSIONER:
+def decides(session: Session, blockage: Blockage, body: BodyRow) -> bool:
+    """Whether a body's answer is the one that is waited for: a commissioner's, or anybody's where none was asked."""
+    if body.kind == BodyKind.COMMISSIONER:
         return True
-    bodies = [one.body_id for one in deliveries_of(session, opened.blockage)]
+    bodies = [one.body_id for one in deliveries_of(session, blockage)]
     asked = session.scalars(select(BodyRow.kind).where(BodyRow.id.in_(bodies)))
     return BodyKind.COMMISSIONER not in set(asked)
 

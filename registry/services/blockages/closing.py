@@ -11,6 +11,7 @@ from registry.policy.blockage_stages import NAMES_A_BODY, BlockageStage, StepOf
 from registry.policy.recipients import BodyKind
 from registry.services.blockages.finding import own_blockage, screened_blockage
 from registry.services.blockages.moving import move
+from registry.services.blockages.screening import require_nobody_known_by
 from registry.services.blockages.sending import deliveries_of, write_again
 from registry.services.mail.queueing import queue_mail
 
@@ -75,7 +76,8 @@ def close(  # noqa: PLR0913  which report ends how, by whom and why
 
     Raises:
         NotThere: where there is none that they may see.
-        NotAllowed: where it cannot end so from where it stands, no reason is given, or nobody is named.
+        NotAllowed: where it cannot end so from where it stands, no reason is given, nobody is named, or what is said
+            seems to tell who somebody is.
     """
     blockage = screened_blockage(session, actor, reference, lock=True)
     if end not in BY_THE_REGISTRY:
@@ -84,6 +86,7 @@ def close(  # noqa: PLR0913  which report ends how, by whom and why
         raise NotAllowed(
             "Name the body that is next, or write that none exists: no report ends at a closed door."
         )
+    require_nobody_known_by(f"{reason}\n{next_body}")
     move(session, blockage, end, by=StepOf.REGISTRY, person=actor.person, reason=reason)
     if end in NAMES_A_BODY:
         blockage.next_body = next_body.strip()

@@ -1,6 +1,7 @@
 """What became of each letter: read from the outbox, so that a report is sent only where every recipient was sent it."""
 
 from collections.abc import Callable
+from typing import Final
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -19,7 +20,17 @@ from registry.services.blockages.finding import screened_blockage
 from registry.services.blockages.letter_steps import become
 from registry.services.blockages.moving import may_move, move
 from registry.services.blockages.sending import deliveries_of
+from registry.services.events import CASES, now
 from registry.services.mail.states import MailState
+
+_AFTER_SENT: Final = frozenset(
+    {
+        BlockageStage.ACKNOWLEDGED,
+        BlockageStage.ANSWERED,
+        BlockageStage.REVIEW_ASKED,
+        BlockageStage.ANSWERED_AGAIN,
+    }
+)
 
 Open = Callable[..., Session]
 """Opens a session; a writing one with `writing=True`."""
@@ -60,12 +71,15 @@ def mark(  # noqa: PLR0913  which letter of which report, and what was said of i
     if state is DeliveryState.BOUNCED and not words.strip():
         raise NotAllowed("Say what the server said.")
     become(session, found, state, words.strip())
+    if state is not DeliveryState.BOUNCED:
+        return
+    if blockage.stage in {BlockageStage.SENT, BlockageStage.ACKNOWLEDGED}:
+        blockage.sent_at = None  # not every body was sent it, so no time to answer runs
     # From what was only received it would go the same way, past whoever screens it.
-    if state is DeliveryState.BOUNCED and blockage.stage == BlockageStage.SENT:
+    if blockage.stage == BlockageStage.SENT:
         to, by = BlockageStage.SCREENED, StepOf.REGISTRY
         move(session, blockage, to, by=by, person=actor.person, delivery=found.id)
-        blockage.sent_at = None  # not every body was sent it, so no time to answer has begun
-        session.flush()
+    session.flush()
 
 
 def _moved() -> Select[BlockageDelivery]:
@@ -86,10 +100,12 @@ def _follow(session: Session, delivery: BlockageDelivery) -> int:
     become(session, delivery, DeliveryState.SENT)
     blockage = session.get_one(Blockage, delivery.blockage_id, with_for_update=True)
     rows = deliveries_of(session, blockage)
-    if all(DeliveryState(one.state) in HAS_BEEN_SENT for one in rows) and may_move(
-        blockage, BlockageStage.SENT, StepOf.REGISTRY
-    ):
+    if not all(DeliveryState(one.state) in HAS_BEEN_SENT for one in rows):
+        return 1
+    if may_move(blockage, BlockageStage.SENT, StepOf.REGISTRY):
         blockage.sent_at = move(session, blockage, BlockageStage.SENT, by=StepOf.REGISTRY)
         catch_up(session, blockage)
-        session.flush()
+    elif blockage.sent_at is None and blockage.stage in _AFTER_SENT:
+        blockage.sent_at = now(session, CASES)  # one that came back after another body had it
+    session.flush()
     return 1

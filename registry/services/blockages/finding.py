@@ -1,10 +1,10 @@
 """Finding a report, for services that ask themselves who may know of it."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotThere
-from registry.models import Blockage
+from registry.models import Blockage, BlockageJoined
 from registry.policy.actor import Actor
 from registry.policy.blockage_stages import BlockageStage
 from registry.policy.blockage_visibility import OnLooker, Part, shows
@@ -42,7 +42,7 @@ def own_blockage(session: Session, actor: Actor, reference: str, *, lock: bool =
 def screened_blockage(
     session: Session, actor: Actor, reference: str, *, lock: bool = False
 ) -> Blockage:
-    """Return a report that staff see: any that was sent, and of no organisation that they hold a role in.
+    """Return a report that staff see: any that was sent, and no organisation that they hold a role in stands behind.
 
     Raises:
         NotThere: where there is none that they may see.
@@ -58,9 +58,19 @@ def screened_blockage(
     # Withdrawn before it was ever sent, it stays what it was: a draft, its writers' alone.
     if not (actor.may(Permission.SCREEN_BLOCKAGES) and sees) or found.received_at is None:
         raise NotThere(_NOT_THERE)
-    if found.organisation_id in actor.organisations:
+    if (
+        session.scalar(select(Blockage.id).where(Blockage.id == found.id, is_nobodys(actor)))
+        is None
+    ):
         raise NotThere(_NOT_THERE)
     return found
+
+
+def is_nobodys(actor: Actor) -> ColumnElement[bool]:
+    """Return what a query of reports asks for those that no organisation of an actor's reported or joined."""
+    own = actor.organisations
+    voices = select(BlockageJoined.blockage_id).where(BlockageJoined.organisation_id.in_(own))
+    return and_(Blockage.organisation_id.not_in(own), Blockage.id.not_in(voices))
 
 
 def chain_of(blockage: Blockage) -> str:

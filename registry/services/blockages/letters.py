@@ -120,7 +120,9 @@ def _answers(session: Session, blockage: Blockage) -> list[AnswerSeen]:
             answered_at=one.answered_at,
             is_published=one.published is not None,
             returned_reason=one.returned_reason,
-            finds=() if one.published is not None else personal_data_in(one.words),
+            finds=()
+            if one.published is not None
+            else personal_data_in("\n".join(filter(None, (one.words, one.next_body)))),
         )
         for one, name in rows
     ]

@@ -1,8 +1,10 @@
 """Moving a report to its next stage: what the table does not have is refused, and each move is told with its event."""
 
+import json
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed
@@ -10,6 +12,7 @@ from registry.models import Blockage
 from registry.policy.blockage_stages import (
     BLOCKAGE_MOVES,
     CLOSED,
+    BlockageHappening,
     BlockageMove,
     BlockageStage,
     StepOf,
@@ -38,7 +41,7 @@ def move(  # noqa: PLR0913  what moves, where to, by whom and why
     if step.asks_reason and not reason.strip():
         raise NotAllowed("Say why: nothing is moved so without a reason.")
     moment = now(session, CASES)
-    told = {"by": person, "from": blockage.stage, "to": str(to), **content}
+    told = {"by": person, "as": str(by), "from": blockage.stage, "to": str(to), **content}
     blockage.stage, blockage.stage_since = to, moment
     if to in CLOSED:
         blockage.closed_at, blockage.closed_reason = moment, reason.strip()
@@ -50,6 +53,19 @@ def move(  # noqa: PLR0913  what moves, where to, by whom and why
     tell(session, Told(chain_of(blockage), step.told, told, moment), CASES)
     session.flush()
     return moment
+
+
+def was_closed_by_the_registry(session: Session, blockage: Blockage) -> bool:
+    """Whether staff closed a report, so that its reason was written to be published."""
+    newest = session.scalar(
+        select(CASES.event.content)
+        .where(
+            CASES.event.chain == chain_of(blockage), CASES.event.kind == BlockageHappening.CLOSED
+        )
+        .order_by(CASES.event.place.desc())
+        .limit(1)
+    )
+    return newest is not None and json.loads(newest).get("as") == StepOf.REGISTRY
 
 
 def may_move(blockage: Blockage, to: BlockageStage, by: StepOf) -> bool:

@@ -20,6 +20,7 @@ from registry.services.blockages.letters import (
     answers_published,
     letters_of,
 )
+from registry.services.blockages.moving import was_closed_by_the_registry
 from registry.services.blockages.public import public_report
 from registry.services.blockages.readiness import in_words
 from registry.services.blockages.similar import voices_of
@@ -52,7 +53,7 @@ class PublicReport:
         answers: what was answered.
         due: the last day on which a first answer was in time.
         closed_at: when it was closed, or None.
-        closed_reason: why, or None.
+        closed_reason: why, where staff wrote it; None for what its reporter wrote, which nobody screened.
         next_body: who was named as next, or None.
     """
 
@@ -120,7 +121,9 @@ def view_of(session: Session, blockage: Blockage) -> PublicReport:
         answers=answers_published(session, blockage),
         due=answer_due(blockage, areas),
         closed_at=blockage.closed_at,
-        closed_reason=blockage.closed_reason,
+        closed_reason=blockage.closed_reason
+        if was_closed_by_the_registry(session, blockage)
+        else None,
         next_body=blockage.next_body,
     )
 

@@ -17,7 +17,7 @@ from registry.policy.personal_data import Find, personal_data_in
 from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.clocks import ReportClock, clock_of_report
 from registry.services.blockages.differing import Stretch, differing
-from registry.services.blockages.finding import blockage_called, screened_blockage
+from registry.services.blockages.finding import blockage_called, is_nobodys, screened_blockage
 from registry.services.blockages.moving import move
 from registry.services.blockages.readiness import Readiness, readiness_of
 from registry.services.blockages.starting import answers_of
@@ -80,7 +80,7 @@ def reports_waiting(session: Session, actor: Actor, on: date) -> tuple[WaitingRe
         select(Blockage)
         .where(
             Blockage.stage.not_in([*CLOSED, BlockageStage.DRAFT]),
-            Blockage.organisation_id.not_in(actor.organisations or {0}),
+            is_nobodys(actor),
         )
         .order_by(Blockage.stage_since)
     )
@@ -133,7 +133,8 @@ def accept(session: Session, actor: Actor, reference: str, summary: str) -> None
 
     Raises:
         NotThere: where there is none that they may see.
-        NotAllowed: where it is not received, or the words are missing, too long, or seem to tell who somebody is.
+        NotAllowed: where it is not received, or the words are missing, too long, or seem to tell who somebody is; or
+            the name of the service does, which recipients read as its reporter wrote it.
     """
     blockage = screened_blockage(session, actor, reference, lock=True)
     words = summary.strip()
@@ -144,6 +145,12 @@ def accept(session: Session, actor: Actor, reference: str, summary: str) -> None
         raise NotAllowed(
             f"“{finds[0].words}” looks like {finds[0].sort}. The public words must tell nobody’s identity: "
             "write them so that they do not."
+        )
+    named = personal_data_in(str(answers_of(blockage).get("service", "")))
+    if named:
+        raise NotAllowed(
+            f"“{named[0].words}” in the name of the service looks like {named[0].sort}, and recipients read that name "
+            "as it was written. Return it, so that its reporter can write it without."
         )
     move(session, blockage, BlockageStage.SCREENED, by=StepOf.REGISTRY, person=actor.person)
     blockage.summary = words
@@ -167,6 +174,8 @@ def send_back(session: Session, actor: Actor, reference: str, reason: str) -> No
         reason=reason,
     )
     blockage.closed_reason = reason.strip()
+    # What is written anew was sent to nobody, and answered by nobody.
+    blockage.sent_at, blockage.first_answered_at = None, None
     _write(session, blockage, "blockage-returned", reason.strip())
     session.flush()
 
@@ -182,6 +191,7 @@ def tell_for_duplicate(
     """
     blockage = screened_blockage(session, actor, reference, lock=True)
     other = blockage_called(session, of.strip())
+    require_nobody_known_by(reason)
     if other.id == blockage.id or other.stage in {BlockageStage.DRAFT, BlockageStage.DUPLICATE}:
         raise NotAllowed("Name another report, which is no draft and no duplicate itself.")
     move(
@@ -196,6 +206,19 @@ def tell_for_duplicate(
     blockage.duplicate_of = other.id
     _write(session, blockage, "blockage-closed", reason.strip())
     session.flush()
+
+
+def require_nobody_known_by(words: str) -> None:
+    """Ask that words which are published tell nobody's identity.
+
+    Raises:
+        NotAllowed: where they seem to.
+    """
+    finds = personal_data_in(words)
+    if finds:
+        raise NotAllowed(
+            f"“{finds[0].words}” looks like {finds[0].sort}, and this is published: write it without."
+        )
 
 
 def label_of(name: str) -> str:

@@ -6,10 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed, NotThere
-from registry.models import Blockage, BlockageAnswer, BlockageDelivery
+from registry.models import Blockage, BlockageAnswer, BlockageDelivery, BodyRow
 from registry.policy.actor import Actor
 from registry.policy.blockage_stages import AnswerHappening
 from registry.policy.personal_data import personal_data_in
+from registry.services.blockages.answering import decides
 from registry.services.blockages.finding import chain_of, screened_blockage
 from registry.services.blockages.sending import write_again
 from registry.services.events import CASES, now, tell
@@ -21,9 +22,12 @@ LONGEST: Final = 8_000
 def publish_answer(session: Session, actor: Actor, reference: str, number: int, words: str) -> None:
     """Put an answer beside its report, in screened words; what the body wrote is kept.
 
+    It makes the report public where it is the answer that was waited for: a committee's word takes no council's time.
+
     Raises:
         NotThere: where there is none that they may see.
-        NotAllowed: where it was screened already, or the words are missing, too long, or seem to tell who somebody is.
+        NotAllowed: where it was screened already, or the words are missing, too long, or seem to tell who somebody is;
+            or the body that it names as next does.
     """
     blockage, answer = _unscreened(session, actor, reference, number)
     text = words.strip()
@@ -34,9 +38,17 @@ def publish_answer(session: Session, actor: Actor, reference: str, number: int, 
         raise NotAllowed(
             f"“{finds[0].words}” looks like {finds[0].sort}. Write the words without it."
         )
+    named = personal_data_in(answer.next_body or "")
+    if named:
+        raise NotAllowed(
+            f"“{named[0].words}” looks like {named[0].sort}, and who is next is published as it was written. Ask for "
+            "the answer anew."
+        )
     moment = now(session, CASES)
     answer.published, answer.screened_by, answer.screened_at = text, actor.person, moment
-    if blockage.first_answered_at is None:
+    delivery = session.get_one(BlockageDelivery, answer.delivery_id)
+    body = session.get_one(BodyRow, delivery.body_id)
+    if blockage.first_answered_at is None and decides(session, blockage, body):
         blockage.first_answered_at = moment
     content = {"by": actor.person, "answer": answer.id}
     tell(session, Told(chain_of(blockage), AnswerHappening.PUBLISHED, content, moment), CASES)

@@ -1,6 +1,7 @@
 """Reports that are open already on the same programme in the same area, and adding a voice to one of them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from registry.errors import NotAllowed, NotThere
 from registry.models import Blockage, BlockageJoined
 from registry.policy.actor import Actor
 from registry.policy.blockage_stages import CLOSED, BlockageStage, StepOf
+from registry.services.blockages.allowed import allowed
 from registry.services.blockages.finding import own_blockage
 from registry.services.blockages.moving import move
 from registry.services.events import CASES, now
@@ -57,14 +59,14 @@ def voices_of(session: Session, blockage: Blockage) -> int:
     return 1 + (session.scalar(joined) or 0)
 
 
-def join(session: Session, actor: Actor, reference: str, joined: str) -> None:
+def join(session: Session, actor: Actor, reference: str, joined: str, on: date) -> None:
     """Add an organisation's draft to an open report in the place of one of its own.
 
     What was typed is kept with the voice, and the draft ends as withdrawn.
 
     Raises:
         NotThere: where there is no such draft of the actor's, or no such report beside it.
-        NotAllowed: where the draft was sent already.
+        NotAllowed: where the draft was sent already, or its organisation may not report on that day.
     """
     draft = own_blockage(session, actor, reference, lock=True)
     if draft.stage != BlockageStage.DRAFT or actor.person is None:
@@ -72,6 +74,9 @@ def join(session: Session, actor: Actor, reference: str, joined: str) -> None:
     others = {one.reference for one in similar_to(session, draft) if not one.is_own}
     if joined not in others:
         raise NotThere("There is no such report to join.")
+    may = allowed(session, draft.organisation_id, draft.programme_slug or "", on)
+    if not may.may:
+        raise NotAllowed(" ".join(may.why_not))
     target = session.scalar(select(Blockage).where(Blockage.reference == joined).with_for_update())
     if target is None:
         raise NotThere("There is no such report to join.")
