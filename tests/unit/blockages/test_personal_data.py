@@ -17,6 +17,7 @@ from registry.policy.personal_data import Sort, personal_data_in
         ("number 943 476 5919", Sort.NHS, "943 476 5919"),
         ("QQ 12 34 56 C was not one; AB 12 34 56 C is", Sort.INSURANCE, "AB 12 34 56 C"),
         ("lives at EX4 3LS", Sort.POSTCODE, "EX4 3LS"),
+        ("lives at ex4 3ls", Sort.POSTCODE, "ex4 3ls"),
         ("date of birth: 3/5/1990", Sort.BIRTH, "date of birth: 3/5/1990"),
         ("Dr Jane Invented said", Sort.NAME, "Dr Jane Invented"),
         ("a 14-year-old girl", Sort.AGE, "14-year-old girl"),
@@ -28,8 +29,51 @@ def test_each_shape_is_found(words: str, sort: Sort, found: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "sort"),
+    [
+        ("jo.bloggs\uff20nhs.example.org", Sort.MAIL),
+        ("jo.bloggs@nhs\u200b.example.org", Sort.MAIL),
+        ("01392\u2011265\u2011000", Sort.PHONE),
+        ("01392\u00a0265\u2009000", Sort.PHONE),
+        ("0\u200b1392 265 000", Sort.PHONE),
+        ("943\u2013476\u20135919", Sort.NHS),
+        ("\uff19\uff14\uff13 476 5919", Sort.NHS),
+        ("AB 12 34\u00ad56 C and \u0661", Sort.INSURANCE),
+        ("EX4\u00a03LS", Sort.POSTCODE),
+        ("Mrs\u00a0Invented", Sort.NAME),
+        ("M\u200brs Invented", Sort.NAME),
+        ("\u202eMrs Invented", Sort.NAME),
+        ("a 14\u2011year\u2011old girl", Sort.AGE),
+    ],
+)
+def test_what_a_reader_does_not_see_hides_nothing(words: str, sort: Sort) -> None:
+    assert sort in {one.sort for one in personal_data_in(words)}
+
+
+@pytest.mark.parametrize(
     "words",
     [
+        "a" * 300_000,
+        "a@b.c " * 50_000,
+        "a@" * 150_000,
+        "0 ( " * 75_000,
+        "Mr A" * 75_000,
+        "born " * 60_000,
+        "born" + " " * 300_000,
+        "AB 12 " * 50_000,
+        "\u200b" * 300_000,
+    ],
+)
+def test_hostile_words_are_read_to_their_end(words: str) -> None:
+    """Were they read twice for each other, this would not end today."""
+    closed = f"{words} write to jo.bloggs@nhs.example.org"
+    assert personal_data_in(closed)[-1].words == "jo.bloggs@nhs.example.org"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Phase b1 2nd of three, and e2 3rd.",
         "The 2024-25 budget has £1,200,000 for 1,450 families.",
         "Minutes of 14 June 2026, item 7, page 12; see E07000041 and B-1234-5678.",
         "Children under 5 and young people 16 to 24 wait 18 weeks.",
