@@ -15,6 +15,8 @@ from registry.services.areas.directory import (
     ended_words,
     population_words,
 )
+from registry.services.blockages.area_figures import FEW_ANSWERS, area_figures, figures_json
+from registry.services.blockages.gaps import gaps_shown
 from registry.services.clocks import today
 from registry.services.tables_out import CSV_TYPE
 
@@ -52,6 +54,9 @@ def area(code: str) -> str:
         view=view,
         population=population_words(view.area),
         ended=ended_words(view.area),
+        figures=area_figures(current_session(), view.area, today()),
+        few_answers=FEW_ANSWERS,
+        gaps=gaps_shown(current_session(), area=code),
     )
 
 
@@ -65,6 +70,8 @@ def area_json(code: str) -> Response:
         within=[one.code for one in view.within],
         told=[asdict(one) for one in view.told],
         nobody=list(view.nobody),
+        blockages=figures_json(area_figures(current_session(), view.area, today())),
+        gaps=[one.summary for one in gaps_shown(current_session(), area=code)],
     )
 
 

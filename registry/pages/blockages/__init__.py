@@ -1,6 +1,7 @@
 """Where approved programmes are blocked: reporting it, screening it, and telling of a gap."""
 
 from registry.pages.blockages import (
+    across,
     answering,
     asking,
     cases,
@@ -16,6 +17,7 @@ from registry.pages.blockages import (
 from registry.pages.blockages.room import blueprint
 
 __all__ = [
+    "across",
     "answering",
     "asking",
     "blueprint",
