@@ -242,6 +242,12 @@ class FollowUpHappening(StrEnum):
     ANSWERED = "reporter said whether it is still blocked"
 
 
+class CommitteeHappening(StrEnum):
+    """What is told of a committee's decision, in the past tense."""
+
+    NOTED = "committee’s decision noted"
+
+
 IS_FOLLOWED_UP: Final = frozenset(
     {
         BlockageStage.SENT,

@@ -1,6 +1,6 @@
 """A published report as everybody reads it: screened words, sums, whom it went to, and the answers beside it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from registry.policy.cost_test import CostTest
 from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.allowed import programme_name
 from registry.services.blockages.clocks import answer_due
+from registry.services.blockages.committees import DecisionShown, committee_decisions
 from registry.services.blockages.letters import (
     AnswerSeen,
     Letter,
@@ -55,6 +56,7 @@ class PublicReport:
         closed_at: when it was closed, or None.
         closed_reason: why, where staff wrote it; None for what its reporter wrote, which nobody screened.
         next_body: who was named as next, or None.
+        decisions: what committees decided of it.
     """
 
     reference: str
@@ -76,6 +78,7 @@ class PublicReport:
     closed_at: datetime | None
     closed_reason: str | None
     next_body: str | None
+    decisions: tuple[DecisionShown, ...]
 
 
 def published_report(session: Session, reference: str, on: date) -> PublicReport:
@@ -125,6 +128,7 @@ def view_of(session: Session, blockage: Blockage) -> PublicReport:
         if was_closed_by_the_registry(session, blockage)
         else None,
         next_body=blockage.next_body,
+        decisions=committee_decisions(session, blockage),
     )
 
 
@@ -166,4 +170,7 @@ def report_json(report: PublicReport) -> dict[str, Any]:
         "closed_at": None if report.closed_at is None else report.closed_at.isoformat(),
         "closed_reason": report.closed_reason,
         "next_body": report.next_body,
+        "committees": [
+            {**asdict(one), "met_on": one.met_on.isoformat()} for one in report.decisions
+        ],
     }

@@ -1,90 +1,14 @@
 """What a reporter says weeks later on a page that needs no account, and forms that machines and hurries meet."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
-from shutil import copytree
-
 import pytest
-from flask.testing import FlaskClient
 from sqlalchemy import delete, select
 
-from registry import create_app
-from registry.config import Settings
-from registry.database import engine_for, open_session
-from registry.models import Attempt, Gap, Mail, Person
-from registry.policy.blockage_stages import BlockageStage
-from registry.services.areas.contact_check import ask_whether_it_reaches
-from registry.services.blockages.following_up import ask_what_became
-from registry.services.blockages.gaps import ToldGap, tell_of_gap
-from registry.services.blockages.sending import send_out
-from tests.blocked import (
-    COUNCIL,
-    DAY,
-    OFSTED,
-    SCRUTINY,
-    Register,
-    a_screened_report,
-    an_approved_programme,
-    with_addresses,
-)
-from tests.people import signed_in, writing
+from registry.database import open_session
+from registry.models import Attempt, Gap
+from tests.pages.blockages.conftest import Channel
+from tests.people import writing
 
-SENT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NEWS = "A group has begun in two schools."
-
-
-@dataclass
-class Channel:
-    """A site with one report that was sent, never answered, and whose reporter was asked how it stands."""
-
-    settings: Settings
-    reference: str
-    gap: str
-    reporter: FlaskClient
-    staff: FlaskClient
-    nobody: FlaskClient
-
-    def secret(self, path: str) -> str:
-        with open_session(self.settings) as session:
-            newest = session.scalars(
-                select(Mail.body).where(Mail.body.contains(path)).order_by(Mail.id.desc())
-            ).first()
-        found = re.search(rf"{path}\S+", newest or "")
-        assert found is not None
-        return found.group(0)
-
-
-@pytest.fixture(scope="module")
-def channel(made_once: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Channel]:
-    own = Settings(data=Path(tmp_path_factory.mktemp("channel")) / "data")
-    copytree(made_once.data, own.data)
-    with writing(own) as session:
-        blocked = an_approved_programme(session)
-        staff = blocked.screens
-        register = Register(
-            session, blocked.reporter, staff, staff, blocked.organisation, blocked.slug
-        )
-        with_addresses(register, COUNCIL, SCRUTINY)
-        found = a_screened_report(register)
-        send_out(session, staff, found.reference, {OFSTED: "Not asked."}, DAY)
-        found.stage, found.stage_since, found.sent_at = BlockageStage.SENT, SENT, SENT
-        gap = tell_of_gap(session, ToldGap(words="Nothing for young mothers."))
-        ask_whether_it_reaches(session, staff, COUNCIL)
-        people = blocked.held.cast.certifier.id, blocked.staff.id
-        session.commit()
-        reference, of_gap = found.reference, gap.reference
-    ask_what_became(partial(open_session, own))
-    app = create_app(own)
-    app.testing = True
-    app.config["WTF_CSRF_ENABLED"] = False
-    with open_session(own) as session:
-        reporter, screens = (signed_in(app, session.get_one(Person, one)) for one in people)
-    yield Channel(own, reference, of_gap, reporter, screens, app.test_client())
-    engine_for(own.database_url).dispose()
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +20,7 @@ def unhurried(channel: Channel) -> None:
 
 
 def test_it_is_still_blocked_and_the_link_is_spent(channel: Channel) -> None:
-    link, nobody = channel.secret("/blockages/follow-up/"), channel.nobody
+    link, nobody = channel.secret("/blockages/follow-up/", channel.reference), channel.nobody
     own = f"/blockages/own/{channel.reference}"
     assert "not answered in four weeks" not in channel.reporter.get(own).text
     assert "not answered yet" in channel.reporter.get(own).text
@@ -130,7 +54,7 @@ def test_it_is_still_blocked_and_the_link_is_spent(channel: Channel) -> None:
 
 
 def test_a_machine_that_fills_in_every_field_gets_nowhere(channel: Channel) -> None:
-    answer = channel.secret("/blockages/answer/")
+    answer = channel.secret("/blockages/answer/", channel.reference)
     said = {"position": "will_change", "words": "We change it.", "website": "http://x"}
     assert "catch machines" in channel.nobody.post(answer, data=said).text
     reached = channel.secret("/bodies/reached/")
@@ -141,11 +65,14 @@ def test_a_machine_that_fills_in_every_field_gets_nowhere(channel: Channel) -> N
 
 
 def test_each_form_that_needs_no_account_is_sent_so_often_from_one_place(channel: Channel) -> None:
-    answer, reached = channel.secret("/blockages/answer/"), channel.secret("/bodies/reached/")
+    answer, reached = (
+        channel.secret("/blockages/answer/", channel.reference),
+        channel.secret("/bodies/reached/"),
+    )
     for _ in range(10):
         assert channel.nobody.post(f"{answer}/have").status_code == 302
     said = {"position": "will_change", "words": "We change it."}
-    follow_up = channel.secret("/blockages/follow-up/")
+    follow_up = channel.secret("/blockages/follow-up/", channel.reference)
     for address, data in (
         (answer, said),
         (f"{answer}/have", {}),
