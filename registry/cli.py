@@ -4,6 +4,7 @@ import click
 
 from registry.commands import (
     areas,
+    blockages,
     changing,
     comparing,
     external,
@@ -32,6 +33,7 @@ def main() -> None:
 
 for command in (
     areas.areas,
+    blockages.blockages,
     changing.changes,
     comparing.compare,
     external.external,

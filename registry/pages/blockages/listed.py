@@ -7,6 +7,7 @@ from registry.answers.declared import afresh
 from registry.extensions import current_session
 from registry.pages.blockages.room import CHANGES, STREAMED, blueprint
 from registry.policy.permissions import Permission
+from registry.policy.retention import KEPT
 from registry.services.blockages.allowed import least_level
 from registry.services.blockages.barriers import barrier_groups
 from registry.services.blockages.feed import ATOM_TYPE, reports_feed
@@ -40,6 +41,7 @@ def channel() -> str:
         stages=_STAGES,
         steps=_STEPS,
         barriers=barrier_groups(),
+        kept=KEPT,
     )
 
 

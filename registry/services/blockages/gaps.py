@@ -97,7 +97,7 @@ def tell_of_gap(session: Session, told: ToldGap) -> Gap:
     )
     session.add(gap)
     session.flush()
-    tell(session, Told(_chain(gap), GapHappening.TOLD, {}, gap.made_at), CASES)
+    tell(session, Told(chain_of_gap(gap), GapHappening.TOLD, {}, gap.made_at), CASES)
     return gap
 
 
@@ -148,7 +148,7 @@ def decide_of_gap(
     gap.accepted, gap.decided_by, gap.decided_at = accepted, actor.person, now(session, CASES)
     gap.summary, gap.reason = (words.strip(), None) if accepted else (None, words.strip())
     content = {"by": actor.person, "accepted": accepted}
-    tell(session, Told(_chain(gap), GapHappening.SCREENED, content, gap.decided_at), CASES)
+    tell(session, Told(chain_of_gap(gap), GapHappening.SCREENED, content, gap.decided_at), CASES)
     session.flush()
 
 
@@ -164,7 +164,8 @@ def gaps_shown(session: Session, *, area: str | None = None) -> tuple[GapShown, 
     )
 
 
-def _chain(gap: Gap) -> str:
+def chain_of_gap(gap: Gap) -> str:
+    """Return the name of a gap's chain of events."""
     return f"gap/{gap.reference}"
 
 
