@@ -77,12 +77,18 @@ def _told(response: Response) -> Response:
     return response
 
 
+def _place() -> str:
+    """Return the path that was asked for, without what opens it to whoever has the link."""
+    secret = (request.view_args or {}).get("token")
+    return request.path.replace(secret, "(a secret)") if secret else request.path
+
+
 def _tell(status: int) -> None:
     found = acting_now()
     if found is None:
         return
     refused = "" if status < HTTPStatus.BAD_REQUEST else " (refused)"
-    page = f"{'' if request.method == 'GET' else f'{request.method} '}{request.path}{refused}"
+    page = f"{'' if request.method == 'GET' else f'{request.method} '}{_place()}{refused}"
     actor = real_actor()
     if request.method != "GET":
         let_others_write()  # what was refused wrote nothing, and holds the lock

@@ -18,6 +18,10 @@ from registry.services.events import CASES, now, tell
 from registry.services.mail.queueing import queue_mail
 from registry.services.told import Told
 
+LINK_LASTS: Final = timedelta(days=60)
+"""Whoever kept the link cannot vouch for the address for ever."""
+NOT_AGAIN_FOR: Final = timedelta(minutes=10)
+"""A second press of the button would send a second letter, and kill the link in the first."""
 PROVEN_FOR: Final = timedelta(days=365)
 """How long an answer holds; people and addresses change."""
 
@@ -27,7 +31,7 @@ def ask_whether_it_reaches(session: Session, actor: Actor, reference: str) -> No
 
     Raises:
         NotThere: where there is no such body.
-        NotAllowed: where the actor may not, or no address is known.
+        NotAllowed: where the actor may not, no address is known, or that address was asked a moment ago.
     """
     if not actor.may(Permission.KEEP_BODIES):
         raise NotAllowed("Only the registry's staff ask whether an address reaches a body.")
@@ -35,6 +39,10 @@ def ask_whether_it_reaches(session: Session, actor: Actor, reference: str) -> No
     if row.address is None:
         raise NotAllowed(f"No address of {row.name} is known. Add one first.")
     token, moment = secrets.token_urlsafe(32), now(session, CASES)
+    if row.check_sent_at is not None and moment - row.check_sent_at < NOT_AGAIN_FOR:
+        raise NotAllowed(
+            f"{row.name} was written to a moment ago. Wait ten minutes, then ask again."
+        )
     row.check_hash, row.check_sent_at = sha256_of(token), moment
     queue_mail(
         session,
@@ -79,9 +87,10 @@ def is_proven(proven_on: date | None, on: date) -> bool:
 def _by(session: Session, token: str, *, lock: bool) -> BodyRow:
     query = select(BodyRow).where(BodyRow.check_hash == sha256_of(token))
     found = session.scalar(query.with_for_update() if lock else query)
-    if found is None:
+    asked = None if found is None else found.check_sent_at
+    if found is None or asked is None or asked + LINK_LASTS < now(session, CASES):
         raise NotThere(
-            "This link is not one that we sent, a newer one took its place, or it was cut off in the mail. "
-            "Copy all of it."
+            "This link is not one that we sent, it is too old, a newer one took its place, or it was cut off in the "
+            "mail. Copy all of it."
         )
     return found

@@ -5,12 +5,13 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed
-from registry.models import Blockage, BodyRow, Person
+from registry.models import Blockage, BodyRow
 from registry.policy.actor import Actor
 from registry.policy.blockage_stages import NAMES_A_BODY, BlockageStage, StepOf
 from registry.policy.recipients import BodyKind
 from registry.services.blockages.finding import own_blockage, screened_blockage
 from registry.services.blockages.moving import move
+from registry.services.blockages.reporters import reporters_address
 from registry.services.blockages.screening import require_nobody_known_by
 from registry.services.blockages.sending import deliveries_of, write_again
 from registry.services.mail.queueing import queue_mail
@@ -115,12 +116,12 @@ def open_again(session: Session, actor: Actor, reference: str, reason: str) -> N
 
 
 def _write(session: Session, blockage: Blockage, reason: str) -> None:
-    person = session.get(Person, blockage.started_by)
-    if person is not None:
+    address = reporters_address(session, blockage)
+    if address is not None:
         queue_mail(
             session,
             "blockage-closed",
-            to=person.email,
+            to=address,
             values={
                 "reference": blockage.reference,
                 "stage": blockage.stage,

@@ -1,5 +1,7 @@
 """Finding a report, for services that ask themselves who may know of it."""
 
+from typing import Final
+
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
@@ -10,6 +12,8 @@ from registry.policy.blockage_stages import BlockageStage
 from registry.policy.blockage_visibility import OnLooker, Part, shows
 from registry.policy.permissions import Permission
 
+CHAIN: Final = "blockage/"
+"""Before the reference of a report, in the name of its chain of events."""
 _NOT_THERE = "There is nothing at this address that you may see."
 
 
@@ -75,4 +79,4 @@ def is_nobodys(actor: Actor) -> ColumnElement[bool]:
 
 def chain_of(blockage: Blockage) -> str:
     """Return the name of a report's chain of events."""
-    return f"blockage/{blockage.reference}"
+    return f"{CHAIN}{blockage.reference}"

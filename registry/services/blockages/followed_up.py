@@ -25,12 +25,14 @@ from registry.policy.personal_data import personal_data_in
 from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.allowed import programme_name
 from registry.services.blockages.clocks import answer_due
-from registry.services.blockages.finding import chain_of
+from registry.services.blockages.finding import chain_of, is_nobodys
 from registry.services.blockages.letters import answers_published
 from registry.services.blockages.moving import may_move, move
 from registry.services.events import CASES, now, tell
 from registry.services.told import Told
 
+LINK_LASTS: Final = timedelta(days=90)
+"""Whoever reported may have left by then, and their mailbox be read by somebody else."""
 LONGEST: Final = 4_000
 """Characters."""
 _STILL: Final = (FollowUp.STILL_BLOCKED, FollowUp.NO_REPLY)
@@ -195,7 +197,7 @@ def still_blocked(session: Session, actor: Actor, on: date) -> tuple[StillBlocke
             BlockageFollowUp.id.in_(newest),
             BlockageFollowUp.answer.in_(_STILL),
             Blockage.stage.not_in([*CLOSED, BlockageStage.DRAFT]),
-            Blockage.organisation_id.not_in(actor.organisations or {0}),
+            is_nobodys(actor),
         )
         .order_by(BlockageFollowUp.answered_at)
     )
@@ -223,9 +225,9 @@ def _whose_time_is_over(
 def _asked(session: Session, token: str, *, lock: bool = False) -> BlockageFollowUp:
     query = select(BlockageFollowUp).where(BlockageFollowUp.token_hash == sha256_of(token))
     found = session.scalar(query.with_for_update() if lock else query)
-    if found is None:
+    if found is None or found.asked_at + LINK_LASTS < now(session, CASES):
         raise NotThere(
-            "This link is not one that we sent, or it was cut off in the mail. Copy all of it."
+            "This link is not one that we sent, is too old, or it was cut off in the mail. Copy all of it."
         )
     return found
 

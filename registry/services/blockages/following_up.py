@@ -13,8 +13,6 @@ from registry.models import (
     Blockage,
     BlockageAnswer,
     BlockageFollowUp,
-    Person,
-    RoleHeld,
 )
 from registry.models.chain import sha256_of
 from registry.policy.blockage_stages import (
@@ -25,11 +23,11 @@ from registry.policy.blockage_stages import (
     BlockageStage,
     FollowUpHappening,
 )
-from registry.policy.permissions import PERMISSIONS, Permission
 from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.allowed import programme_name
 from registry.services.blockages.clocks import answer_due, clock_of_report
 from registry.services.blockages.finding import chain_of
+from registry.services.blockages.reporters import reporters_address
 from registry.services.events import CASES, now, tell
 from registry.services.mail.queueing import queue_mail
 from registry.services.submissions.notices import shortened
@@ -80,7 +78,7 @@ def due_to_be_asked(
     for blockage in session.scalars(query).all():
         time_over = _time_over(session, blockage, moment.date())
         if time_over is None or time_over + _LATER <= moment.date():
-            address = _address(session, blockage)
+            address = reporters_address(session, blockage)
             if address is not None:
                 yield blockage, address
 
@@ -165,22 +163,6 @@ def _time_over(session: Session, blockage: Blockage, on: date) -> date | None:
         .limit(1)
     )
     return answer_due(blockage, areas) if answered is None else None
-
-
-def _address(session: Session, blockage: Blockage) -> str | None:
-    """Return where whoever started the report is written to, or somebody who reports for their organisation now."""
-    roles = [str(one) for one in PERMISSIONS[Permission.REPORT_BLOCKAGES]]
-    return session.scalar(
-        select(Person.email)
-        .join(RoleHeld, RoleHeld.person_id == Person.id)
-        .where(
-            RoleHeld.organisation_id == blockage.organisation_id,
-            RoleHeld.name.in_(roles),
-            Person.active,
-        )
-        .order_by((Person.id != blockage.started_by), RoleHeld.id)
-        .limit(1)
-    )
 
 
 def _ask(session: Session, blockage: Blockage, address: str) -> None:

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, literal, select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed
@@ -17,7 +17,7 @@ from registry.policy.blockage_stages import (
     BlockageStage,
     StepOf,
 )
-from registry.services.blockages.finding import chain_of
+from registry.services.blockages.finding import CHAIN, chain_of
 from registry.services.events import CASES, now, tell
 from registry.services.told import Told
 
@@ -57,15 +57,29 @@ def move(  # noqa: PLR0913  what moves, where to, by whom and why
 
 def was_closed_by_the_registry(session: Session, blockage: Blockage) -> bool:
     """Whether staff closed a report, so that its reason was written to be published."""
-    newest = session.scalar(
+    return is_by_the_registry(
+        session.scalar(select(how_it_was_closed()).where(Blockage.id == blockage.id))
+    )
+
+
+def how_it_was_closed() -> ScalarSelect[str]:
+    """Select what was told of a report when it was last closed, for a query of reports."""
+    return (
         select(CASES.event.content)
         .where(
-            CASES.event.chain == chain_of(blockage), CASES.event.kind == BlockageHappening.CLOSED
+            CASES.event.chain == literal(CHAIN) + Blockage.reference,
+            CASES.event.kind == BlockageHappening.CLOSED,
         )
         .order_by(CASES.event.place.desc())
         .limit(1)
+        .correlate(Blockage)
+        .scalar_subquery()
     )
-    return newest is not None and json.loads(newest).get("as") == StepOf.REGISTRY
+
+
+def is_by_the_registry(told: str | None) -> bool:
+    """Whether it was staff who closed a report, by what was told of it."""
+    return told is not None and json.loads(told).get("as") == StepOf.REGISTRY
 
 
 def may_move(blockage: Blockage, to: BlockageStage, by: StepOf) -> bool:

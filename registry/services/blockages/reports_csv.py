@@ -13,6 +13,7 @@ from registry.nations import Nation
 from registry.policy.blockage_stages import CLOSED, DAYS_TO_ANSWER
 from registry.services.areas.prices import prices
 from registry.services.blockages.moved import due_after, moved_at, newest_answer_of
+from registry.services.blockages.moving import how_it_was_closed, is_by_the_registry
 from registry.services.blockages.public import are_public
 from registry.services.blockages.reports_asked import ReportsAsked, are_asked, holds_barrier
 from registry.services.blockages.starting import answers_in
@@ -52,6 +53,7 @@ def _rows(session: Session, asked: ReportsAsked, on: date) -> Iterator[tuple[Cel
             answers.correlate(Blockage).scalar_subquery().label("answers"),
             first.correlate(Blockage).scalar_subquery().label("first_answer"),
             newest_answer_of().label("newest_answer"),
+            how_it_was_closed().label("told_closed"),
             joined.correlate(Blockage).scalar_subquery().label("joined"),
         )
         .join(AreaRow, AreaRow.code == Blockage.area)
@@ -102,7 +104,7 @@ def _when(row: Row[Any]) -> tuple[Cell, ...]:
         None if row.first_answer is None else _day(row.first_answer).isoformat(),
         row.answers,
         None if row.closed_at is None else _day(row.closed_at).isoformat(),
-        row.closed_reason if closed else None,
+        row.closed_reason if closed and is_by_the_registry(row.told_closed) else None,
         row.next_body,
     )
 

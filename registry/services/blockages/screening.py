@@ -20,6 +20,7 @@ from registry.services.blockages.differing import Stretch, differing
 from registry.services.blockages.finding import blockage_called, is_nobodys, screened_blockage
 from registry.services.blockages.moving import move
 from registry.services.blockages.readiness import Readiness, readiness_of
+from registry.services.blockages.reporters import reporters_address
 from registry.services.blockages.starting import answers_of
 from registry.services.mail.queueing import queue_mail
 
@@ -227,8 +228,8 @@ def label_of(name: str) -> str:
 
 
 def _write(session: Session, blockage: Blockage, template: str, reason: str) -> None:
-    person = session.get(Person, blockage.started_by)
-    if person is None:
+    address = reporters_address(session, blockage)
+    if address is None:
         return
     values = {
         "reference": blockage.reference,
@@ -237,7 +238,7 @@ def _write(session: Session, blockage: Blockage, template: str, reason: str) -> 
         "path": f"/blockages/own/{blockage.reference}",
     }
     about = f"blockage/{blockage.reference}"
-    queue_mail(session, template, to=person.email, values=values, about=about)
+    queue_mail(session, template, to=address, values=values, about=about)
 
 
 def _require(actor: Actor) -> None:

@@ -17,7 +17,7 @@ from registry.policy.blockage_questions import (
 )
 from registry.services.blockages.barriers import barrier_labels
 
-_POUNDS = re.compile(r"(\d{1,3}(,\d{3})+|\d{1,9})(\.\d{1,2})?")
+_POUNDS = re.compile(r"([0-9]{1,3}(,[0-9]{3}){1,2}|[0-9]{1,9})(\.[0-9]{1,2})?")
 _FIRST_YEAR: Final = 1990
 _MOST_PEOPLE: Final = 9
 """Digits."""

@@ -1,7 +1,7 @@
 """Whether an address reaches a body is said by somebody there, by a link, and holds for a year."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -17,6 +17,7 @@ from registry.policy.actor import Actor
 from registry.policy.roles import Role
 from registry.services.areas.bodies import BodyFacts, change_body, row_of
 from registry.services.areas.contact_check import (
+    LINK_LASTS,
     ask_whether_it_reaches,
     body_asked,
     is_proven,
@@ -84,6 +85,28 @@ def test_another_name_leaves_the_address_proven(staffed: Session) -> None:
     say_that_it_reaches(staffed, link_in(staffed))
     change_body(staffed, actor, OFSTED, BodyFacts(name="Office", address=FACTS.address))
     assert row_of(staffed, OFSTED).proven_on is not None
+
+
+def test_a_link_proves_nothing_once_it_is_too_old(staffed: Session) -> None:
+    actor = moderator(staffed)
+    change_body(staffed, actor, OFSTED, FACTS)
+    ask_whether_it_reaches(staffed, actor, OFSTED)
+    row_of(staffed, OFSTED).check_sent_at = datetime.now(UTC) - LINK_LASTS - timedelta(minutes=1)
+    with pytest.raises(NotThere):
+        say_that_it_reaches(staffed, link_in(staffed))
+    assert row_of(staffed, OFSTED).proven_on is None
+
+
+def test_a_second_press_writes_no_second_letter(staffed: Session) -> None:
+    actor = moderator(staffed)
+    change_body(staffed, actor, OFSTED, FACTS)
+    ask_whether_it_reaches(staffed, actor, OFSTED)
+    with pytest.raises(NotAllowed, match="a moment ago"):
+        ask_whether_it_reaches(staffed, actor, OFSTED)
+    say_that_it_reaches(staffed, link_in(staffed))
+    assert (
+        len(staffed.scalars(select(Mail).where(Mail.template == "body-address-asked")).all()) == 1
+    )
 
 
 def test_a_body_without_an_address_cannot_be_asked(staffed: Session) -> None:

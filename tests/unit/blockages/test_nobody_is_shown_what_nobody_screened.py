@@ -1,27 +1,33 @@
 """What was typed reaches nobody unscreened, and nothing is public before who is reported on could answer."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed, NotThere
-from registry.models import Blockage, BlockageJoined
+from registry.models import Blockage, BlockageFollowUp, BlockageJoined, Mail, Person
+from registry.models.chain import sha256_of
 from registry.policy.blockage_answers import Position
-from registry.policy.blockage_stages import BlockageStage, DeliveryState
+from registry.policy.blockage_stages import BlockageStage, DeliveryState, FollowUp
 from registry.policy.roles import Role
 from registry.services.blockages.answering import LONGEST_LINE, acknowledge, answer, opened_by
 from registry.services.blockages.closing import close, close_own, open_again
 from registry.services.blockages.delivering import mark
 from registry.services.blockages.finding import screened_blockage
+from registry.services.blockages.followed_up import LINK_LASTS, say_what_became
 from registry.services.blockages.public import is_public, public_among
 from registry.services.blockages.report_view import report_json, view_of
 from registry.services.blockages.reporting import report
+from registry.services.blockages.reports_asked import ReportsAsked
+from registry.services.blockages.reports_csv import reports_csv
 from registry.services.blockages.screening import accept, reports_waiting, send_back
 from registry.services.blockages.screening_answers import publish_answer
 from registry.services.blockages.sending import deliveries_of, send_again
 from registry.services.blockages.similar import join
 from registry.services.blockages.starting import page_called, save_page, withdraw_blockage
+from registry.services.blockages.typed import typed_page
 from tests.blocked import (
     DAY,
     SCRUTINY,
@@ -57,6 +63,9 @@ def test_why_its_reporter_closed_a_report_is_for_nobody_else_to_read(register: R
     found, session = sent(register), register.session
     close_own(session, register.reporter, found.reference, BlockageStage.RESOLVED, "PLANTED-REASON")
     assert "PLANTED-REASON" not in str(report_json(view_of(session, found)))
+    rows = "".join(reports_csv(session, ReportsAsked(), LATER))
+    assert found.reference in rows
+    assert "PLANTED-REASON" not in rows
     open_again(session, register.staff, found.reference, "It is not.")
     withdraw_blockage(session, register.reporter, found.reference, "PLANTED-REASON")
     assert "PLANTED-REASON" not in str(report_json(view_of(session, found)))
@@ -71,6 +80,7 @@ def test_why_the_registry_closed_a_report_is_public_and_tells_nobodys_identity(
         close(*how, reason="Mrs Invented refused.")
     close(*how, reason="Nothing changed.")
     assert view_of(session, found).closed_reason == "Nothing changed."
+    assert "Nothing changed." in "".join(reports_csv(session, ReportsAsked(), LATER))
 
 
 def test_a_committees_published_words_make_nothing_public_while_the_council_can_answer(
@@ -184,3 +194,35 @@ def test_staff_do_not_see_through_a_report_that_their_own_organisation_joined(
         screened_blockage(session, actor, found.reference)
     assert reports_waiting(session, actor, DAY) == ()
     assert len(reports_waiting(session, register.staff, DAY)) == 1
+
+
+def test_why_a_report_is_returned_or_closed_is_not_written_to_somebody_who_left(
+    register: Register,
+) -> None:
+    found, session = a_report(register), register.session
+    left = session.get_one(Person, found.started_by)
+    left.active = False
+    session.flush()
+    send_back(session, register.staff, found.reference, "Say which service.")
+    letters = select(Mail.recipient).where(Mail.template == "blockage-returned")
+    assert left.email not in session.scalars(letters).all()
+
+
+def test_a_link_that_asks_weeks_later_is_over_after_three_months(register: Register) -> None:
+    found, session = sent(register), register.session
+    asked = BlockageFollowUp(
+        blockage_id=found.id,
+        token_hash=sha256_of("a-link"),
+        asked_at=datetime.now(UTC) - LINK_LASTS - timedelta(minutes=1),
+    )
+    session.add(asked)
+    session.flush()
+    with pytest.raises(NotThere):
+        say_what_became(session, "a-link", FollowUp.RESOLVED, "A group has begun.")
+    assert found.stage == "sent"
+
+
+@pytest.mark.parametrize("pounds", ["1,000,000,000,000,000,000,000,000,000,000", "\u0661" * 4])
+def test_an_amount_beyond_all_measure_is_said_beside_its_question(pounds: str) -> None:
+    typed = typed_page(page_called("costs"), {"existing_pounds": pounds}, {}, ())
+    assert "Write pounds and pence" in typed.wrong["existing_pounds"]
