@@ -11,6 +11,8 @@ from ratings.record import EvidenceRecord, canonical_json, fingerprint, record_f
 from ratings.review.item import ReviewItem, SettledAnswer
 from ratings.review.items import items_from_json
 from ratings.review.settled import with_review
+from ratings.review.settled_bias import OVERRIDE
+from ratings.review.tools.form import REASON
 from registry.errors import NotAllowed
 from registry.models import DraftedRating, ReviewAssignment, ReviewRound, Submission
 from registry.policy.actor import Actor
@@ -120,7 +122,7 @@ def _require_nobody_named(
         item.asks
         for item in items
         if item.key in settled
-        for words in [f"{settled[item.key].reason} {settled[item.key].locator}"]
+        for words in [_words_of(settled[item.key])]
         if tells_of_reviewers(words) or names_any_of(words, names)
     ]
     if found:
@@ -129,3 +131,9 @@ def _require_nobody_named(
             "The provider will read these reasons, and they name somebody who judged, or tell of single "
             f"reviewers. Settle these again in words about the evidence alone: {listed}"
         )
+
+
+def _words_of(settled: SettledAnswer) -> str:
+    """Return all that somebody wrote of an answer, why a tool's judgement was overruled as well."""
+    whys = (why for name, why in settled.parts if name == OVERRIDE or name.endswith(f".{REASON}"))
+    return "\n".join([settled.reason, settled.locator, *whys])

@@ -21,9 +21,11 @@ _EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?<![\w.])(?:\+|0)\d(?:[ ()-]?\d){8,13}(?![\w])")
 _TITLE = r"(?:dr|prof|professor|mr|mrs|ms|miss|mx)\.?\s+(?:[a-z]\.?\s+)?"
 _OF_REVIEWERS = re.compile(
-    r"\breviewer\s+[A-H]\b"
-    r"|\b(?:both|two|three|other|first|second|one of the|neither|either)\s+(?:of the\s+)?reviewers?\b"
-    r"|\breviewers?\s+(?:differ|disagree|agree|did not agree)",
+    r"\breviewers?\s+(?:[A-H]|[1-8]|one)\b"
+    r"|\b(?:both|one|two|three|each|another|other|first|second|third|neither|either)"
+    r"\s+(?:of\s+)?(?:(?:the|our)\s+)?reviewers?\b"
+    r"|\breviewers?\b['’]?s?\s+(?:\w+\s+){0,2}"
+    r"(?:differ|disagree|agree|diverge|divided|split|not\s+agree|not\s+see\s+it\s+alike)",
     re.IGNORECASE,
 )
 """Words that tell of reviewers one by one, or that they were not of one mind."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ratings.record import record_from_json
+from ratings.review.questions import ReviewQuestion
 from ratings.standard import load_standard
 from registry.config import Settings
 from registry.errors import NotAllowed, NotThere
@@ -38,6 +39,7 @@ from registry.services.reviews.replying import end_reply_time, problem_of, reply
 from tests.judging import a_judge, declared_none
 from tests.people import actor_of, writing
 from tests.reviewed import a_reviewed_case, answered_case, drafted_case
+from tests.scoring import LOW_ROB_2
 
 APPROVE, DECLINE, RETURN = PanelDecision
 WHY = "The evidence reaches what the code asks."
@@ -70,6 +72,12 @@ def test_a_rating_is_drafted_once_from_what_was_settled_and_its_provider_told_un
         "Dr Marrowby found it.",
         "Reviewer A is right.",
         "Both reviewers erred.",
+        "Reviewers A and B read it otherwise.",
+        "Reviewer 2 is right.",
+        "One of the reviewers overlooked page 4.",
+        "Another reviewer took it for a misprint.",
+        "The reviewers’ answers differ.",
+        "The reviewers were split on it.",
     ],
 )
 def test_reasons_that_tell_who_reviewed_or_that_they_differed_are_sent_back_to_the_moderator(
@@ -80,6 +88,13 @@ def test_reasons_that_tell_who_reviewed_or_that_they_differed_are_sent_back_to_t
         draft_rating(session, held.cast.moderates, held.review)
     assert session.scalar(select(DraftedRating)) is None
     assert held.cast.submission.stage == Stage.IN_REVIEW
+
+
+def test_why_a_tool_was_overruled_is_looked_through_too(session: Session) -> None:
+    parts = {**LOW_ROB_2, "D1": "low", "D1.reason": "Reviewer A is right."}
+    held = a_reviewed_case(session, tools={ReviewQuestion.ROB_2: parts})
+    with pytest.raises(NotAllowed, match="Settle these again"):
+        draft_rating(session, held.cast.moderates, held.review)
 
 
 def test_a_rating_is_answered_once_and_the_same_again_changes_nothing(session: Session) -> None:
