@@ -18,6 +18,7 @@ from registry.services.appeals.steps import programme_of, require_step, take_ste
 from registry.services.appeals.uninvolved import require_uninvolved
 from registry.services.evidence import published
 from registry.services.reviews.deciding import decide
+from registry.services.reviews.names_in_words import NAMED, names_a_judge
 
 _RATING = "The rating of the new reviews is published in the place of the one before it."
 _TOLD = {
@@ -63,6 +64,8 @@ def decide_appeal(  # noqa: PLR0913  who decides which appeal how, why, and whet
     require_reason(reason)
     require_step(AppealStage(appeal.stage), outcome)
     review = session.get_one(ReviewRound, appeal.new_round_id)
+    if names_a_judge(session, review, reason):
+        raise NotAllowed(NAMED)
     if outcome in CHANGES_RATING:
         _require_another_rating(session, appeal, review)
     told = {"round": review.reference, "reason": reason.strip()}

@@ -14,6 +14,7 @@ from registry.services.events import CASES, now
 from registry.services.reviews.hints import hints
 from registry.services.reviews.interests import declared_by, require_declared
 from registry.services.reviews.moderating import require_moderator
+from registry.services.reviews.names_in_words import NAMED, names_any_of, names_of_people
 from registry.services.reviews.reviewers import reviewers
 from registry.services.reviews.rounds import current_round
 from registry.services.reviews.seeing import seeing
@@ -71,7 +72,7 @@ def waive(  # noqa: PLR0913  who waives which interest of whom, and why
 
     Raises:
         NotThere: where the actor may not know of the case.
-        NotAllowed: where it is their own interest, nobody declared it, or the reason is empty.
+        NotAllowed: where it is their own interest, nobody declared it, or the reason is empty or names them.
     """
     _require_other_staff(session, actor, submission, person)
     _require_reason(reason, "Say why it does not matter here: the reason is published.")
@@ -80,6 +81,8 @@ def waive(  # noqa: PLR0913  who waives which interest of whom, and why
         raise NotAllowed("Nobody declared an interest of this kind that keeps them from the case.")
     if declared.waived:
         return
+    if names_any_of(reason, names_of_people(session, {person})):
+        raise NotAllowed(NAMED)
     session.add(
         InterestWaived(
             submission_id=submission.id,

@@ -29,6 +29,7 @@ from registry.policy.sections import Section
 from registry.policy.submission_stages import Stage
 from registry.policy.visibility import Sort
 from registry.services.events import CASES, tell
+from registry.services.reviews.names_in_words import NAMED, names_a_judge
 from registry.services.reviews.publishing import publish_reviewed
 from registry.services.reviews.seeing import seeing
 from registry.services.submissions.screening import (
@@ -173,6 +174,8 @@ def _why_not_so(
         return "Say why, in words that everybody will read."
     if len(reasons.strip()) > LONGEST_REASONS:
         return f"Say it in at most {LONGEST_REASONS:,} characters; nothing was decided."
+    if names_a_judge(session, review, reasons):
+        return f"{NAMED} Nothing was decided."
     if decision is not PanelDecision.APPROVE:
         return None
     drafted = session.scalars(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +17,8 @@ from registry.models import (
 )
 from registry.policy.permissions import PERMISSIONS, Permission
 from registry.policy.roles import Role
+
+NAMED: Final = "Everybody will read this, and it names somebody who judged. Say it without names."
 
 _EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?<![\w.])(?:\+|0)\d(?:[ ()-]?\d){8,13}(?![\w])")
@@ -56,7 +59,12 @@ def names_of_judges(session: Session, review: ReviewRound) -> frozenset[str]:
         select(ReviewAssignment.person_id).where(ReviewAssignment.round_id == review.id)
     )
     settlers = session.scalars(select(Settlement.person_id).where(Settlement.round_id == review.id))
-    return _names(session, {*reviewers, *settlers, review.opened_by})
+    return names_of_people(session, {*reviewers, *settlers, review.opened_by})
+
+
+def names_a_judge(session: Session, review: ReviewRound, words: str) -> bool:
+    """Whether words for everybody name somebody who reviewed, assigned or settled a round."""
+    return names_any_of(words, names_of_judges(session, review))
 
 
 def names_of_all_judges(session: Session) -> frozenset[str]:
@@ -68,10 +76,11 @@ def names_of_all_judges(session: Session) -> frozenset[str]:
             RoleHeld.name.in_(roles), RoleHeld.organisation_id.is_(None)
         )
     )
-    return _names(session, set(held))
+    return names_of_people(session, set(held))
 
 
-def _names(session: Session, people: set[int]) -> frozenset[str]:
+def names_of_people(session: Session, people: set[int]) -> frozenset[str]:
+    """Return what these people are called: names, addresses, and what they publish as."""
     rows = session.execute(
         select(Person.name, Person.email, ReviewerProfile.published_as)
         .outerjoin(ReviewerProfile, ReviewerProfile.person_id == Person.id)

@@ -137,6 +137,17 @@ def test_nobody_decides_it_but_an_uninvolved_member_of_the_panel_and_with_a_reas
         decide_appeal(session, decides, appeal, UPHELD, WHY)
 
 
+def test_an_outcome_that_names_who_judged_is_not_published(
+    either_session: Session, judged: Judged
+) -> None:
+    appeal, _ = reviewed_again(either_session, judged)
+    judged.new_reviewers[0].name = "Cyd Quillfeather"
+    decides = actor_of(judged.other_panel)
+    with pytest.raises(NotAllowed, match="it names somebody who judged"):
+        decide_appeal(either_session, decides, appeal, DISMISSED, "As Cyd Quillfeather says.")
+    assert appeals_told_of(either_session, SLUG)[0].is_open
+
+
 @pytest.mark.parametrize(
     "stage", [one for one in AppealStage if one is not AppealStage.AWAITING_DECISION]
 )

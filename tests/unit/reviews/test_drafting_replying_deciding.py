@@ -227,6 +227,16 @@ def test_returning_to_review_publishes_nothing_and_the_round_stays_as_it_was(
         decide(session, held.decides, held.review, APPROVE, WHY)
 
 
+@pytest.mark.parametrize("decision", [APPROVE, PanelDecision.DECLINE])
+def test_a_decision_that_names_who_judged_is_not_published(
+    session: Session, decision: PanelDecision
+) -> None:
+    held = answered_case(session)
+    with pytest.raises(NotAllowed, match="it names somebody who judged"):
+        decide(session, held.decides, held.review, decision, "As Ada Quillfeather found.")
+    assert held.cast.submission.stage == Stage.AWAITING_DECISION
+
+
 def test_returning_to_the_organisation_opens_the_named_sections_alone(session: Session) -> None:
     held = answered_case(session)
     changes = {Section.COSTS: "Say what the programme costs."}

@@ -194,6 +194,27 @@ def test_a_waiver_is_of_another_of_the_staff_with_a_reason_and_lets_them_judge(
     assert "Pia" not in repr(together)
 
 
+def test_a_waiver_that_names_whose_interest_it_is_is_not_published(
+    either_session: Session, cast: Cast
+) -> None:
+    sent(either_session, cast)
+    judge = a_judge(either_session, Role.REVIEWER, "pia")
+    judge.name = "Pia Quillfeather"
+    tie = with_interest(Interest.COMMISSIONING, "My council bought it in 2019.")
+    declare(either_session, actor_of(judge), cast.submission, Role.REVIEWER, tie)
+    for named in ("Pia Quillfeather had no say in it.", f"Ask {judge.email}."):
+        with pytest.raises(NotAllowed, match="it names somebody who judged"):
+            waive(
+                either_session,
+                cast.moderates,
+                cast.submission,
+                judge.id,
+                Interest.COMMISSIONING,
+                reason=named,
+            )
+    assert not has_declared(either_session, judge.id, cast.submission)
+
+
 def test_a_waiver_is_of_what_was_declared_then_and_not_of_what_is_declared_later(
     either_session: Session, cast: Cast
 ) -> None:
