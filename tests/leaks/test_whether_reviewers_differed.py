@@ -59,4 +59,4 @@ def test_a_provider_whose_reviewers_differed_reads_what_one_reads_whose_reviewer
     agreed = read_by_the_provider(made_once, tmp_path / "agreed", differing=0)
     differed = read_by_the_provider(made_once, tmp_path / "differed", differing=differing)
     assert "The rating in short" in agreed["/submissions/S/rating"]
-    assert [one for one in agreed | differed if agreed.get(one) != differed.get(one)] == []
+    assert [one for one in {*agreed, *differed} if agreed.get(one) != differed.get(one)] == []
