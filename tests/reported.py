@@ -18,8 +18,11 @@ from registry.models import (
     Person,
 )
 from registry.policy.blockage_answers import Position
-from registry.policy.blockage_stages import BlockageStage, DeliveryState
+from registry.policy.blockage_stages import BlockageHappening, BlockageStage, DeliveryState, StepOf
 from registry.policy.roles import Role
+from registry.services.blockages.finding import chain_of
+from registry.services.events import CASES, now, tell
+from registry.services.told import Told
 from tests.blocked import ANSWERS, COUNCIL, EXETER, SUMMARY
 from tests.people import a_person, an_organisation
 
@@ -60,21 +63,22 @@ def put_report(  # noqa: PLR0913  each is a fact that a page shows
     answered: datetime | None = None,
     since: datetime | None = None,
     answers: Mapping[str, object] | None = None,
+    staff_closed: bool = True,
     **facts: object,
 ) -> Blockage:
     """Put one report there; by default sent long ago and never answered."""
-    told = {**ANSWERS, "area": area, **(answers or {})}
+    filled = {**ANSWERS, "area": area, **(answers or {})}
     moment = since or answered or sent or SENT
     found = Blockage(
         reference=f"B-TEST-{next(_number):04}",
         organisation_id=of.organisation.id,
         stage=stage,
-        draft=json.dumps(told, sort_keys=True),
+        draft=json.dumps(filled, sort_keys=True),
         version=1,
         programme_slug=slug,
         area=area,
-        matter=str(told["matter"]),
-        step=str(told["step"]),
+        matter=str(filled["matter"]),
+        step=str(filled["step"]),
         started_by=of.person.id,
         started_at=SENT,
         changed_at=SENT,
@@ -88,6 +92,10 @@ def put_report(  # noqa: PLR0913  each is a fact that a page shows
         setattr(found, name, value)
     session.add(found)
     session.flush()
+    if found.closed_reason is not None:
+        told = {"as": StepOf.REGISTRY if staff_closed else StepOf.REPORTER}
+        closed = Told(chain_of(found), BlockageHappening.CLOSED, told, now(session, CASES))
+        tell(session, closed, CASES)
     letter = BlockageDelivery(
         blockage_id=found.id,
         body_id=session.scalars(select(BodyRow.id).where(BodyRow.reference == COUNCIL)).one(),

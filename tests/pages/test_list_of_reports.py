@@ -72,6 +72,17 @@ def site(made_once: Settings, tmp_path_factory: pytest.TempPathFactory) -> Itera
                 closed_reason="=It ends.",
             ),
         }
+        found["ended"] = put_report(
+            session,
+            of,
+            stage=BlockageStage.RESOLVED,
+            slug="third-help",
+            answered=ANSWERED,
+            since=ANSWERED - timedelta(days=1),
+            closed_at=ANSWERED,
+            closed_reason="Mrs Invented helped.",
+            staff_closed=False,
+        )
         put_report(session, of, sent=NOW)
         put_report(session, of, sent=NOW, area=LEEDS)
         put_report(session, of, hidden_reason="Mended.")
@@ -85,10 +96,10 @@ def site(made_once: Settings, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def test_only_public_reports_are_listed_the_newest_movement_first(site: Site) -> None:
-    order = [site.report[name] for name in ("leeds", "cardiff", "closed", "exeter")]
+    order = [site.report[name] for name in ("leeds", "cardiff", "ended", "closed", "exeter")]
     assert site.references() == order
     page = site.client.get("/blockages").text
-    assert "4 reports, the newest movement first" in page
+    assert "5 reports, the newest movement first" in page
     assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
     assert {row["reference"] for row in site.rows()} == set(order)
     assert len(site.entries()) == len(order)
@@ -97,11 +108,11 @@ def test_only_public_reports_are_listed_the_newest_movement_first(site: Site) ->
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
-        (f"?area={EXETER}", {"exeter", "closed"}),
+        (f"?area={EXETER}", {"exeter", "closed", "ended"}),
         ("?programme=other-help", {"cardiff"}),
         ("?stage=not_resolved", {"closed"}),
         ("?step=training", {"leeds"}),
-        ("?barrier=coverage", {"exeter", "cardiff", "closed"}),
+        ("?barrier=coverage", {"exeter", "cardiff", "closed", "ended"}),
         ("?barrier=culture", {"leeds"}),
         ("?barrier=training", set()),
         (f"?area={LEEDS}&stage=answered", {"leeds"}),
@@ -132,6 +143,7 @@ def test_the_table_has_what_the_page_has_and_no_formula(site: Site) -> None:
     by_reference = {row["reference"]: row for row in site.rows()}
     closed, exeter = by_reference[site.report["closed"]], by_reference[site.report["exeter"]]
     assert closed["closed_reason"] == "'=It ends."
+    assert "Mrs Invented" not in str(by_reference)
     assert (closed["closed"], closed["stage"]) == ("yes", "closed as not resolved")
     assert (exeter["existing_cost"], exeter["offered_cost"]) == ("1200.00", "1150.50")
     assert (exeter["first_answer_on"], exeter["answers"]) == ("2026-03-16", "1")

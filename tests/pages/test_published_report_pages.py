@@ -104,9 +104,7 @@ def test_closed_is_never_said_to_be_resolved_unless_somebody_said_so(
 ) -> None:
     page = site.open(str(end))
     assert ("said to be resolved" in page) is (end is BlockageStage.RESOLVED)
-    assert (
-        "For reasons." not in page
-    )  # nobody wrote down that staff wrote it, so nobody screened it
+    assert "Why: For reasons." in page
     assert "Who is next: None exists." in page
     said = {BlockageStage.DUPLICATE, BlockageStage.WITHDRAWN, BlockageStage.RESOLVED}
     assert ("not resolved" in page) is (end not in said)

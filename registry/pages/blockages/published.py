@@ -20,7 +20,6 @@ from registry.services.blockages.hiding import (
     show_again,
 )
 from registry.services.blockages.report_view import report_json
-from registry.services.blockages.standing import stands
 from registry.services.clocks import today
 
 
@@ -31,8 +30,7 @@ def published(reference: str) -> str:
     found = public_or_hidden(current_session(), reference, today())
     if isinstance(found, HiddenReport):
         return render_template("blockages/hidden.html", report=found)
-    words = stands(found.stage, has_answer=bool(found.answers))
-    return render_template("blockages/report.html", report=found, stands=words, on=today())
+    return render_template("blockages/report.html", report=found)
 
 
 @blueprint.get("/blockages/<reference>.json")

@@ -53,7 +53,8 @@ class AreaFigures:
 def area_figures(session: Session, area: Area, on: date) -> AreaFigures:
     """Return the figures of the reports that name an area itself, and not one that lies in it."""
     first = select(func.min(BlockageAnswer.answered_at)).where(
-        BlockageAnswer.blockage_id == Blockage.id, BlockageAnswer.published.is_not(None)
+        BlockageAnswer.blockage_id == Blockage.id,
+        BlockageAnswer.screened_at == Blockage.first_answered_at,
     )
     rows = session.execute(
         select(Blockage.stage, Blockage.sent_at, first.correlate(Blockage).scalar_subquery())

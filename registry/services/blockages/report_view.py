@@ -25,6 +25,7 @@ from registry.services.blockages.moving import was_closed_by_the_registry
 from registry.services.blockages.public import public_report
 from registry.services.blockages.readiness import in_words
 from registry.services.blockages.similar import voices_of
+from registry.services.blockages.standing import stands
 from registry.services.blockages.starting import answers_of
 from registry.services.blockages.sums import cost_test_of
 
@@ -57,6 +58,7 @@ class PublicReport:
         closed_reason: why, where staff wrote it; None for what its reporter wrote, which nobody screened.
         next_body: who was named as next, or None.
         decisions: what committees decided of it.
+        stands: where it stands, in a sentence.
     """
 
     reference: str
@@ -79,6 +81,7 @@ class PublicReport:
     closed_reason: str | None
     next_body: str | None
     decisions: tuple[DecisionShown, ...]
+    stands: str
 
 
 def published_report(session: Session, reference: str, on: date) -> PublicReport:
@@ -129,6 +132,7 @@ def view_of(session: Session, blockage: Blockage) -> PublicReport:
         else None,
         next_body=blockage.next_body,
         decisions=committee_decisions(session, blockage),
+        stands=stands(stage, has_answer=blockage.first_answered_at is not None),
     )
 
 
@@ -140,6 +144,7 @@ def report_json(report: PublicReport) -> dict[str, Any]:
         "area": report.area_code,
         "stage": str(report.stage),
         "closed": report.is_closed,
+        "stands": report.stands,
         "summary": report.summary,
         "facts": dict(report.facts),
         "cost_test": {

@@ -41,7 +41,8 @@ def _rows(session: Session, asked: ReportsAsked, on: date) -> Iterator[tuple[Cel
         BlockageAnswer.blockage_id == Blockage.id, BlockageAnswer.published.is_not(None)
     )
     first = select(func.min(BlockageAnswer.answered_at)).where(
-        BlockageAnswer.blockage_id == Blockage.id, BlockageAnswer.published.is_not(None)
+        BlockageAnswer.blockage_id == Blockage.id,
+        BlockageAnswer.screened_at == Blockage.first_answered_at,
     )
     joined = select(func.count()).where(BlockageJoined.blockage_id == Blockage.id)
     # Columns and not objects: a session remembers each object that it made.
