@@ -16,7 +16,6 @@ from registry.services.blockages.answering import opened_by
 from registry.services.blockages.finding import screened_blockage
 from registry.services.blockages.public import is_public, public_report
 from registry.services.blockages.report_view import PublicReport, view_of
-from registry.services.blockages.standing import stands
 from registry.services.blockages.starting import answers_of
 from registry.services.evidence import published
 from registry.services.rating_view import DomainView, HeadlineView, domain_views, headline_view
@@ -111,7 +110,7 @@ def _pack(session: Session, blockage: Blockage, looker: OnLooker, on: date) -> P
     )
     return Pack(
         report=report,
-        stands=stands(report.stage, has_answer=bool(report.answers)),
+        stands=report.stands,
         organisation=session.get_one(Organisation, blockage.organisation_id).name
         if names
         else None,
