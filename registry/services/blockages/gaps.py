@@ -1,5 +1,6 @@
 """What anybody tells of a gap in services: read by staff, shown once screened, and never sent on as a blockage."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,6 +12,7 @@ from registry.errors import NotAllowed, NotThere
 from registry.models import Gap, Programme
 from registry.policy.actor import Actor
 from registry.policy.gaps import GapHappening
+from registry.policy.likeness import grouped
 from registry.policy.permissions import Permission
 from registry.policy.personal_data import Find, personal_data_in
 from registry.services.areas.importing import areas_by_code, named_area
@@ -50,6 +52,10 @@ class GapSeen:
     email: str | None
     made_at: datetime
     finds: tuple[Find, ...]
+    alike: int
+    """How many that wait are in almost the same words, it among them; 0 where it stands alone."""
+    like: str
+    """The reference of the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,9 @@ def gaps_to_screen(session: Session, actor: Actor) -> tuple[GapSeen, ...]:
     """
     _require(actor)
     areas = areas_by_code(session)
+    rows = session.scalars(select(Gap).where(Gap.accepted.is_(None)).order_by(Gap.id)).all()
+    firsts = grouped([one.words for one in rows])
+    many = {first: count for first, count in Counter(firsts).items() if count > 1}
     return tuple(
         GapSeen(
             one.reference,
@@ -118,8 +127,10 @@ def gaps_to_screen(session: Session, actor: Actor) -> tuple[GapSeen, ...]:
             one.email,
             one.made_at,
             personal_data_in(one.words),
+            many.get(first, 0),
+            rows[first].reference,
         )
-        for one in session.scalars(select(Gap).where(Gap.accepted.is_(None)).order_by(Gap.id))
+        for one, first in zip(rows, firsts, strict=True)
     )
 
 

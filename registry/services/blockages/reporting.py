@@ -9,6 +9,7 @@ from registry.models import Blockage
 from registry.policy.actor import Actor
 from registry.policy.blockage_stages import BlockageStage, StepOf
 from registry.policy.cost_test import CostAnswer
+from registry.services.blockages.campaigns import note_campaign
 from registry.services.blockages.finding import own_blockage
 from registry.services.blockages.moving import move
 from registry.services.blockages.readiness import Readiness, readiness_of
@@ -40,6 +41,7 @@ def report(session: Session, actor: Actor, reference: str, on: date) -> Blockage
         rating=ready.allowed.rating,
     )
     blockage.received_at, blockage.rating_id = moment, ready.allowed.rating_id
+    note_campaign(session, blockage)
     queue_mail(
         session,
         "blockage-received",

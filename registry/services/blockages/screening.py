@@ -15,6 +15,7 @@ from registry.policy.blockage_stages import CLOSED, BlockageStage, StepOf
 from registry.policy.permissions import Permission
 from registry.policy.personal_data import Find, personal_data_in
 from registry.services.areas.importing import areas_by_code, named_area
+from registry.services.blockages.campaigns import in_the_same_words, sizes
 from registry.services.blockages.clocks import ReportClock, clock_of_report
 from registry.services.blockages.differing import Stretch, differing
 from registry.services.blockages.finding import blockage_called, is_nobodys, screened_blockage
@@ -37,6 +38,8 @@ class WaitingReport:
     area: str
     stage: str
     clock: ReportClock | None
+    alike: int
+    """How many reports are in almost the same words, it among them; 0 where it stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class ReportCase:
         finds: what in the summary may tell who somebody is.
         clock: until when staff have to screen it; None where nothing waits for them.
         hidden_reason: why it is hidden from the public, or None.
+        alike: the references of others in almost the same words.
         difference: what its public words left out and added; empty before they are written.
     """
 
@@ -67,6 +71,7 @@ class ReportCase:
     finds: tuple[Find, ...]
     clock: ReportClock | None
     hidden_reason: str | None
+    alike: tuple[str, ...]
     difference: tuple[Stretch, ...]
 
 
@@ -85,7 +90,7 @@ def reports_waiting(session: Session, actor: Actor, on: date) -> tuple[WaitingRe
         )
         .order_by(Blockage.stage_since)
     )
-    areas = areas_by_code(session)
+    areas, campaigns = areas_by_code(session), sizes(session, actor)
     return tuple(
         WaitingReport(
             row.reference,
@@ -93,6 +98,7 @@ def reports_waiting(session: Session, actor: Actor, on: date) -> tuple[WaitingRe
             named_area(areas, row.area),
             row.stage,
             clock_of_report(row, areas, on),
+            campaigns.get(row.campaign or "", 0),
         )
         for row in rows
     )
@@ -125,6 +131,7 @@ def report_case(session: Session, actor: Actor, reference: str, on: date) -> Rep
         finds=personal_data_in(summary),
         clock=clock_of_report(blockage, areas_by_code(session), on),
         hidden_reason=blockage.hidden_reason,
+        alike=in_the_same_words(session, actor, blockage),
         difference=differing(original, summary) if blockage.summary else (),
     )
 
