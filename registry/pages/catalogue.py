@@ -6,7 +6,9 @@ from registry.answers.declared import published
 from registry.extensions import current_session
 from registry.services import catalogue
 from registry.services.appeals.badges import appeals_told_of, open_appeals
+from registry.services.blockages.of_programme import blocked_in, blocked_json
 from registry.services.checks_out import checks_csv, checks_json
+from registry.services.clocks import today
 from registry.services.meanings import rating_meanings
 from registry.services.programme_view import ProgrammeView
 from registry.services.reviews.approvals import approval_today
@@ -58,10 +60,12 @@ def programme(slug: str) -> str:
     session = current_session()
     view = catalogue.programme(session, slug) or abort(404)
     under = under_standards(session, slug)
+    blocked = blocked_in(session, slug, today())
     return render_template(
         "programme.html",
         programme=view,
-        contents=_contents(view, standings=under is not None),
+        contents=_contents(view, standings=under is not None, blocked=blocked.reports > 0),
+        blocked=blocked,
         slug=slug,
         under=under,
         appeals=appeals_told_of(session, slug),
@@ -73,7 +77,9 @@ def programme(slug: str) -> str:
 @published
 def programme_json(slug: str) -> Response:
     """Give one programme's record and rating as data."""
-    return jsonify(catalogue.programme_json(current_session(), slug) or abort(404))
+    found = catalogue.programme_json(current_session(), slug) or abort(404)
+    blocked = blocked_in(current_session(), slug, today())
+    return jsonify({**found, "blocked": blocked_json(blocked)})
 
 
 @blueprint.get("/programmes/<slug>.toml")
@@ -125,7 +131,7 @@ def rating(slug: str, domain_slug: str) -> str:
     return render_template("rating.html", page=page, appeals=appeals)
 
 
-def _contents(view: ProgrammeView, *, standings: bool) -> list[tuple[str, str]]:
+def _contents(view: ProgrammeView, *, standings: bool, blocked: bool) -> list[tuple[str, str]]:
     sections = (
         ("what", "What it is", True),
         ("outcomes", "Rating by outcome", True),
@@ -137,6 +143,7 @@ def _contents(view: ProgrammeView, *, standings: bool) -> list[tuple[str, str]]:
         ("costs", "Costs and benefits", True),
         ("documentation", "Can it be repeated?", True),
         ("others", "What other bodies say", bool(view.others.ratings)),
+        ("blocked", "Where it is blocked", blocked),
         ("claims", "Claims without a study", bool(view.claims)),
         ("record", "About this record", bool(view.disputed or view.notes or view.left_out)),
         ("sources", "Sources", True),

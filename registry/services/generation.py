@@ -4,6 +4,7 @@ import os
 import sqlite3
 import time
 import weakref
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,6 +25,12 @@ _NEWEST = (
 )
 """What is published is told as an event, and none is ever removed; standings may be made after it."""
 
+_REPORTS = (
+    "SELECT count(*), max(stage_since), max(first_answered_at), "
+    "sum(CASE WHEN hidden_reason IS NULL THEN 0 ELSE id END) FROM blockage WHERE sent_at IS NOT NULL"
+)
+"""Pages of programmes say where they are blocked: each step of a report, its answer and its hiding change these."""
+
 _PATIENCE = 0.25
 """Seconds to wait for a lock; whoever cannot wait longer makes the page instead."""
 
@@ -39,11 +46,13 @@ class Generation:
         database: which database; another file under the same name is another.
         newest: what the newest event is known by; None where nothing has happened.
         day: on which it is read, for an approval lapses on its day without any event.
+        reports: what the reports of blockages are known by; empty before any was sent.
     """
 
     database: str
     newest: tuple[str, ...] | None
     day: date | None = None
+    reports: tuple[str, ...] = ()
 
 
 class Watch(Protocol):
@@ -114,7 +123,8 @@ class _Opened:
         (count,) = self._connection.execute("PRAGMA data_version").fetchone()
         if count != self._count:
             newest = self._connection.execute(_NEWEST).fetchone()
-            self._generation = Generation(self.identity, newest and tuple(map(str, newest)))
+            reports = self._connection.execute(_REPORTS).fetchone()
+            self._generation = _generation(self.identity, newest, reports)
             self._count = count
         return self._generation
 
@@ -141,9 +151,17 @@ class SharedWatch:
         try:
             with engine_for(self._url).connect() as connection:
                 newest = connection.execute(text(_NEWEST)).one_or_none()
+                reports = connection.execute(text(_REPORTS)).one()
         except (SQLAlchemyError, DatabaseUnusable):
             return None
-        return Generation("shared", newest and tuple(map(str, newest)))
+        return _generation("shared", newest, reports)
+
+
+def _generation(
+    database: str, newest: Sequence[object] | None, reports: Sequence[object]
+) -> Generation:
+    known = tuple(map(str, reports)) if reports[0] else ()
+    return Generation(database, tuple(map(str, newest)) if newest else None, reports=known)
 
 
 def _today(generation: Generation) -> Generation:

@@ -157,3 +157,33 @@ def test_barriers_by_step_are_counted_and_small_cells_withheld(site: Site) -> No
     assert rows["culture"]["commissioning"] == "fewer than 5"
     assert rows["culture"]["funding"] == "0"
     assert rows["training"]["commissioning"] == "0"
+
+
+def test_a_programmes_page_says_where_it_is_blocked_as_soon_as_it_is_public(
+    own_seeds: Settings,
+) -> None:
+    with writing(own_seeds) as session:
+        put_shipped_facts(session, DAY)
+        of = reporters(session)
+        found = put_report(session, of, sent=NOW)
+        put_report(session, of, area=LEEDS)
+        put_report(session, of, area=CARDIFF, stage=BlockageStage.RESOLVED, answered=ANSWERED)
+        session.commit()
+    client = create_app(own_seeds).test_client()
+    page, data = "/programmes/teens-and-toddlers", "/programmes/teens-and-toddlers.json"
+    assert "Where it is reported" not in client.get("/programmes/triple-p").text
+    assert "Reported as blocked in 1 area:" in client.get(page).text
+    assert client.get(data).get_json()["blocked"] == {"areas": [LEEDS], "public_reports": 2}
+    with writing(own_seeds) as session:
+        kept = session.merge(found)
+        kept.stage, kept.stage_since = BlockageStage.ANSWERED, NOW
+        kept.first_answered_at = NOW
+        session.commit()
+    told = client.get(page).text
+    assert "Reported as blocked in 2 areas:" in told
+    assert f'href="/blockages?area={EXETER}&amp;programme=teens-and-toddlers">Exeter</a>' in told
+    with writing(own_seeds) as session:
+        session.merge(found).hidden_reason = "In error."
+        session.commit()
+    assert "Reported as blocked in 1 area:" in client.get(page).text
+    engine_for(own_seeds.database_url).dispose()
