@@ -226,20 +226,27 @@ def test_what_is_somebodys_own_is_there_for_nobody_else(
         assert by["nobody"].get(own).status_code == 302
         assert by["other"].get(own).status_code == 403
         assert by["staff"].get(own).status_code == 403
-        assert by["reporter"].get(own).headers["Cache-Control"] == "private, no-cache"
+        assert by["reporter"].get(own).headers["Cache-Control"] == "private, no-store"
     assert by["staff"].get(f"/blockages/cases/{reference}").status_code == 404
     assert by["staff"].get("/blockages/cases/B-none").status_code == 404
     assert by["other"].get(f"/blockages/cases/{reference}").status_code == 403
     assert by["reporter"].get("/blockages/own/B-none").status_code == 404
 
 
-def test_pages_of_a_report_send_no_referrer_and_have_a_way_out(
+def test_pages_of_a_report_tell_no_other_site_are_kept_nowhere_and_have_a_way_out(
     people: tuple[Flask, dict[str, FlaskClient]],
 ) -> None:
     _, by = people
-    page = by["nobody"].get("/blockages/new").text
-    assert '<meta name="referrer" content="no-referrer">' in page
-    assert "Leave this page now" in page
+    answer = by["nobody"].get("/blockages/new")
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert '<meta name="referrer" content="same-origin">' in answer.text
+    assert "Leave this page now" in answer.text
+    for secret in ("/blockages/answer/invented", "/blockages/follow-up/invented"):
+        gone = by["nobody"].get(secret)
+        assert gone.status_code == 404
+        assert gone.headers["Cache-Control"] == "private, no-store"
+        assert gone.headers["Referrer-Policy"] == "same-origin"
+    assert "no-store" not in by["nobody"].get("/blockages").headers["Cache-Control"]
 
 
 def test_a_gap_is_screened_shown_in_screened_words_and_is_no_blockage(
@@ -272,3 +279,23 @@ def test_a_gap_is_screened_shown_in_screened_words_and_is_no_blockage(
         (shown,) = gaps_shown(session)
     assert (shown.summary, shown.area) == ("Nothing for young mothers.", "Exeter")
     assert count(app) == 0
+
+
+def test_over_https_a_form_of_the_channel_is_taken_with_what_its_browser_tells(
+    people: tuple[Flask, dict[str, FlaskClient]],
+) -> None:
+    app, by = people
+    app.config["WTF_CSRF_ENABLED"] = True
+    page = by["nobody"].get("/blockages/new", base_url="https://localhost")
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)
+    assert token is not None
+    sent = {"csrf_token": token.group(1), "first": Stopper.NONE.name.lower()}
+
+    def answered(told: dict[str, str]) -> int:
+        address = "/blockages/new"
+        secure = "https://localhost"
+        return by["nobody"].post(address, data=sent, base_url=secure, headers=told).status_code
+
+    # As under the policy same-origin, and as under no-referrer.
+    assert answered({"Referer": "https://localhost/blockages/new"}) == 302
+    assert answered({}) == 400

@@ -26,7 +26,7 @@ def test_it_is_still_blocked_and_the_link_is_spent(channel: Channel) -> None:
     assert "not answered yet" in channel.reporter.get(own).text
     for page in (nobody.get(link), nobody.get(link)):
         assert "no reply came" in page.text.casefold()
-        assert page.headers["Cache-Control"] == "private, no-cache"
+        assert page.headers["Cache-Control"] == "private, no-store"
     assert nobody.get("/blockages/follow-up/invented").status_code == 404
     empty = nobody.post(link, data={"words": "Typed before."}).text
     assert "Say how it stands." in empty

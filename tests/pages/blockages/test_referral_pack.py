@@ -53,7 +53,7 @@ def test_before_the_report_is_public_staff_and_its_recipients_alone_have_it(
         page = client.get(address)
         assert "This report is not public yet" in page.text
         assert "Invented" in page.text, "who answers may know which organisation reports"
-        assert page.headers["Cache-Control"] == "private, no-cache"
+        assert page.headers["Cache-Control"] == "private, no-store"
     for client in (channel.nobody, channel.reporter, channel.staff):
         assert client.get(f"/blockages/{channel.waiting}/pack").status_code == 404
     assert channel.nobody.get("/blockages/answer/invented/pack").status_code == 404
