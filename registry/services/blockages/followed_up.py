@@ -119,11 +119,11 @@ def problems_of(said: FollowUp, words: str) -> dict[str, str]:
     if said is not FollowUp.RESOLVED:
         return {}
     if not words.strip():
-        return {"words": "Say what changed: these words are published as the reason."}
+        return {"words": "Say what changed: these words are kept as the reason why it is closed."}
     finds = personal_data_in(words)
     if finds:
         return {
-            "words": f"“{finds[0].words}” looks like {finds[0].sort}. These words are published: write them without it."
+            "words": f"“{finds[0].words}” looks like {finds[0].sort}. Name nobody: write it without."
         }
     return {}
 
