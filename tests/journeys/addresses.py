@@ -53,6 +53,7 @@ KINDS = {
     "nominations": "/nominations",
     "areas": "/areas",
     "an area": "/areas/E07000041",
+    "an area's half year": "/areas/E07000041/extract?half=2026-1",
     "where good practice is blocked": "/blockages",
     "a map of public reports": "/blockages/map",
     "barriers by step": "/blockages/patterns",

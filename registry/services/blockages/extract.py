@@ -89,7 +89,17 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """An authority's half year; there are no figures where they are withheld, which `withheld` says why."""
+    """An authority's half year.
+
+    Attributes:
+        area: whose it is.
+        half: which one.
+        made_on: the day as on which it stands.
+        reports: the public ones that were sent in it.
+        figures: what they come to; None where they are withheld.
+        withheld: why they are, or None.
+        has_earlier: whether public reports were sent before it.
+    """
 
     area: Area
     half: Half
@@ -97,6 +107,7 @@ class Extract:
     reports: tuple[ExtractedReport, ...]
     figures: Figures | None
     withheld: str | None
+    has_earlier: bool
 
     @property
     def rule(self) -> str:
@@ -128,7 +139,7 @@ def extract_of(session: Session, code: str, half: str, on: date) -> Extract:
     )
     withheld = why_withheld(len(rows), area, areas_reached(session, on))
     figures = None if withheld else _figures(here, rows, asked)
-    return Extract(area, asked, on, here, figures, withheld)
+    return Extract(area, asked, on, here, figures, withheld, len(rows) > len(here))
 
 
 def extract_csv(found: Extract) -> str:

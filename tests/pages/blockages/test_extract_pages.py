@@ -17,6 +17,8 @@ def test_an_auditor_reads_a_half_year_in_three_forms(channel: Channel) -> None:
         assert channel.reference in one.text
         assert channel.waiting not in one.text
         assert "too few for figures" in one.text
+    assert "The half before" not in page.text
+    assert "The half before" in nobody.get(address, query_string={"half": "2026-2"}).text
     assert RULE in page.text
     assert RULE in table.text
     assert data.get_json()["early_sign_rule"] == RULE
