@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from statistics import quantiles
 from types import MappingProxyType
@@ -47,6 +47,11 @@ class Period:
 
     first: int
     last: int
+
+    @property
+    def until(self) -> date:
+        """The last day that is counted, the same for ever: told a second time, later, it could be compared."""
+        return date(self.last + 1, 12, 31)
 
     def __str__(self) -> str:
         """Return it as an address and a heading name it: 2027, or 2026-2027."""
@@ -99,10 +104,9 @@ def spread(days: Sequence[int]) -> Spread:
     return Spread(_whole(median), _whole(lower), _whole(upper))
 
 
-def counted_until(today: date) -> date:
-    """Return the last day that is counted: of the quarter before, so that no case can be watched as it moves."""
-    first_of_quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    return first_of_quarter - timedelta(days=1)
+def newest_year(today: date) -> int:
+    """Return the newest year that can be told: one whose cases had the whole year after it to be decided in."""
+    return today.year - 2
 
 
 def _whole(days: float) -> int:

@@ -11,7 +11,7 @@ from registry.policy.equity import (
     Outcome,
     Period,
     Spread,
-    counted_until,
+    newest_year,
     periods,
     spread,
 )
@@ -71,18 +71,22 @@ class PeriodReport:
 
 @dataclass(frozen=True, slots=True)
 class EquityReport:
-    """Every period, the newest first, as things stood at the end of a day."""
+    """Every period that is told, the newest first."""
 
-    until: date
+    newest_year: int
     periods: tuple[PeriodReport, ...]
 
 
 def equity_report(session: Session, *, on: date | None = None) -> EquityReport:
-    """Return the report as it is read today, or on a day."""
-    until = counted_until(on or today())
-    cases = counted_cases(session, until)
-    told = (report_of(period, cases) for period in periods(one.sent for one in cases))
-    return EquityReport(until, tuple(told)[::-1])
+    """Return the report as it is read today, or on a day.
+
+    A period is counted as things stood at the end of the year after it, once and for all: whoever compares what
+    is told at different times compares the same figures.
+    """
+    newest = newest_year(on or today())
+    sent = [one.sent for one in counted_cases(session, date(newest, 12, 31))]
+    told = (report_of(period, counted_cases(session, period.until)) for period in periods(sent))
+    return EquityReport(newest, tuple(told)[::-1])
 
 
 def report_of(period: Period, cases: Sequence[CountedCase]) -> PeriodReport:

@@ -19,7 +19,7 @@ COLUMNS = (
 def equity_json(report: EquityReport) -> dict[str, Any]:
     """Put it for a program; "withheld" stands for a number that is not told."""
     return {
-        "counted_until": report.until.isoformat(),
+        "newest_year": report.newest_year,
         "withheld_below": FEWEST,
         "periods": [_period_json(one) for one in report.periods],
     }
@@ -33,6 +33,7 @@ def equity_csv(report: EquityReport) -> str:
 def _period_json(one: PeriodReport) -> dict[str, Any]:
     return {
         "period": str(one.period),
+        "counted_until": one.period.until.isoformat(),
         "everybody": _group_json(one.everybody),
         "by_size": [_group_json(group) for group in one.by_size],
         "by_sector": [_group_json(group) for group in one.by_sector],
@@ -71,7 +72,7 @@ def _rows(report: EquityReport) -> Iterator[tuple[Cell, ...]]:
         held = (("all", (one.everybody,)), ("size", one.by_size), ("sector", one.by_sector))
         for by, groups in held:
             for group in groups:
-                named = (str(one.period), report.until.isoformat(), by, group.group)
+                named = (str(one.period), one.period.until.isoformat(), by, group.group)
                 yield *named, *_cells(group)
 
 

@@ -5,12 +5,13 @@ import io
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from registry import create_app
 from registry.config import Settings
-from registry.models import Decision
+from registry.models import Decision, Submission
 from registry.policy.assignment_states import AssignmentState
-from registry.policy.equity import Outcome, counted_until
+from registry.policy.equity import Outcome, newest_year
 from registry.policy.organisation_kinds import Sector, Size
 from registry.policy.panel_decisions import PanelDecision
 from registry.policy.submission_stages import Stage, SubmissionHappening
@@ -20,12 +21,14 @@ from tests.desk_cases import Reviewer, Scene, a_case, a_round, a_scene, happened
 from tests.pages.page_client import PageClient
 from tests.people import an_organisation, writing
 
-ON = date(2028, 2, 3)
+ON = date(2029, 2, 3)
 """A day on which the report is read."""
 SMALL = (Size.FEWER_THAN_TEN, Sector.CHARITY)
 LARGE = (Size.LARGE, Sector.LOCAL_AUTHORITY)
 SENT = datetime(2027, 3, 1, 12, tzinfo=UTC)
 """A Monday."""
+
+AFTERWARDS = datetime(2029, 2, 1, tzinfo=UTC)
 
 LAST = {
     Stage.DECLINED: SubmissionHappening.DECLINED,
@@ -73,37 +76,42 @@ class Register:
 
 
 @pytest.fixture
-def reads_in_2028(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it be a day of 2028, on which all of these cases are past."""
+def reads_in_2029(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be a day of 2029, on which the year of these cases is told."""
     monkeypatch.setattr("registry.services.equity.today", lambda: ON)
 
 
 @pytest.fixture
 def filled(either_own: Settings) -> Settings:
-    """Forty-nine cases of which two groups tell much and one group's withdrawals are few."""
+    """A register with these cases."""
     with writing(either_own) as session:
-        register = Register(a_scene(session))
-        register.decided(SMALL[0], PanelDecision.APPROVE, [10, 12, 14, 16, 18])
-        register.decided(SMALL[0], PanelDecision.DECLINE, [2, 2])
-        register.decided(LARGE[0], PanelDecision.APPROVE, [4] * 9)
-        register.decided(LARGE[0], PanelDecision.DECLINE, [5] * 7)
-        register.sent(SMALL[0], Stage.WITHDRAWN, times=3)
-        register.sent(LARGE[0], Stage.WITHDRAWN, times=8)
-        register.sent(SMALL[0], Stage.IN_REVIEW, times=6)
-        register.sent(LARGE[0], Stage.CHANGES_REQUESTED, times=4)
-        register.sent(LARGE[0], Stage.DECLINED, times=5)
+        fill(Register(a_scene(session)))
         session.commit()
     return either_own
 
 
-@pytest.mark.usefixtures("reads_in_2028")
+def fill(register: Register) -> None:
+    """Forty-nine cases of which two groups tell much and one group's withdrawals are few."""
+    register.decided(SMALL[0], PanelDecision.APPROVE, [10, 12, 14, 16, 18])
+    register.decided(SMALL[0], PanelDecision.DECLINE, [2, 2])
+    register.decided(LARGE[0], PanelDecision.APPROVE, [4] * 9)
+    register.decided(LARGE[0], PanelDecision.DECLINE, [5] * 7)
+    register.sent(SMALL[0], Stage.WITHDRAWN, times=3)
+    register.sent(LARGE[0], Stage.WITHDRAWN, times=8)
+    register.sent(SMALL[0], Stage.IN_REVIEW, times=6)
+    register.sent(LARGE[0], Stage.CHANGES_REQUESTED, times=4)
+    register.sent(LARGE[0], Stage.DECLINED, times=5)
+
+
+@pytest.mark.usefixtures("reads_in_2029")
 def test_the_page_the_data_and_the_table_tell_the_same_and_withhold_the_same(
     filled: Settings,
 ) -> None:
     site = create_app(filled).test_client()
     told = site.get("/equity.json").get_json()
-    assert told["counted_until"] == "2027-12-31"
+    assert told["newest_year"] == 2027
     (period,) = told["periods"]
+    assert period["counted_until"] == "2028-12-31"
     assert period["everybody"]["outcomes"] == {
         "approved": 14,
         "not approved": 9,
@@ -115,7 +123,7 @@ def test_the_page_the_data_and_the_table_tell_the_same_and_withhold_the_same(
     assert period["everybody"]["approved_per_cent_of_decided"] == pytest.approx(60.9)
     assert [one["group"] for one in period["by_size"]] == list(SIZES)
     page = PageClient(site).get("/equity")
-    assert "31 December 2027" in page.text
+    assert "31 December 2028" in page.text
     for words in ("withdrawn", "at least", "withheld"):
         assert words in page.text.lower()
     rows = list(csv.DictReader(io.StringIO(site.get("/equity.csv").text.lstrip("\ufeff"))))
@@ -123,7 +131,7 @@ def test_the_page_the_data_and_the_table_tell_the_same_and_withhold_the_same(
     assert {row["withdrawn"] for row in rows if row["by"] != "all"} == {"withheld"}
 
 
-@pytest.mark.usefixtures("reads_in_2028")
+@pytest.mark.usefixtures("reads_in_2029")
 def test_days_are_those_of_the_decisions_and_told_only_where_a_count_of_them_is(
     filled: Settings,
 ) -> None:
@@ -144,23 +152,27 @@ def test_days_are_those_of_the_decisions_and_told_only_where_a_count_of_them_is(
 
 def test_with_few_cases_on_file_nothing_is_told_and_the_page_says_so(filled: Settings) -> None:
     site = create_app(filled).test_client()
-    assert counted_until(date(2026, 11, 26)) == date(2026, 9, 30)
+    assert newest_year(date(2026, 11, 26)) == 2024
     assert site.get("/equity.json").get_json()["periods"] == []
     assert "There is nothing to show yet" in PageClient(site).get("/equity").text
     assert len(site.get("/equity.csv").text.splitlines()) == 1
     assert site.get("/equity?period=2026").status_code == 404
 
 
-def test_a_case_counts_as_it_stood_when_the_quarter_ended_and_by_when_it_was_first_sent(
-    filled: Settings,
+def test_a_year_is_told_once_as_it_stood_at_the_end_of_the_next_and_never_told_otherwise(
+    either_own: Settings,
 ) -> None:
-    with writing(filled) as session:
-        ends = [
-            equity_report(session, on=on).periods[0].everybody.outcomes
-            for on in (date(2027, 4, 1), date(2027, 7, 1), date(2027, 10, 1))
-        ]
-    assert [one[Outcome.APPROVED] for one in ends] == [9, 13, 14]
-    assert [one[Outcome.NOT_APPROVED] for one in ends] == ["withheld", 9, 9]
-    assert [one[Outcome.OPEN] for one in ends] == [6 + 5 + 7, 6 + 1, 6]
-    with writing(filled) as session:
-        assert equity_report(session, on=date(2027, 3, 31)).periods == ()
+    with writing(either_own) as session:
+        register = Register(a_scene(session))
+        fill(register)
+        assert equity_report(session, on=date(2028, 12, 31)).periods == ()
+        first = equity_report(session, on=date(2029, 1, 1)).periods
+        assert first[0].everybody.outcomes[Outcome.OPEN] == 6
+        for case in session.scalars(select(Submission)).all():
+            happened(session, case, SubmissionHappening.WITHDRAWN, AFTERWARDS, place=9)
+        register.sent(SMALL[0], Stage.WITHDRAWN, times=30, at=datetime(2028, 5, 1, 12, tzinfo=UTC))
+        for on in (date(2029, 3, 1), date(2029, 12, 31)):
+            assert equity_report(session, on=on).periods == first
+        later = equity_report(session, on=date(2030, 1, 1)).periods
+        assert later[1:] == first
+        assert str(later[0].period) == "2028"
