@@ -13,7 +13,7 @@ from registry.policy.cost_test import CostTest
 from registry.services.areas.importing import areas_by_code, named_area
 from registry.services.blockages.allowed import programme_name
 from registry.services.blockages.answering import opened_by
-from registry.services.blockages.clocks import ReportClock, clock_of_report
+from registry.services.blockages.clocks import ReportClock, answer_due, clock_of_report
 from registry.services.blockages.letters import AnswerSeen, answers_published
 from registry.services.blockages.readiness import in_words
 from registry.services.blockages.starting import answers_of
@@ -21,6 +21,9 @@ from registry.services.blockages.sums import cost_test_of
 
 _SHOWN = ("service", "step", "barriers", "people")
 """Answers that are chosen or short enough to tell nobody's identity; the rest stands in the summary."""
+
+_TO_BE_ANSWERED = frozenset({BlockageStage.SENT, BlockageStage.ACKNOWLEDGED})
+_WAITED_FOR = frozenset({BlockageStage.SENT, BlockageStage.REVIEW_ASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class ForItsRecipient:
         facts: what else was reported, by question.
         costs: both costs and their sum.
         stage: where it stands.
-        clock: until when an answer is in time; None where none is waited for.
+        clock: until when it is in time to say that they have it, or to answer anew; None where neither is awaited.
+        answer_by: the last day on which a first answer is in time; None where none is waited for.
         answers: what stands beside it.
         draft: what this body wrote and was asked to write again, or nothing.
         returned_reason: why it was asked to, or None.
@@ -59,6 +63,7 @@ class ForItsRecipient:
     costs: CostTest
     stage: BlockageStage
     clock: ReportClock | None
+    answer_by: date | None
     answers: tuple[AnswerSeen, ...]
     draft: str
     returned_reason: str | None
@@ -95,7 +100,8 @@ def for_its_recipient(session: Session, token: str, on: date) -> ForItsRecipient
         facts=tuple((label, words) for label, words in facts if words is not None),
         costs=cost_test_of(session, answers),
         stage=BlockageStage(blockage.stage),
-        clock=clock_of_report(blockage, areas, on),
+        clock=clock_of_report(blockage, areas, on) if blockage.stage in _WAITED_FOR else None,
+        answer_by=answer_due(blockage, areas) if blockage.stage in _TO_BE_ANSWERED else None,
         answers=answers_published(session, blockage),
         draft=returned[0] if returned else "",
         returned_reason=returned[1] if returned else None,
