@@ -1,6 +1,6 @@
 """A provider's own reports, and one of them as its organisation sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -144,7 +144,7 @@ def own_case(session: Session, actor: Actor, reference: str, on: date) -> OwnCas
         reference=blockage.reference,
         stage=BlockageStage(blockage.stage),
         version=blockage.version,
-        ready=readiness_of(session, blockage, on),
+        ready=_as_its_writers_see_it(readiness_of(session, blockage, on)),
         clock=clock_of_report(blockage, areas_by_code(session), on),
         reason=blockage.closed_reason,
         next_body=blockage.next_body,
@@ -184,6 +184,13 @@ def reopen(session: Session, actor: Actor, reference: str, reason: str, on: date
         person=actor.person,
         reason=reason,
     )
+
+
+def _as_its_writers_see_it(ready: Readiness) -> Readiness:
+    """Leave out others' open reports where they could join none: a draft alone opens nobody else's report."""
+    if ready.allowed.may:
+        return ready
+    return replace(ready, similar=tuple(one for one in ready.similar if one.is_own))
 
 
 def _may_reopen(blockage: Blockage, on: date) -> bool:

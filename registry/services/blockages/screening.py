@@ -1,5 +1,6 @@
 """Screening a report: staff read it whole, write the public words, and accept it, return it or close it as another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -27,6 +28,8 @@ from registry.services.mail.queueing import queue_mail
 
 LONGEST_SUMMARY: Final = 4_000
 _IN_THE_SUMMARY: Final = ("missing", "evidence")
+_AS_TYPED: Final = ("service", "existing_source", "offered_source", "people_source")
+"""What recipients, or a committee's papers, show in its reporter's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def accept(session: Session, actor: Actor, reference: str, summary: str) -> None
     Raises:
         NotThere: where there is none that they may see.
         NotAllowed: where it is not received, or the words are missing, too long, or seem to tell who somebody is; or
-            the name of the service does, which recipients read as its reporter wrote it.
+            the name of the service or of a source does, which others read as its reporter wrote it.
     """
     blockage = screened_blockage(session, actor, reference, lock=True)
     words = summary.strip()
@@ -154,12 +157,7 @@ def accept(session: Session, actor: Actor, reference: str, summary: str) -> None
             f"“{finds[0].words}” looks like {finds[0].sort}. The public words must tell nobody’s identity: "
             "write them so that they do not."
         )
-    named = personal_data_in(str(answers_of(blockage).get("service", "")))
-    if named:
-        raise NotAllowed(
-            f"“{named[0].words}” in the name of the service looks like {named[0].sort}, and recipients read that name "
-            "as it was written. Return it, so that its reporter can write it without."
-        )
+    _require_nobody_known_by_what_is_shown_as_typed(answers_of(blockage))
     move(session, blockage, BlockageStage.SCREENED, by=StepOf.REGISTRY, person=actor.person)
     blockage.summary = words
     session.flush()
@@ -232,6 +230,16 @@ def require_nobody_known_by(words: str) -> None:
 def label_of(name: str) -> str:
     """Return a question's words by its name."""
     return QUESTION_CALLED[name].label
+
+
+def _require_nobody_known_by_what_is_shown_as_typed(answers: Mapping[str, object]) -> None:
+    for name in _AS_TYPED:
+        named = personal_data_in(str(answers.get(name, "")))
+        if named:
+            raise NotAllowed(
+                f"“{named[0].words}” under “{label_of(name)}” looks like {named[0].sort}, and others read that as it "
+                "was written. Return it, so that its reporter can write it without."
+            )
 
 
 def _write(session: Session, blockage: Blockage, template: str, reason: str) -> None:
