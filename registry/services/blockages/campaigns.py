@@ -10,6 +10,7 @@ from registry.models import Blockage
 from registry.policy.actor import Actor
 from registry.policy.blockage_stages import BlockageStage
 from registry.policy.likeness import first_like
+from registry.services.blockages.finding import is_nobodys
 from registry.services.blockages.starting import answers_of
 
 COMPARED: Final = 2_000
@@ -66,4 +67,4 @@ def _received() -> tuple[ColumnElement[bool], ...]:
 
 
 def _seen_by(actor: Actor) -> tuple[ColumnElement[bool], ...]:
-    return (*_received(), Blockage.organisation_id.not_in(actor.organisations or {0}))
+    return (*_received(), is_nobodys(actor))

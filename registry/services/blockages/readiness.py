@@ -94,7 +94,7 @@ def readiness_of(session: Session, blockage: Blockage, on: date) -> Readiness:
         costs=cost_test_of(session, answers),
         told=told,
         nobody=nobody,
-        similar=similar_to(session, blockage),
+        similar=similar_to(session, blockage, on),
         names_itself=answers.get("named_to") == NamedTo.EVERYBODY,
     )
 

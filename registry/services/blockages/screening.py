@@ -23,6 +23,7 @@ from registry.services.blockages.finding import blockage_called, is_nobodys, scr
 from registry.services.blockages.moving import move
 from registry.services.blockages.readiness import Readiness, readiness_of
 from registry.services.blockages.reporters import reporters_address
+from registry.services.blockages.similar import open_beside
 from registry.services.blockages.starting import answers_of
 from registry.services.mail.queueing import queue_mail
 
@@ -61,6 +62,7 @@ class ReportCase:
         clock: until when staff have to screen it; None where nothing waits for them.
         hidden_reason: why it is hidden from the public, or None.
         alike: the references of others in almost the same words.
+        beside: the references of those open on the same programme in the same area.
         difference: what its public words left out and added; empty before they are written.
     """
 
@@ -75,6 +77,7 @@ class ReportCase:
     clock: ReportClock | None
     hidden_reason: str | None
     alike: tuple[str, ...]
+    beside: tuple[str, ...]
     difference: tuple[Stretch, ...]
 
 
@@ -135,6 +138,7 @@ def report_case(session: Session, actor: Actor, reference: str, on: date) -> Rep
         clock=clock_of_report(blockage, areas_by_code(session), on),
         hidden_reason=blockage.hidden_reason,
         alike=in_the_same_words(session, actor, blockage),
+        beside=open_beside(session, actor, blockage),
         difference=differing(original, summary) if blockage.summary else (),
     )
 

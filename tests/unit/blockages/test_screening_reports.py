@@ -82,10 +82,10 @@ def test_an_open_report_in_the_same_place_is_offered_and_ones_own_cannot_be_join
     register: Register,
 ) -> None:
     first, draft = a_screened_report(register), a_draft(register)
-    (one,) = similar_to(register.session, draft)
+    (one,) = similar_to(register.session, draft, DAY)
     assert (one.reference, one.is_own, one.voices) == (first.reference, True, 1)
     with pytest.raises(NotThere):
         join(register.session, register.reporter, draft.reference, first.reference, DAY)
     assert register.session.scalars(select(BlockageJoined)).all() == []
     elsewhere = a_draft(register, area="E06000005")
-    assert similar_to(register.session, elsewhere) == ()
+    assert similar_to(register.session, elsewhere, DAY) == ()
