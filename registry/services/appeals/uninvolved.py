@@ -69,6 +69,10 @@ def _who(submission: Submission) -> Iterator[tuple[str, Select[int | None]]]:
         "assigned its reviewers",
         select(ReviewRound.opened_by).where(ReviewRound.submission_id == submission.id),
     )
+    yield (
+        "chose who reviewed it",
+        select(ReviewAssignment.invited_by).where(ReviewAssignment.round_id.in_(rounds)),
+    )
     yield "settled where reviewers differed", _of(Settlement.person_id, Settlement.round_id, rounds)
     yield "drafted its rating", _of(DraftedRating.person_id, DraftedRating.round_id, rounds)
     yield "decided on it", _of(Decision.person_id, Decision.round_id, rounds)

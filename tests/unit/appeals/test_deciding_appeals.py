@@ -13,6 +13,7 @@ from registry.models import (
     DraftedRating,
     Event,
     Mail,
+    ReviewAssignment,
     ReviewPublication,
 )
 from registry.policy.appeal_stages import NEXT, OUTCOMES, AppealHappening, AppealStage
@@ -82,6 +83,19 @@ def test_upheld_the_rating_of_the_new_reviews_takes_the_place_of_the_one_before(
     after = window_of(session, judged.submission, Nation.ENGLAND, IN_TIME)
     assert after is not None
     assert (after.number, after.refused == "") == (2, outcome is PARTLY)
+
+
+def test_whoever_chose_who_reviewed_decides_no_appeal(
+    either_session: Session, judged: Judged
+) -> None:
+    appeal, _ = reviewed_again(either_session, judged)
+    first = select(ReviewAssignment).where(ReviewAssignment.round_id == judged.round.id)
+    one = either_session.scalars(first).first()
+    assert one is not None
+    one.invited_by = judged.other_panel.id
+    either_session.flush()
+    with pytest.raises(NotAllowed, match="You chose who reviewed it"):
+        decide_appeal(either_session, actor_of(judged.other_panel), appeal, DISMISSED, WHY)
 
 
 def test_dismissed_the_published_rating_stands(either_session: Session, judged: Judged) -> None:
