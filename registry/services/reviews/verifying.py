@@ -17,6 +17,7 @@ from ratings.review.judgements import BY_REVIEWERS
 from registry.models import Approval, Decision, Programme, PublishedRating, RecordVersion
 from registry.models import ReviewPublication as Published
 from registry.services.reviews.dossier_reading import Dossier, DossierRefused, read_dossier
+from registry.services.reviews.dossier_shown import require_shown
 from registry.services.reviews.recomputing import recompute
 from registry.services.reviews.telling_apart import UNSAID
 
@@ -102,6 +103,10 @@ def _wrong(row: tuple[Any, ...]) -> Iterator[str]:
     yield from _not_as_decided(told, decision)
     yield from _not_as_approved(told, approval, decided_again=decided_again)
     yield from _not_made_again(dossier)
+    try:
+        require_shown(dossier.told)
+    except DossierRefused as error:
+        yield f"Its dossier cannot be shown: {error}"
 
 
 def _not_tied(

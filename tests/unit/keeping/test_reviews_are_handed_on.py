@@ -210,10 +210,15 @@ def test_figures_that_an_earlier_program_did_not_publish_are_not_missed(
     import_folder(another_file, exported(own_settings, tmp_path / "one"))
 
 
+def _judges_of_no_kind(dossier: Dossier) -> None:
+    dossier["interests"]["judges"] = 5
+
+
 FORGERIES: dict[str, tuple[Callable[[Dossier], object], str]] = {
     "agreement": (_better, "every figure of agreement comes out otherwise"),
     "answers": (_other_answer, "comes out otherwise: settled"),
     "programme": (_another_programme, "says of its programme is not what"),
+    "interests": (_judges_of_no_kind, "interests cannot be read"),
     "no answers": (_no_decision, "cannot be made again from its dossier: .* expected 2 or more"),
 }
 
