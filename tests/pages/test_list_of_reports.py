@@ -10,10 +10,12 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.pool import QueuePool
 
 from registry import create_app
 from registry.config import Settings
 from registry.database import engine_for
+from registry.migrating import migrate
 from registry.policy.blockage_stages import BlockageStage
 from registry.services.areas.shipped import put_shipped_facts
 from registry.services.blockages.listing import PER_PAGE
@@ -212,6 +214,41 @@ def test_a_long_list_is_paged_and_its_table_is_sent_while_it_is_made(
     assert second.count('<section class="study"') == 2
     answer = client.get("/blockages.csv", buffered=False)
     assert "Content-Length" not in answer.headers
-    pieces = list(answer.iter_encoded())
-    assert len(pieces) == PER_PAGE + 2 + 1
+    pieces = answer.iter_encoded()
+    begun = next(iter(pieces))
+    answer.close()
+    assert begun.decode("utf-8-sig").startswith("reference,")
+    assert len(list(client.get("/blockages.csv", buffered=False).iter_encoded())) == PER_PAGE + 3
+    pool = engine_for(settings.database_url).pool
+    assert isinstance(pool, QueuePool)
+    assert pool.checkedout() == 0
     engine_for(settings.database_url).dispose()
+
+
+def test_every_address_of_public_reports_answers_on_either_database(
+    either_database: Settings,
+) -> None:
+    migrate(either_database)
+    with writing(either_database) as session:
+        put_shipped_facts(session, DAY)
+        of = reporters(session)
+        shown = put_report(session, of, stage=BlockageStage.ANSWERED, answered=ANSWERED)
+        ended = put_report(
+            session, of, stage=BlockageStage.NOT_RESOLVED, closed_at=NOW, closed_reason="It ends."
+        )
+        hidden = put_report(session, of, hidden_reason="In error.")
+        put_report(session, of, sent=NOW)
+        session.commit()
+    client = create_app(either_database).test_client()
+    addresses = [f"/blockages/{one.reference}" for one in (shown, ended, hidden)]
+    addresses += ["/blockages?barrier=coverage&step=commissioning", "/blockages.json"]
+    addresses += ["/blockages.atom", "/blockages/overdue", "/blockages/map", "/blockages/patterns"]
+    addresses += [f"/areas/{EXETER}", "/blockages/map.csv", "/blockages/patterns.csv"]
+    for address in addresses:
+        assert client.get(address).status_code == 200, address
+    with client.get("/blockages.csv?barrier=coverage") as answer:
+        table = answer.data.decode("utf-8-sig")
+    rows = {row["reference"]: row for row in csv.DictReader(io.StringIO(table))}
+    assert set(rows) == {shown.reference, ended.reference}
+    assert rows[ended.reference]["closed_reason"] == "It ends."
+    assert rows[shown.reference]["first_answer_on"] == "2026-03-16"

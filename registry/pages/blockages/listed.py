@@ -1,10 +1,13 @@
 """What the channel is for, and every public report: as a list, a table, data and a feed."""
 
-from flask import Response, jsonify, render_template, request, stream_with_context
+from collections.abc import Iterator
+
+from flask import Response, current_app, jsonify, render_template, request
 
 from registry.accounts.access import needs
 from registry.answers.declared import afresh
-from registry.extensions import current_session
+from registry.config import Settings
+from registry.extensions import current_session, open_session
 from registry.pages.blockages.room import CHANGES, STREAMED, blueprint
 from registry.policy.permissions import Permission
 from registry.policy.retention import KEPT
@@ -56,8 +59,7 @@ def listed_json() -> Response:
 @needs(Permission.READ_REGISTER, because=STREAMED)
 def listed_csv() -> Response:
     """Give the whole list as a table, sent while it is made."""
-    lines = reports_csv(current_session(), _asked(), today())
-    answer = Response(stream_with_context(lines), content_type=CSV_TYPE)
+    answer = Response(_lines(current_app.config["SETTINGS"], _asked()), content_type=CSV_TYPE)
     answer.headers.set("Content-Disposition", "attachment", filename="blockages.csv")
     return answer
 
@@ -75,6 +77,12 @@ def overdue() -> str:
     """List the public reports whose stage has taken longer than it may."""
     found = overdue_reports(current_session(), today())
     return render_template("blockages/overdue.html", found=found)
+
+
+def _lines(settings: Settings, asked: ReportsAsked) -> Iterator[str]:
+    # A session of its own: that of the request is closed before the first line is sent.
+    with open_session(settings) as session:
+        yield from reports_csv(session, asked, today())
 
 
 def _asked() -> ReportsAsked:
