@@ -30,13 +30,30 @@ class Find:
     at: int
 
 
+_GROUPS: Final = (
+    r"people|children|pupils|students|parents|mothers|fathers|families|girls|boys|adults|women|men"
+    r"|those|youths|clients"
+)
+"""Many at once, whom an age does not tell apart."""
+_THINGS: Final = (
+    r"programme|service|contract|agreement|building|policy|scheme|project|charity|centre"
+)
 _SHAPES: Final = (
     (Sort.MAIL, re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     (
         Sort.INSURANCE,
-        re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]"
+            # In small letters "by 120000 a year" would be one if a space could stand before the last.
+            r"|[a-ceghj-pr-tw-z]{2} ?\d{2} ?\d{2} ?\d{2}[a-d])\b"
+        ),
     ),
-    (Sort.PHONE, re.compile(r"(?<![\d.])(?:\+44|0)(?:[ -]?\(?\d\)?){9,10}(?!\d)")),
+    (
+        Sort.PHONE,
+        re.compile(
+            r"(?<![\w.-])(?:(?:\+|00)44(?: ?\(0\))?|0)(?:[ -]?\(?\d\)?)(?:[ ./-]?\(?\d\)?){8,9}(?!\d)"
+        ),
+    ),
     (Sort.NHS, re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")),
     (
         Sort.POSTCODE,
@@ -48,23 +65,34 @@ _SHAPES: Final = (
     (
         Sort.BIRTH,
         re.compile(
-            r"\b(?:born|d\.?o\.?b\.?|date of birth)\b[ :]*(?:on )?\d{1,2}[./ -](?:\d{1,2}|[A-Za-z]{3,9})[./ -]\d{2,4}",
+            r"\b(?:born|d\.?o\.?b|date of birth)\b[ :.]{0,9}(?:(?:is|was|on|the) ){0,3}"
+            r"\d{1,2}(?:st|nd|rd|th)?(?: of)?[./ -](?:\d{1,2}|[A-Za-z]{3,9})[./ -]\d{2,4}",
             re.IGNORECASE,
         ),
     ),
     (
         Sort.NAME,
         re.compile(
-            r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Professor|Rev)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+            r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Professor|Rev|Sir|Dame|MR|MRS|CLLR)\.? "
+            r"[A-Z][\w’'-]*(?:\.? [A-Z][\w’'-]+)?"
+            r"|\b(?:mr|mrs|cllr)\.? [a-z’'-]{2,}"
+            r"|\b(?:client|daughter|son|husband|wife|brother|sister|mum|dad|girl|boy|mother|father) [A-Z][a-z]+\b"
         ),
     ),
     (
         Sort.AGE,
         re.compile(
-            r"\b(?:aged|age) \d{1,3}\b|\b\d{1,3}[- ]years?[- ]old (?:girl|boy|woman|man|mother|father)\b"
+            r"(?<!(?i:from) )(?<!(?i:until) )(?<!(?i:over) )(?<!(?i:under) )(?<!(?i:by) )"
+            r"(?<!(?i:before) )(?<!(?i:after) )(?<!(?i:above) )(?<!(?i:below) )"
+            rf"\b(?:aged|age) \d{{1,3}}\b(?! ?(?:to|and|or|-|/) ?(?:\d|over|under|above|below|older)|\+)"
+            rf"|(?<!-)\b\d{{1,2}}[- ](?:years?|yrs?)[- ]old\b(?! (?:{_GROUPS}|{_THINGS})\b)"
+            r"(?: (?:girl|boy|woman|man|mother|father)\b)?"
         ),
     ),
 )
+_BEFORE: Final = 30
+"""Characters that are looked at before an age."""
+_AFTER_MANY: Final = re.compile(rf"\b(?:{_GROUPS}) (?:who are |are |were )?\Z", re.IGNORECASE)
 
 
 def personal_data_in(text: str) -> tuple[Find, ...]:
@@ -79,6 +107,8 @@ def personal_data_in(text: str) -> tuple[Find, ...]:
         for match in shape.finditer(plain):
             start, end = match.span()
             if taken[start] or (sort is Sort.NHS and not _is_nhs_number(match.group())):
+                continue
+            if sort is Sort.AGE and _AFTER_MANY.search(plain, max(0, start - _BEFORE), start):
                 continue
             taken[start:end] = b"\x01" * (end - start)
             at = places[start]

@@ -61,6 +61,12 @@ def test_what_a_reader_does_not_see_hides_nothing(words: str, sort: Sort) -> Non
         "born " * 60_000,
         "born" + " " * 300_000,
         "AB 12 " * 50_000,
+        "aged 1 " * 40_000,
+        "people are " * 27_000,
+        "14 year old " * 25_000,
+        "Mr A. " * 50_000,
+        "00 44 (0" * 37_000,
+        "born the the the " * 17_000,
         "\u200b" * 300_000,
     ],
 )
@@ -84,6 +90,40 @@ def test_hostile_words_are_read_to_their_end(words: str) -> None:
 )
 def test_ordinary_words_of_a_report_are_left_alone(words: str) -> None:
     assert personal_data_in(words) == ()
+
+
+WRITTEN: tuple[tuple[str, list[Sort]], ...] = (
+    ("Funding was cut by 120000 a year, and 4200 families wait.", []),
+    ("Parents aged 16 to 24 are sent to a group for mothers aged 25 and over.", []),
+    ("Pupils aged 11 are tested; children age 5 are not. Services end for those aged 18.", []),
+    ("From age 5 it is bought by schools, until age 11; over age 16 nobody pays.", []),
+    ("A 3 year old contract pays for 4 year old children; 3-year-olds have none.", []),
+    ("See ISBN 978-0-19-852663-6, doi 10.1002/14651858.CD003225 and trial ISRCTN01234567890.", []),
+    (
+        "The service called Family Links runs in EX4, PL1 and the A38 corridor from 2pm on the 3rd.",
+        [],
+    ),
+    ("Minutes 2024/0123 of 12.03.2024 record £1,012,345 of £2 000 000, or 0.4512345678 of it.", []),
+    ("The mother and her son had no place; the girl was told that none is bought.", []),
+    ("Charity 1012345, company 01234567, Ofsted URN 104567.", []),
+    ("Mrs K was turned away, and so was Ms A. Patel.", [Sort.NAME, Sort.NAME]),
+    ("MRS PATEL was told no by cllr jones.", [Sort.NAME, Sort.NAME]),
+    ("We had a place for our client Jade, and her son Tyler.", [Sort.NAME, Sort.NAME]),
+    ("Sir John Invented chairs the board.", [Sort.NAME]),
+    ("Ring +44 (0)7700 900123 or 0044 7700 900123.", [Sort.PHONE, Sort.PHONE]),
+    ("Ring 01392.265.000 or (01392) 265000.", [Sort.PHONE, Sort.PHONE]),
+    ("He was born on the 3rd of May 1990; d.o.b. 3/5/90.", [Sort.BIRTH, Sort.BIRTH]),
+    ("A 14 year old was excluded, aged 9 when he came.", [Sort.AGE, Sort.AGE]),
+    ("Her date of birth is 3 May 1990 and she lives at ex43ls.", [Sort.BIRTH, Sort.POSTCODE]),
+    ("Number ab123456c, mail jo.o'b@nhs.example.org.", [Sort.INSURANCE, Sort.MAIL]),
+)
+
+
+@pytest.mark.parametrize(("words", "sorts"), WRITTEN)
+def test_what_providers_write_raises_no_false_alarm_and_hides_nobody(
+    words: str, sorts: list[Sort]
+) -> None:
+    assert [one.sort for one in personal_data_in(words)] == sorts
 
 
 @given(st.text(max_size=300))
