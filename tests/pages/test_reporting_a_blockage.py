@@ -285,17 +285,15 @@ def test_over_https_a_form_of_the_channel_is_taken_with_what_its_browser_tells(
     people: tuple[Flask, dict[str, FlaskClient]],
 ) -> None:
     app, by = people
-    app.config["WTF_CSRF_ENABLED"] = True
-    page = by["nobody"].get("/blockages/new", base_url="https://localhost")
+    app.config["WTF_CSRF_ENABLED"], https = True, "https://localhost"
+    page = by["nobody"].get("/blockages/new", base_url=https)
     token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)
     assert token is not None
     sent = {"csrf_token": token.group(1), "first": Stopper.NONE.name.lower()}
 
     def answered(told: dict[str, str]) -> int:
-        address = "/blockages/new"
-        secure = "https://localhost"
-        return by["nobody"].post(address, data=sent, base_url=secure, headers=told).status_code
+        where = "/blockages/new"
+        return by["nobody"].post(where, data=sent, base_url=https, headers=told).status_code
 
-    # As under the policy same-origin, and as under no-referrer.
-    assert answered({"Referer": "https://localhost/blockages/new"}) == 302
-    assert answered({}) == 400
+    assert answered({"Referer": f"{https}/blockages/new"}) == 302  # as under same-origin
+    assert answered({}) == 400  # as under no-referrer
