@@ -103,7 +103,9 @@ def _pages_linked(page: FetchedPage) -> Iterator[str]:
     for link in filter(_is_followed, page.links):
         plain, _ = urldefrag(link)
         path = urlsplit(plain).path
-        if not path.startswith("/search") and not path.endswith((".json", ".toml", ".csv", ".svg", ".atom")):
+        if not path.startswith("/search") and not path.endswith(
+            (".json", ".toml", ".csv", ".svg", ".atom")
+        ):
             yield plain
 
 
