@@ -8,6 +8,7 @@ from functools import partial
 
 from tests.bench import (
     assigning,
+    blockages,
     desk,
     drafts,
     engine,
@@ -52,6 +53,7 @@ PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[Callable[[], Part]]]
     "import": lambda _: iter([importing.part]),
     "desk": lambda _: desk.parts(),
     "assigning": lambda _: iter([assigning.part]),
+    "blockages": lambda _: iter([blockages.part]),
     "kills": lambda asked: iter([partial(kills.part, asked.kills)]),
 }
 

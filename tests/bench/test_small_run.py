@@ -11,7 +11,7 @@ import pytest
 from registry.search.port import FacetName, Query
 from registry.search.whoosh_index import WhooshIndex
 from registry.services.search_address import Asked
-from tests.bench import assigning, desk, drafts, standards, synthesis
+from tests.bench import assigning, blockages, desk, drafts, standards, synthesis
 from tests.bench.corpus import documents
 from tests.bench.fts5 import FTS5
 from tests.bench.grounds import SHARED, ground
@@ -131,6 +131,12 @@ def test_the_assigning_part_proposes_in_spite_of_no_possible_conflict() -> None:
     part = assigning.part(cases=8, people=9)
     assert [one.what for one in part.figures[:2]] == ["proposal", "in spite of a possible conflict"]
     assert all(one.is_on_target for one in part.figures[1:])
+
+
+def test_the_blockages_part_measures_public_pages_and_what_the_table_of_all_holds() -> None:
+    told = {one.what: one.measured for one in blockages.part(reports=500, pages=2).figures}
+    assert {"/blockages/map, 95%", "/areas/E07000041, 95%"} <= set(told)
+    assert told["memory of all of that table"] > 0
 
 
 def test_the_desk_part_measures_each_of_its_pages_and_asks_no_more_for_more_cases() -> None:
