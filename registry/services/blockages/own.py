@@ -187,7 +187,7 @@ def reopen(session: Session, actor: Actor, reference: str, reason: str, on: date
 
 
 def _as_its_writers_see_it(ready: Readiness) -> Readiness:
-    """Leave out others' open reports where they could join none: a draft alone opens nobody else's report."""
+    """Offer no report to be joined to who could join none."""
     if ready.allowed.may:
         return ready
     return replace(ready, similar=tuple(one for one in ready.similar if one.is_own))
