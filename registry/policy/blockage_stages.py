@@ -45,6 +45,8 @@ class BlockageHappening(StrEnum):
     RECEIVED = "blockage reported"
     RETURNED = "blockage report returned to its reporter"
     SCREENED = "blockage report screened"
+    QUEUED = "letters about a blockage queued"
+    """With the bodies that are left out, and why."""
     SENT = "blockage report sent to every recipient"
     BOUNCED = "message to a recipient came back"
     ACKNOWLEDGED = "blockage report acknowledged"

@@ -27,9 +27,10 @@ from registry.services.blockages.finding import chain_of, screened_blockage
 from registry.services.blockages.letter_steps import become
 from registry.services.blockages.readiness import routed
 from registry.services.blockages.starting import answers_of
-from registry.services.events import CASES, now
+from registry.services.events import CASES, now, tell
 from registry.services.mail.queueing import queue_mail
 from registry.services.submissions.notices import shortened
+from registry.services.told import Told
 from registry.services.wording import listed
 
 LINK_LASTS: Final = timedelta(days=400)
@@ -91,6 +92,13 @@ def send_out(
         or 0
     )
     made = tuple(_deliver(session, blockage, one, round_) for one in chosen)
+    content = {
+        "by": actor.person,
+        "to": [one.body.reference for one in chosen],
+        "left_out": {body: why.strip() for body, why in left_out.items()},
+    }
+    at = now(session, CASES)
+    tell(session, Told(chain_of(blockage), BlockageHappening.QUEUED, content, at), CASES)
     session.flush()
     return made
 

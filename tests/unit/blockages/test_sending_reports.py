@@ -174,3 +174,12 @@ def test_what_nobody_has_screened_is_sent_to_nobody(register: Register) -> None:
     with_addresses(register, COUNCIL, SCRUTINY)
     with pytest.raises(NotAllowed, match="only what is screened is sent"):
         send_out(register.session, register.staff, found.reference, LEFT_OUT, DAY)
+
+
+def test_who_is_left_out_and_why_stays_with_the_report(register: Register) -> None:
+    reference = sent_out(register)
+    queued = select(CaseEvent.content).where(
+        CaseEvent.chain == f"blockage/{reference}",
+        CaseEvent.kind == "letters about a blockage queued",
+    )
+    assert LEFT_OUT[OFSTED] in (register.session.scalar(queued) or "")
