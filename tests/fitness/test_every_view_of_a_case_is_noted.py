@@ -21,6 +21,7 @@ NOT_NOTED = {
     "advice.one_asked": "It is a question to the registry's advisers, and of no case.",
     "appeals.handle": "It notes what it shows itself, for its address names the appeal.",
     "appeals.interests": _ASKS,
+    "appeals.waivers": "It notes what it shows itself, as the appeal's own page does.",
     "desk.case": "It is the log: it tells of no judgement, and to read who looked would never end.",
     "judging.assign": "It proposes who could be asked, before anybody is.",
     "judging.panel_interests": _ASKS,

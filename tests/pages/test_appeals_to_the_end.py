@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from registry import create_app
 from registry.config import Settings
-from registry.models import Appeal
+from registry.models import Appeal, CaseView
 from registry.policy.appeal_stages import MOST_STAGES
 from registry.policy.conflicts_of_interest import Interest
 from registry.policy.panel_decisions import PanelDecision
@@ -166,6 +166,9 @@ def test_an_interest_is_waived_from_the_appeals_own_page_by_somebody_else(
     assert post(client, asked, page=asked, **dict.fromkeys(Interest, "none"))[0] == 302
     assert f'href="{waivers}"' in client.get(page).text
     assert "One talk in 2019." in client.get(waivers).text
+    with writing(site.config["SETTINGS"]) as session:
+        seen = select(CaseView.thing).where(CaseView.person_id == moderator.id)
+        assert "declared interests" in session.scalars(seen).all()
     name = f"reason-{judged.other_panel.id}-payment"
     fields = {"person": str(judged.other_panel.id), "interest": "payment"}
     status, text = post(client, waivers, **fields)

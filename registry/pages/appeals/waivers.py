@@ -9,10 +9,12 @@ from registry.accounts.access import current_actor, needs
 from registry.extensions import current_session
 from registry.pages.appeals.room import STAFF, blueprint
 from registry.pages.asked import Asked, asked_now
+from registry.pages.desk.viewing import note_view
 from registry.pages.judging.clearing import WAIVED, WHY_WAIVED
 from registry.pages.judging.reasoned import reasoned_in
 from registry.policy.conflicts_of_interest import Interest
 from registry.policy.permissions import Permission
+from registry.policy.visibility import Sort
 from registry.services.appeals.waiving import (
     case_to_waive_in,
     kept_from_appeal,
@@ -43,9 +45,11 @@ def waive_interest(reference: str) -> ResponseReturnValue:
 
 def _page(reference: str, asked: Asked) -> str:
     session, actor = current_session(), current_actor()
+    case = case_of(session, case_to_waive_in(session, actor, reference))
+    note_view(case.reference, (Sort.INTERESTS,))
     return render_template(
         "judging/waivers.html",
-        case=case_of(session, case_to_waive_in(session, actor, reference)),
+        case=case,
         kept_out=kept_from_appeal(session, actor, reference),
         asked=asked,
         appeal=reference,
