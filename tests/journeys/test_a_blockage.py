@@ -44,6 +44,7 @@ def nobody_can_tell(page: Page, reference: str) -> None:
         told = page.request.get(address).text()
         assert reference not in told
         assert SUMMARY not in told
+    assert "No report about Exeter is public." in page.request.get(f"/areas/{EXETER}").text()
 
 
 def everybody_reads(page: Page, reference: str) -> None:
@@ -61,6 +62,8 @@ def everybody_reads(page: Page, reference: str) -> None:
     assert reference in page.request.get("/blockages.atom").text()
     page.goto(f"/areas/{EXETER}")
     looked_at(page, "blockage-20-area")
+    page.get_by_role("link", name="The public reports about Exeter", exact=True).click()
+    expect(page.locator(f'main a[href="/blockages/{reference}"]')).to_be_visible()
 
 
 def test_from_a_report_to_its_end_and_what_everybody_reads_of_it(
