@@ -16,6 +16,8 @@ class Position(StrEnum):
     NO_POWER = "we have no power to change this"
     NOT_RESPONSIBLE = "another body is responsible"
     DISPUTED = "we do not agree that this is blocked"
+    TAKEN_UP = "we take this up ourselves"
+    """As a scrutiny committee that puts it on its agenda."""
 
 
 ENDS_AS: Final = MappingProxyType(
@@ -26,6 +28,7 @@ ENDS_AS: Final = MappingProxyType(
         Position.NO_POWER: BlockageStage.NO_POWER,
         Position.NOT_RESPONSIBLE: BlockageStage.REFERRED,
         Position.DISPUTED: None,
+        Position.TAKEN_UP: None,
     }
 )
 """The end that the registry may suggest; that something was put right is for the reporter to say."""

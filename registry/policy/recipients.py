@@ -23,6 +23,7 @@ class BodyKind(StrEnum):
 class BodyHappening(StrEnum):
     """What is told of a body, in the past tense."""
 
+    ADDED = "recipient body added"
     CHANGED = "recipient body changed"
     ASKED = "address of a recipient body asked"
     PROVEN = "address of a recipient body proven"

@@ -17,6 +17,7 @@ from registry.services.areas.kept_bodies import body_kept, kept_bodies
 from registry.services.clocks import today
 from registry.services.wording import sentence
 
+MATTERS = tuple((f"matter-{one.name.lower()}", sentence(one)) for one in Matter)
 _DAYS = ("valid_from", "ended_on")
 
 
@@ -43,7 +44,7 @@ def body(reference: str) -> str:
 def change(reference: str) -> ResponseReturnValue:
     """Keep it, or show what has to be mended."""
     asked = asked_now()
-    facts = _facts(asked)
+    facts = facts_typed(asked)
     asked.wrong.update(problems_of(current_session(), facts))
     if asked.wrong:
         return _form(reference, asked)
@@ -63,7 +64,8 @@ def ask(reference: str) -> ResponseReturnValue:
     return redirect(url_for("areas.body", reference=reference))
 
 
-def _facts(asked: Asked) -> BodyFacts:
+def facts_typed(asked: Asked) -> BodyFacts:
+    """Read what was typed of a body; a day that is none is noted as wrong."""
     days = {name: _day(asked, name) for name in _DAYS}
     return BodyFacts(
         name=asked.text("name"),
@@ -92,5 +94,5 @@ def _form(reference: str, asked: Asked) -> str:
         "areas/body.html",
         asked=asked,
         kept=body_kept(current_session(), reference, today()),
-        matters=[(f"matter-{one.name.lower()}", sentence(one)) for one in Matter],
+        matters=MATTERS,
     )

@@ -104,7 +104,7 @@ def change_body(session: Session, actor: Actor, reference: str, facts: BodyFacts
     wrong = problems_of(session, facts)
     if wrong:
         raise NotAllowed(" ".join(wrong.values()))
-    before, after = _told(row), _columns(facts)
+    before, after = _told(row), columns_of(facts)
     if before == after:
         return
     if after["address"] != row.address:
@@ -124,7 +124,8 @@ def chain_of(row: BodyRow) -> str:
     return f"body/{row.reference}"
 
 
-def _columns(facts: BodyFacts) -> dict[str, Any]:
+def columns_of(facts: BodyFacts) -> dict[str, Any]:
+    """Return facts of a body as its row holds them."""
     return {
         "name": facts.name,
         "address": facts.address or None,
@@ -138,7 +139,7 @@ def _columns(facts: BodyFacts) -> dict[str, Any]:
 
 
 def _told(row: BodyRow) -> Mapping[str, Any]:
-    return {name: getattr(row, name) for name in _columns(BodyFacts(name=""))}
+    return {name: getattr(row, name) for name in columns_of(BodyFacts(name=""))}
 
 
 def _body(row: BodyRow, areas: set[str]) -> Body:

@@ -178,3 +178,32 @@ def test_staff_mend_a_body_and_keep_what_they_typed_where_it_is_wrong(
     assert "Ask whether a@example.org reaches them" in page
     assert client.post("/bodies/ofsted/ask").status_code == 302
     assert "an address is known" in client.get("/bodies?q=ofsted").text
+
+
+def test_staff_add_a_body_that_then_answers_for_what_no_council_does(
+    own_app: Flask, own_settings: Settings
+) -> None:
+    own_app.config["WTF_CSRF_ENABLED"] = False
+    with open_session(own_settings, writing=True) as session:
+        put_shipped_facts(session, DAY)
+        person = a_person(session, Role.MODERATOR, email="moderator@example.org")
+        reviewer = a_person(session, Role.REVIEWER, email="reviewer@example.org")
+        session.commit()
+    client = signed_in(own_app, person)
+    assert signed_in(own_app, reviewer).post("/bodies/new").status_code == 403
+    typed = {"name": "Invented Care Board", "kind": "commissioner", "areas": "Exeter\nNowhere"}
+    wrong = client.post("/bodies/new", data=typed)
+    assert "There is no area called “Nowhere”" in wrong.text
+    assert "Invented Care Board" in wrong.text
+    unsaid = client.post("/bodies/new", data={**typed, "areas": "Exeter"})
+    assert "Tick what it answers for" in unsaid.text
+    assert "Choose what it does" in client.post("/bodies/new", data={"name": "One"}).text
+    fine = {**typed, "areas": "Exeter\nE10000008\nexeter", "matter-health": "yes"}
+    added = client.post("/bodies/new", data=fine)
+    assert added.location == "/bodies/invented-care-board"
+    assert client.post("/bodies/new", data=fine).location == "/bodies/invented-care-board-2"
+    told = client.get("/areas/E07000041.json").get_json()["told"]
+    assert [one["matters"] for one in told if one["reference"] == "invented-care-board"] == [
+        ["health services"]
+    ]
+    assert "invented-care-board" not in str(client.get("/areas/E06000005.json").get_json())
