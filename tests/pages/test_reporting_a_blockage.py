@@ -153,6 +153,7 @@ def test_a_body_answers_by_its_link_and_the_provider_asks_again_and_closes_it(  
     assert "550 no such mailbox" in page
     assert "It is <strong>screened</strong>" in page
     assert "550" not in reporter.get(own).text
+    assert "1 letter came back" in staff.get("/desk").text
     number = re.search(rf"/letters/(\d+)[^<]*<[^>]*>(?:(?!</form>).)*{SCRUTINY}", page, re.DOTALL)
     assert number is not None
     again = staff.post(f"{case}/letters/{number.group(1)}", data={"do": "again"})

@@ -10,6 +10,7 @@ from registry.errors import NotThere
 from registry.extensions import current_session
 from registry.pages.desk.room import STAFF, blueprint
 from registry.policy.permissions import Permission
+from registry.services.blockages.waiting import blockages_waiting
 from registry.services.clocks import nation_of
 from registry.services.desk.desk import Show, desk
 from registry.services.desk.queue_names import QueueName
@@ -27,6 +28,7 @@ def queues() -> str:
     return render_template(
         "desk/queues.html",
         desk=desk(session, actor, show=show, only=only),
+        blockages=blockages_waiting(session, actor),
         show=show,
         shows=list(Show),
         only=only,
