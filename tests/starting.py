@@ -98,7 +98,8 @@ class Started:
         self._process.join()
         self._ended = self._process.exitcode
         self.stdout.close()
-        print(self.errors, file=sys.stderr, end="")  # noqa: T201  pytest shows it where a test fails
+        if kind is not None:
+            print(self.errors, file=sys.stderr, end="")  # noqa: T201  pytest shows it with the failure
         self._errors.close()
         self._process.close()
 
@@ -130,4 +131,5 @@ def _run(
     os.environ.clear()
     os.environ.update(environment)
     name, *sys.argv[1:] = command
+    sys.modules.pop(name, None)  # it runs as the program, and not as what was imported already
     runpy.run_module(name, run_name="__main__", alter_sys=True)

@@ -71,6 +71,7 @@ SORTS = {
     Sort.REPLY: {Thing.REPLY},
     Sort.INTERESTS: {Thing.INTEREST_A, Thing.WAIVER},
     Sort.HAPPENINGS: {Thing.HAPPENING},
+    Sort.APPEAL: {Thing.APPEAL, Thing.ADMITTED},
     Sort.LETTERS: {Thing.WHY_RETURNED, Thing.WITHDRAWN, Thing.SENT_BACK},
 }
 """What tells something of each sort of the rule of who sees what."""

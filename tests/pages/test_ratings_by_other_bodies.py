@@ -136,8 +136,8 @@ def test_the_table_that_is_shipped_says_where_each_was_read() -> None:
 
 class TestARegisterOfItsOwn:
     @pytest.fixture
-    def place(self, empty_settings: Settings, tmp_path: Path) -> Settings:
-        return published_in(empty_settings, tmp_path)
+    def place(self, own_settings: Settings, tmp_path: Path) -> Settings:
+        return published_in(own_settings, tmp_path)
 
     def test_has_an_empty_list(self, place: Settings) -> None:
         site = PageClient(create_app(place).test_client())

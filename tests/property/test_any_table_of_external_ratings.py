@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from registry.config import Settings
 from registry.database import engine_for, open_session
+from registry.migrating import migrate
 from registry.services.adding_external_ratings import add, plan_of
 from registry.services.events_verification import verify_events
 from registry.services.external_ratings import external_ratings_of
@@ -48,7 +49,9 @@ rows = st.lists(st.one_of(st.fixed_dictionaries(dict.fromkeys(COLUMNS, cells)), 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     folder = tmp_path_factory.mktemp("external")
-    made = published_in(Settings(data=folder / "data"), folder)
+    made = Settings(data=folder / "data")
+    migrate(made)
+    published_in(made, folder)
     yield made
     engine_for(made.database_url).dispose()
 

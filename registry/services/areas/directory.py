@@ -14,7 +14,7 @@ from registry.services.areas.bodies import bodies
 from registry.services.areas.contact_check import is_proven
 from registry.services.areas.importing import areas_by_code
 from registry.services.tables_out import csv_text
-from registry.services.wording import day_words, sentence
+from registry.services.wording import day_words, printable, sentence
 
 
 class Reached(StrEnum):
@@ -88,7 +88,7 @@ def area_view(session: Session, code: str, on: date) -> AreaView:
     area = areas.get(code)
     if area is None:
         raise NotThere(
-            f"There is no area with the code {code}. The list of areas gives each one's."
+            f"There is no area with the code {printable(code)}. The list of areas gives each one's."
         )
     over = tuple(areas_over(area, areas))[1:]
     within = tuple(

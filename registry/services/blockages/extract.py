@@ -24,6 +24,7 @@ from registry.services.blockages.moving import was_closed_by_the_registry
 from registry.services.blockages.public import public_reports
 from registry.services.blockages.reports_asked import barriers_in
 from registry.services.tables_out import csv_text
+from registry.services.wording import printable
 
 _HALVES: Final = 4
 """In the trend, the half itself among them."""
@@ -125,7 +126,7 @@ def extract_of(session: Session, code: str, half: str, on: date) -> Extract:
     area, asked = areas.get(code), half_called(half) if half else half_of(on).before
     if area is None:
         raise NotThere(
-            f"There is no area with the code {code}. The list of areas gives each one's."
+            f"There is no area with the code {printable(code)}. The list of areas gives each one's."
         )
     if asked is None or asked.began > on:
         raise NotThere("Write a half year that has begun, like 2026-1 for January to June 2026.")
