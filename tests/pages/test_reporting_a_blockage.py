@@ -51,7 +51,6 @@ def started(client: FlaskClient) -> str:
     chosen = re.search(r'name="programme" value="([^"]+)"', page)
     assert chosen is not None
     answer = client.post("/blockages/start", data={"programme": chosen.group(1), "once": "x"})
-    assert answer.status_code == 302
     return answer.location.rpartition("/")[2]
 
 
