@@ -24,6 +24,9 @@ _ready.set_forkserver_preload(["tests.all_imported"])
 class Started:
     """A program that runs beside the test; what it has is named as in `subprocess.Popen`."""
 
+    shows_errors = True
+    """Whether what it said beside its answer is shown at its end; where figures are printed it is not."""
+
     def __init__(
         self, *command: str, environment: Mapping[str, str], new_session: bool = False
     ) -> None:
@@ -98,8 +101,8 @@ class Started:
         self._process.join()
         self._ended = self._process.exitcode
         self.stdout.close()
-        if kind is not None:
-            print(self.errors, file=sys.stderr, end="")  # noqa: T201  pytest shows it with the failure
+        if self.shows_errors or kind is not None:
+            print(self.errors, file=sys.stderr, end="")  # noqa: T201  pytest shows it with a failure
         self._errors.close()
         self._process.close()
 

@@ -21,6 +21,7 @@ from tests.bench.figures import Figure, Part
 from tests.bench.victims import ENDED_WELL, KILLED, ending_of
 from tests.crash.killing import SLUGS, found_by, load_whole, mended, what_is_wrong, write_folder
 from tests.postgresql import ADDRESS, fresh_database
+from tests.starting import Started
 
 LONGEST = 360.0
 """Seconds after which no more are killed, however many there were to be."""
@@ -64,6 +65,7 @@ class Account:
 
 def part(number: int, *, longest: float = LONGEST) -> Part:
     """Kill so many commands at work, on SQLite and every third time on PostgreSQL if it is there."""
+    Started.shows_errors = False
     chance = random.Random(SEED)
     account = Account()
     ends_at = time.monotonic() + longest
