@@ -1,5 +1,7 @@
 """Codes of an authenticator app, of which none is taken twice."""
 
+from typing import cast
+
 from flask_security import Totp, UserMixin
 from passlib.totp import TotpMatch
 
@@ -11,10 +13,12 @@ class CodesUsedOnce(Totp):
 
     def get_last_counter(self, user: UserMixin) -> int | None:
         """Return the newest code used."""
-        person: Person = user  # type: ignore[assignment]  # the store knows no other kind
-        return person.tf_last_counter
+        return _person(user).tf_last_counter
 
     def set_last_counter(self, user: UserMixin, tmatch: TotpMatch) -> None:
         """Keep it, in the transaction of the request."""
-        person: Person = user  # type: ignore[assignment]  # the same
-        person.tf_last_counter = tmatch.counter
+        _person(user).tf_last_counter = tmatch.counter
+
+
+def _person(user: UserMixin) -> Person:
+    return cast("Person", user)  # the store of accounts knows no other kind
