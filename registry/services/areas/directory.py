@@ -13,6 +13,7 @@ from registry.policy.recipients import Body, BodyKind, Matter, nobody_answers, r
 from registry.services.areas.bodies import bodies
 from registry.services.areas.contact_check import is_proven
 from registry.services.areas.importing import areas_by_code
+from registry.services.areas.table import COLUMNS
 from registry.services.tables_out import csv_text
 from registry.services.wording import day_words, printable, sentence
 
@@ -151,18 +152,7 @@ def areas_csv(areas: Iterable[Area]) -> str:
         )
         for one in areas
     ]
-    header = (
-        "gss_code",
-        "name",
-        "nation",
-        "region",
-        "kind",
-        "county_gss_code",
-        "combined_authority_gss_code",
-        "population",
-        "population_year",
-    )
-    return csv_text(header, rows)
+    return csv_text((*COLUMNS, "population", "population_year"), rows)
 
 
 def population_words(area: Area) -> str | None:

@@ -22,7 +22,6 @@ from registry.services.blockages.letters import (
     letters_of,
 )
 from registry.services.blockages.moving import was_closed_by_the_registry
-from registry.services.blockages.public import public_report
 from registry.services.blockages.readiness import in_words
 from registry.services.blockages.similar import voices_of
 from registry.services.blockages.standing import stands
@@ -82,15 +81,6 @@ class PublicReport:
     next_body: str | None
     decisions: tuple[DecisionShown, ...]
     stands: str
-
-
-def published_report(session: Session, reference: str, on: date) -> PublicReport:
-    """Return a published report.
-
-    Raises:
-        NotThere: where there is none, or it is not public.
-    """
-    return view_of(session, public_report(session, reference, on))
 
 
 def view_of(session: Session, blockage: Blockage) -> PublicReport:
