@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.models import Blockage, BlockageAnswer, BlockageDelivery, BodyRow
-from registry.policy.blockage_stages import DeliveryState
+from registry.policy.blockage_answers import ENDS_AS, Position
+from registry.policy.blockage_stages import BlockageStage, DeliveryState
 from registry.policy.personal_data import Find, personal_data_in
 from registry.policy.recipients import BodyKind
 
@@ -53,6 +54,7 @@ class AnswerSeen:
         is_published: whether it stands beside the report.
         returned_reason: why it was asked for anew, or None.
         finds: for staff, what may tell who somebody is.
+        suggests: the end that it suggests to staff, or None; they judge.
     """
 
     number: int
@@ -64,6 +66,7 @@ class AnswerSeen:
     is_published: bool
     returned_reason: str | None
     finds: tuple[Find, ...]
+    suggests: BlockageStage | None
 
 
 def letters_of(
@@ -120,6 +123,7 @@ def _answers(session: Session, blockage: Blockage) -> list[AnswerSeen]:
             answered_at=one.answered_at,
             is_published=one.published is not None,
             returned_reason=one.returned_reason,
+            suggests=ENDS_AS[Position(one.position)],
             finds=()
             if one.published is not None
             else personal_data_in("\n".join(filter(None, (one.words, one.next_body)))),

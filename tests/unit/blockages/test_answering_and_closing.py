@@ -17,6 +17,7 @@ from registry.services.blockages.closing import (
     open_again,
 )
 from registry.services.blockages.letter_steps import become
+from registry.services.blockages.letters import answers_for_staff
 from registry.services.blockages.moving import move
 from registry.services.blockages.screening_answers import publish_answer, return_answer
 from registry.services.blockages.sending import deliveries_of, send_out
@@ -79,6 +80,8 @@ def test_an_answer_moves_the_report_and_waits_to_be_screened(register: Register)
     assert found.first_answered_at is not None
     with pytest.raises(NotAllowed, match="already"):
         publish_answer(session, staff, name, kept.id, WORDS)
+    (seen,) = answers_for_staff(session, found)
+    assert seen.suggests is BlockageStage.NOT_ADOPTED
 
 
 def test_a_committees_words_are_kept_and_the_council_is_still_waited_for(
