@@ -29,6 +29,10 @@ class Find:
     words: str
     at: int
 
+    def __str__(self) -> str:
+        """Say what was found, as a sentence begins."""
+        return f"“{self.words}” looks like {self.sort}"
+
 
 _GROUPS: Final = (
     r"people|children|pupils|students|parents|mothers|fathers|families|girls|boys|adults|women|men"

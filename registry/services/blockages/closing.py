@@ -5,16 +5,15 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from registry.errors import NotAllowed
-from registry.models import Blockage, BodyRow
+from registry.models import BodyRow
 from registry.policy.actor import Actor
 from registry.policy.blockage_stages import NAMES_A_BODY, BlockageStage, StepOf
 from registry.policy.recipients import BodyKind
 from registry.services.blockages.finding import own_blockage, screened_blockage
 from registry.services.blockages.moving import move
-from registry.services.blockages.reporters import reporters_address
+from registry.services.blockages.reporters import write_to_reporter
 from registry.services.blockages.screening import require_nobody_known_by
 from registry.services.blockages.sending import deliveries_of, write_again
-from registry.services.mail.queueing import queue_mail
 
 BY_ITS_REPORTER: Final = (BlockageStage.RESOLVED, BlockageStage.NOT_RESOLVED)
 BY_THE_REGISTRY: Final = (
@@ -91,7 +90,7 @@ def close(  # noqa: PLR0913  which report ends how, by whom and why
     move(session, blockage, end, by=StepOf.REGISTRY, person=actor.person, reason=reason)
     if end in NAMES_A_BODY:
         blockage.next_body = next_body.strip()
-    _write(session, blockage, reason.strip())
+    write_to_reporter(session, blockage, "blockage-closed", reason.strip())
     session.flush()
 
 
@@ -113,20 +112,3 @@ def open_again(session: Session, actor: Actor, reference: str, reason: str) -> N
         person=actor.person,
         reason=reason,
     )
-
-
-def _write(session: Session, blockage: Blockage, reason: str) -> None:
-    address = reporters_address(session, blockage)
-    if address is not None:
-        queue_mail(
-            session,
-            "blockage-closed",
-            to=address,
-            values={
-                "reference": blockage.reference,
-                "stage": blockage.stage,
-                "reason": reason,
-                "path": f"/blockages/own/{blockage.reference}",
-            },
-            about=f"blockage/{blockage.reference}",
-        )

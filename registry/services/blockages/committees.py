@@ -100,9 +100,7 @@ def problems_of(told: ToldDecision, committees: tuple[Committee, ...], on: date)
         elif len(words) > LONGEST:
             wrong[name] = f"Say it in at most {LONGEST:,} characters."
         elif finds := personal_data_in(words):
-            wrong[name] = (
-                f"“{finds[0].words}” looks like {finds[0].sort}. This is published: write it without."
-            )
+            wrong[name] = f"{finds[0]}. This is published: write it without."
     return wrong
 
 

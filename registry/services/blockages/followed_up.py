@@ -122,9 +122,7 @@ def problems_of(said: FollowUp, words: str) -> dict[str, str]:
         return {"words": "Say what changed: these words are kept as the reason why it is closed."}
     finds = personal_data_in(words)
     if finds:
-        return {
-            "words": f"“{finds[0].words}” looks like {finds[0].sort}. Name nobody: write it without."
-        }
+        return {"words": f"{finds[0]}. Name nobody: write it without."}
     return {}
 
 

@@ -153,9 +153,7 @@ def decide_of_gap(
         raise NotAllowed(f"Write the public words, or why not, in at most {LONGEST:,} characters.")
     finds = personal_data_in(words) if accepted else ()
     if finds:
-        raise NotAllowed(
-            f"“{finds[0].words}” looks like {finds[0].sort}. Write the words without it."
-        )
+        raise NotAllowed(f"{finds[0]}. Write the words without it.")
     gap.accepted, gap.decided_by, gap.decided_at = accepted, actor.person, now(session, CASES)
     gap.summary, gap.reason = (words.strip(), None) if accepted else (None, words.strip())
     content = {"by": actor.person, "accepted": accepted}

@@ -75,9 +75,7 @@ def hide(session: Session, actor: Actor, reference: str, reason: str, on: date) 
         )
     finds = personal_data_in(words)
     if finds:
-        raise NotAllowed(
-            f"“{finds[0].words}” looks like {finds[0].sort}. The reason is public: write it without."
-        )
+        raise NotAllowed(f"{finds[0]}. The reason is public: write it without.")
     blockage.hidden_reason = words
     _tell(session, actor, blockage, HidingHappening.HIDDEN, words)
 

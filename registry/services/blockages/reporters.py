@@ -5,6 +5,8 @@ from sqlalchemy.orm import Session
 
 from registry.models import Blockage, Person, RoleHeld
 from registry.policy.permissions import PERMISSIONS, Permission
+from registry.services.blockages.finding import chain_of
+from registry.services.mail.queueing import queue_mail
 
 
 def reporters_address(session: Session, blockage: Blockage) -> str | None:
@@ -21,3 +23,17 @@ def reporters_address(session: Session, blockage: Blockage) -> str | None:
         .order_by((Person.id != blockage.started_by), RoleHeld.id)
         .limit(1)
     )
+
+
+def write_to_reporter(session: Session, blockage: Blockage, template: str, reason: str) -> None:
+    """Write to a report's reporter where it stands and why; to nobody where nobody of its organisation is left."""
+    address = reporters_address(session, blockage)
+    if address is None:
+        return
+    values = {
+        "reference": blockage.reference,
+        "stage": blockage.stage,
+        "reason": reason,
+        "path": f"/blockages/own/{blockage.reference}",
+    }
+    queue_mail(session, template, to=address, values=values, about=chain_of(blockage))

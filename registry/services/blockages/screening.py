@@ -22,10 +22,9 @@ from registry.services.blockages.differing import Stretch, differing
 from registry.services.blockages.finding import blockage_called, is_nobodys, screened_blockage
 from registry.services.blockages.moving import move
 from registry.services.blockages.readiness import Readiness, readiness_of
-from registry.services.blockages.reporters import reporters_address
+from registry.services.blockages.reporters import write_to_reporter
 from registry.services.blockages.similar import open_beside
 from registry.services.blockages.starting import answers_of
-from registry.services.mail.queueing import queue_mail
 
 LONGEST_SUMMARY: Final = 4_000
 _IN_THE_SUMMARY: Final = ("missing", "evidence")
@@ -158,7 +157,7 @@ def accept(session: Session, actor: Actor, reference: str, summary: str) -> None
     finds = personal_data_in(words)
     if finds:
         raise NotAllowed(
-            f"“{finds[0].words}” looks like {finds[0].sort}. The public words must tell nobody’s identity: "
+            f"{finds[0]}. The public words must tell nobody’s identity: "
             "write them so that they do not."
         )
     _require_nobody_known_by_what_is_shown_as_typed(answers_of(blockage))
@@ -186,7 +185,7 @@ def send_back(session: Session, actor: Actor, reference: str, reason: str) -> No
     blockage.closed_reason = reason.strip()
     # What is written anew was sent to nobody, and answered by nobody.
     blockage.sent_at, blockage.first_answered_at = None, None
-    _write(session, blockage, "blockage-returned", reason.strip())
+    write_to_reporter(session, blockage, "blockage-returned", reason.strip())
     session.flush()
 
 
@@ -214,7 +213,7 @@ def tell_for_duplicate(
         of=other.reference,
     )
     blockage.duplicate_of = other.id
-    _write(session, blockage, "blockage-closed", reason.strip())
+    write_to_reporter(session, blockage, "blockage-closed", reason.strip())
     session.flush()
 
 
@@ -226,9 +225,7 @@ def require_nobody_known_by(words: str) -> None:
     """
     finds = personal_data_in(words)
     if finds:
-        raise NotAllowed(
-            f"“{finds[0].words}” looks like {finds[0].sort}, and this is published: write it without."
-        )
+        raise NotAllowed(f"{finds[0]}, and this is published: write it without.")
 
 
 def label_of(name: str) -> str:
@@ -244,20 +241,6 @@ def _require_nobody_known_by_what_is_shown_as_typed(answers: Mapping[str, object
                 f"“{named[0].words}” under “{label_of(name)}” looks like {named[0].sort}, and others read that as it "
                 "was written. Return it, so that its reporter can write it without."
             )
-
-
-def _write(session: Session, blockage: Blockage, template: str, reason: str) -> None:
-    address = reporters_address(session, blockage)
-    if address is None:
-        return
-    values = {
-        "reference": blockage.reference,
-        "stage": blockage.stage,
-        "reason": reason,
-        "path": f"/blockages/own/{blockage.reference}",
-    }
-    about = f"blockage/{blockage.reference}"
-    queue_mail(session, template, to=address, values=values, about=about)
 
 
 def _require(actor: Actor) -> None:

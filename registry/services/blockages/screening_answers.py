@@ -35,14 +35,11 @@ def publish_answer(session: Session, actor: Actor, reference: str, number: int, 
         raise NotAllowed(f"Write the words that are published, in at most {LONGEST:,} characters.")
     finds = personal_data_in(text)
     if finds:
-        raise NotAllowed(
-            f"“{finds[0].words}” looks like {finds[0].sort}. Write the words without it."
-        )
+        raise NotAllowed(f"{finds[0]}. Write the words without it.")
     named = personal_data_in(answer.next_body or "")
     if named:
         raise NotAllowed(
-            f"“{named[0].words}” looks like {named[0].sort}, and who is next is published as it was written. Ask for "
-            "the answer anew."
+            f"{named[0]}, and who is next is published as it was written. Ask for the answer anew."
         )
     moment = now(session, CASES)
     answer.published, answer.screened_by, answer.screened_at = text, actor.person, moment
